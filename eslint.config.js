@@ -1,0 +1,106 @@
+import js from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+
+/** What only one file may import, so that its rules are kept in one place. */
+const fences = {
+	ipcMain: {
+		name: 'electron',
+		importNames: ['ipcMain'],
+		message: 'Only main/ipc.ts speaks to the renderer: declare the call in main/contract.ts.'
+	},
+	llama: {
+		name: 'node-llama-cpp',
+		allowTypeImports: true,
+		message: 'Only main/model/worker.ts may load the engine, because it may die.'
+	},
+	libsql: {
+		name: 'libsql',
+		allowTypeImports: true,
+		message: 'Only main/memory/store.ts may open the database, because libsql can end its process.'
+	},
+	electron: {
+		name: 'electron',
+		message:
+			'This part runs in plain Node as well: take what it needs from Electron as an argument.'
+	}
+};
+
+/**
+ * @param {string[]} files
+ * @param {(keyof typeof fences)[]} closed
+ * @param {object[]} [patterns]
+ */
+function fence(files, closed, patterns = []) {
+	return {
+		files,
+		rules: {
+			'@typescript-eslint/no-restricted-imports': [
+				'error',
+				{ paths: closed.map((name) => fences[name]), patterns }
+			]
+		}
+	};
+}
+
+const sources = ['**/*.ts', '**/*.js', '**/*.mjs', '**/*.svelte'];
+
+export default defineConfig(
+	globalIgnores(['out/', 'dist/', '.cache/', 'models/tuning/', 'test/**/fixtures/']),
+	js.configs.recommended,
+	ts.configs.strictTypeChecked,
+	svelte.configs.recommended,
+	{
+		files: sources,
+		languageOptions: {
+			globals: { ...globals.node, ...globals.browser },
+			parserOptions: {
+				projectService: true,
+				tsconfigRootDir: import.meta.dirname,
+				extraFileExtensions: ['.svelte']
+			}
+		},
+		rules: {
+			'@typescript-eslint/consistent-type-imports': 'error',
+			'@typescript-eslint/switch-exhaustiveness-check': 'error',
+			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+			'@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+			'@typescript-eslint/no-unnecessary-condition': [
+				'error',
+				{ allowConstantLoopConditions: 'only-allowed-literals' }
+			],
+			// TypeScript knows which names exist.
+			'no-undef': 'off'
+		}
+	},
+	{
+		files: ['**/*.svelte', '**/*.svelte.ts'],
+		languageOptions: { parserOptions: { parser: ts.parser } }
+	},
+
+	// The settings of these tools have no types to check.
+	{
+		files: ['*.config.js'],
+		...ts.configs.disableTypeChecked
+	},
+
+	fence(['main/**', 'models/**', 'test/**'], ['ipcMain', 'llama', 'libsql']),
+	fence(['main/ipc.ts'], ['llama', 'libsql']),
+	fence(['main/model/worker.ts'], ['electron', 'libsql']),
+	fence(['main/kernel/**', 'main/memory/**', 'tools/**'], ['electron', 'llama', 'libsql']),
+	fence(['main/memory/store.ts'], ['electron', 'llama']),
+	fence(
+		['renderer/**'],
+		['electron', 'llama', 'libsql'],
+		[
+			{
+				regex: '/main/(?!contract(\\.ts)?$|messages(/|$))',
+				message: 'The renderer knows main/contract.ts and main/messages, nothing else of main.'
+			},
+			{ regex: '^node:', message: 'The renderer has no Node.' },
+			{ regex: '/(tools|models)/', message: 'The renderer asks main for this.' }
+		]
+	)
+);

@@ -1,0 +1,53 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { svelteTesting } from '@testing-library/svelte/vite';
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Four suites: `unit` and `renderer` need neither weights nor a window, `model` runs the real
+ * starter model, `app` the built app in a real window. The last two run one file at a time.
+ */
+export default defineConfig({
+	test: {
+		projects: [
+			{
+				test: {
+					name: 'unit',
+					environment: 'node',
+					include: ['test/**/*.test.ts'],
+					exclude: ['test/renderer/**', 'test/model/**', 'test/app/**', 'test/bench/**'],
+					testTimeout: 30_000,
+					hookTimeout: 30_000
+				}
+			},
+			{
+				plugins: [svelte(), svelteTesting()],
+				test: {
+					name: 'renderer',
+					environment: 'happy-dom',
+					include: ['test/renderer/**/*.test.ts'],
+					testTimeout: 30_000
+				}
+			},
+			{
+				test: {
+					name: 'model',
+					environment: 'node',
+					include: ['test/model/**/*.test.ts'],
+					fileParallelism: false,
+					testTimeout: 300_000,
+					hookTimeout: 300_000
+				}
+			},
+			{
+				test: {
+					name: 'app',
+					environment: 'node',
+					include: ['test/app/**/*.test.ts'],
+					fileParallelism: false,
+					testTimeout: 180_000,
+					hookTimeout: 180_000
+				}
+			}
+		]
+	}
+});
