@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import {
+	activitySchema,
+	citationSchema,
+	contextMapSchema,
+	conversationSchema,
+	documentSchema,
+	factSchema,
+	grantSchema,
+	messageSchema,
+	messageStatusSchema,
+	passageHitSchema,
+	passageSchema,
+	ruleSchema,
+	stepSchema
+} from '../contract.ts';
+import { originSchema } from '../../tools/parts.ts';
+import type { Caller, Handlers, Operations } from '../operations.ts';
+
+/**
+ * The store's operations: one typed request each, served by the store process (the only one with SQL).
+ * Contract: when a call that writes returns, what it wrote is committed and would survive a power cut.
+ */
+const id = z.string().min(1).max(64);
+const nothing = z.null();
+const errorValue = messageSchema.shape.error;
+
+export const storeOperations = {
+	/**
+	 * Opens (or makes) the store in `folder`: lock, integrity check, snapshot, migrations, and marks answers that
+	 * were running when the last run ended as interrupted. `notices` are lines for the user (error codes and values).
+	 */
+	open: {
+		input: z.object({ folder: z.string() }),
+		output: z.object({
+			notices: z.array(
+				z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) })
+			)
+		})
+	},
+	close: { input: nothing, output: nothing },
+
+	'setting:get': { input: z.object({ key: z.string() }), output: z.string().nullable() },
+	'setting:set': { input: z.object({ key: z.string(), value: z.string() }), output: nothing },
+
+	'conversation:list': { input: z.object({ bin: z.boolean() }), output: z.array(conversationSchema) },
+	/** A temporary one is deleted for good by the next `open`; the shell's batch uses it. */
+	'conversation:create': {
+		input: z.object({ title: z.string(), temporary: z.boolean() }),
+		output: conversationSchema
+	},
+	'conversation:get': { input: z.object({ conversationId: id }), output: conversationSchema },
+	'conversation:update': {
+		input: z.object({
+			conversationId: id,
+			title: z.string().optional(),
+			/** Who named it: a background title never replaces one the user gave. */
+			titledBy: z.enum(['user', 'hearth']).optional(),
+			pinned: z.boolean().optional(),
+			archived: z.boolean().optional(),
+			leafId: id.optional()
+		}),
+		output: conversationSchema
+	},
+	/** To the bin; `purge` deletes for good. */
+	'conversation:remove': { input: z.object({ conversationId: id, purge: z.boolean() }), output: nothing },
+	'conversation:restore': { input: z.object({ conversationId: id }), output: nothing },
+	'conversation:search': {
+		input: z.object({ query: z.string(), limit: z.int() }),
+		output: z.array(
+			z.object({
+				conversationId: id,
+				messageId: id.nullable(),
+				title: z.string(),
+				snippet: z.string(),
+				at: z.int()
+			})
+		)
+	},
+	/** Every message of the tree, oldest first. */
+	'conversation:messages': { input: z.object({ conversationId: id }), output: z.array(messageSchema) },
+	/** The messages from the first to `leafId`. */
+	'message:branch': { input: z.object({ leafId: id }), output: z.array(messageSchema) },
+	/** All messages with the same parent and role as this one, oldest first. */
+	'message:versions': { input: z.object({ conversationId: id }), output: z.record(id, z.array(id)) },
+	/** The newest leaf below a message. */
+	'message:leaf': { input: z.object({ messageId: id }), output: id },
+	'message:get': { input: z.object({ messageId: id }), output: messageSchema },
+	/** Adds a message and makes it the shown leaf, in one transaction. */
+	'message:add': {
+		input: z.object({
+			conversationId: id,
+			parentId: id.nullable(),
+			role: z.enum(['user', 'assistant']),
+			text: z.string(),
+			status: messageStatusSchema,
+			attachments: z.array(id)
+		}),
+		output: messageSchema
+	},
+	'message:append': { input: z.object({ messageId: id, text: z.string() }), output: nothing },
+	'message:finish': {
+		input: z.object({
+			messageId: id,
+			text: z.string().optional(),
+			status: messageStatusSchema,
+			error: errorValue,
+			citations: z.array(citationSchema)
+		}),
+		output: messageSchema
+	},
+	'message:add-step': { input: z.object({ messageId: id, step: stepSchema }), output: nothing },
+	'message:set-context': { input: z.object({ messageId: id, context: contextMapSchema }), output: nothing },
+	'message:context': { input: z.object({ messageId: id }), output: contextMapSchema },
+
+	'fact:list': { input: nothing, output: z.array(factSchema) },
+	'fact:add': {
+		input: z.object({ text: z.string(), origin: originSchema, source: factSchema.shape.source }),
+		output: factSchema
+	},
+	'fact:edit': { input: z.object({ factId: id, text: z.string() }), output: factSchema },
+	'fact:forget': { input: z.object({ factId: id }), output: nothing },
+	'fact:restore': { input: z.object({ factId: id }), output: nothing },
+	'fact:search': { input: z.object({ query: z.string(), limit: z.int() }), output: z.array(factSchema) },
+
+	/** Registers a document whose original is already in `originals/`; the same hash gives the document that is there. */
+	'document:add': {
+		input: z.object({
+			hash: z.string().length(64),
+			title: z.string(),
+			path: z.string(),
+			kind: z.string(),
+			bytes: z.int()
+		}),
+		output: z.object({ document: documentSchema, isNew: z.boolean() })
+	},
+	'document:get': { input: z.object({ documentId: id }), output: documentSchema },
+	/** The content hash, by which the original is found in `originals/`. */
+	'document:hash': { input: z.object({ documentId: id }), output: z.string() },
+	'document:list': { input: nothing, output: z.array(documentSchema) },
+	'document:update': {
+		input: z.object({
+			documentId: id,
+			title: z.string().optional(),
+			state: documentSchema.shape.state.optional(),
+			progress: z.number().optional(),
+			error: errorValue.optional(),
+			pages: z.int().nullable().optional(),
+			warnings: z.array(z.string()).optional()
+		}),
+		output: documentSchema
+	},
+	'document:remove': { input: z.object({ documentId: id }), output: nothing },
+	'document:restore': { input: z.object({ documentId: id }), output: nothing },
+	/** Adds passages in one transaction; `from` 0 first removes what was there. */
+	'passage:add': {
+		input: z.object({
+			documentId: id,
+			from: z.int().min(0),
+			passages: z.array(passageSchema.pick({ text: true, heading: true, place: true, start: true, end: true }))
+		}),
+		output: nothing
+	},
+	'passage:list': {
+		input: z.object({ documentId: id, from: z.int(), count: z.int() }),
+		output: z.array(passageSchema)
+	},
+	'passage:get': { input: z.object({ passageId: id }), output: passageSchema },
+	/** Full-text search, words and trigrams fused by reciprocal rank; only documents that are ready and not in the bin. */
+	'passage:search': {
+		input: z.object({
+			query: z.string(),
+			limit: z.int().min(1).max(200),
+			/** Only these; null for all. */
+			documentIds: z.array(id).nullable(),
+			/** At most this many of one document. */
+			perDocument: z.int().min(1)
+		}),
+		output: z.array(passageHitSchema)
+	},
+
+	'grant:list': { input: nothing, output: z.array(grantSchema) },
+	'grant:add': { input: z.object({ path: z.string() }), output: grantSchema },
+	'grant:remove': { input: z.object({ path: z.string() }), output: nothing },
+	'rule:list': { input: nothing, output: z.array(ruleSchema) },
+	'rule:add': { input: z.object({ tool: z.string(), scope: z.string() }), output: ruleSchema },
+	'rule:remove': { input: z.object({ ruleId: id }), output: nothing },
+
+	'activity:add': {
+		input: z.object({
+			conversationId: id.nullable(),
+			messageId: id.nullable(),
+			tool: z.string(),
+			target: z.string(),
+			ok: z.boolean(),
+			/** JSON of tools/tool.ts Undo, or null. */
+			undo: z.string().nullable()
+		}),
+		output: activitySchema
+	},
+	'activity:list': { input: z.object({ limit: z.int() }), output: z.array(activitySchema) },
+	'activity:undo-data': { input: z.object({ activityId: id }), output: z.string().nullable() },
+	'activity:undone': { input: z.object({ activityId: id }), output: nothing }
+} satisfies Operations;
+
+export type StoreOperations = typeof storeOperations;
+export type Store = Caller<StoreOperations>;
+export type StoreHandlers = Handlers<StoreOperations>;

@@ -1,0 +1,124 @@
+import type { Message } from './message.ts';
+
+/**
+ * Every error a person can meet: what happened, that nothing was lost, what to do next.
+ * The key is the code that crosses processes; add a line here to add a code.
+ */
+export const errors = {
+	INTERNAL: {
+		en: 'Something went wrong inside Hearth. What you wrote is saved. Please try again.',
+		ko: 'Hearth 안에서 문제가 생겼어요. 쓰신 내용은 저장되어 있어요. 다시 시도해 주세요.'
+	},
+	BAD_INPUT: {
+		en: 'That could not be understood: {reason}. Nothing was changed.',
+		ko: '이해할 수 없는 내용이에요: {reason}. 바뀐 것은 없어요.'
+	},
+	NOT_FOUND: {
+		en: '{what} is no longer there. Nothing else was changed.',
+		ko: '{what}을(를) 찾을 수 없어요. 다른 것은 그대로예요.'
+	},
+	EMPTY_MESSAGE: {
+		en: 'The message is empty. Write something first.',
+		ko: '메시지가 비어 있어요. 먼저 내용을 적어 주세요.'
+	},
+	MESSAGE_TOO_LONG: {
+		en: 'The message has {length} characters; at most {limit} fit. Your text is still in the box. Drop it as a file instead.',
+		ko: '메시지가 {length}자예요. {limit}자까지 보낼 수 있어요. 쓰신 내용은 그대로 있으니 파일로 끌어다 놓아 주세요.'
+	},
+	BUSY: {
+		en: 'This conversation is still answering. Stop it first, or wait.',
+		ko: '이 대화는 아직 답하는 중이에요. 먼저 멈추거나 잠시 기다려 주세요.'
+	},
+	STOPPED: { en: 'Stopped.', ko: '멈췄어요.' },
+	TIMED_OUT: {
+		en: 'This took longer than {seconds} seconds and was stopped. Nothing was changed.',
+		ko: '{seconds}초가 넘게 걸려서 멈췄어요. 바뀐 것은 없어요.'
+	},
+	CHILD_DIED: {
+		en: 'The {name} stopped unexpectedly and is being started again. Nothing that was saved is lost.',
+		ko: '{name}이(가) 갑자기 멈춰서 다시 시작하고 있어요. 저장된 것은 그대로예요.'
+	},
+	MODEL_MISSING: {
+		en: 'The model file {file} is not there. Run `npm start` once with a network, or choose another model.',
+		ko: '모델 파일 {file}이(가) 없어요. 네트워크가 있을 때 `npm start`를 한 번 실행하거나 다른 모델을 골라 주세요.'
+	},
+	MODEL_BAD_FILE: {
+		en: '{file} cannot be used as a model: {reason}. The file was left as it is.',
+		ko: '{file}은(는) 모델로 쓸 수 없어요: {reason}. 파일은 그대로 두었어요.'
+	},
+	MODEL_NOT_LOADED: {
+		en: 'No model is loaded yet. Choose one in the models list.',
+		ko: '아직 모델이 없어요. 모델 목록에서 하나를 골라 주세요.'
+	},
+	MODEL_OUT_OF_MEMORY: {
+		en: 'There is not enough memory for this model ({needed} needed, {free} free). Close other programs or choose a smaller model.',
+		ko: '이 모델을 쓰기에는 메모리가 부족해요 ({needed} 필요, {free} 남음). 다른 프로그램을 닫거나 더 작은 모델을 골라 주세요.'
+	},
+	CONTEXT_TOO_SMALL: {
+		en: 'This does not fit into the model\'s window ({needed} of {size} tokens). Nothing was lost; ask with less text, or about a part.',
+		ko: '모델의 창에 다 들어가지 않아요 ({size} 토큰 중 {needed}). 잃은 것은 없어요. 더 짧게, 또는 한 부분만 물어봐 주세요.'
+	},
+	DISK_FULL: {
+		en: 'The disk is full, so this could not be saved. What was saved before is safe. Free some space and try again.',
+		ko: '디스크가 가득 차서 저장하지 못했어요. 전에 저장한 것은 안전해요. 공간을 비우고 다시 시도해 주세요.'
+	},
+	READ_ONLY: {
+		en: 'Hearth cannot write to {folder}. Nothing was changed. Make the folder writable, or start with --data and another folder.',
+		ko: '{folder}에 쓸 수 없어요. 바뀐 것은 없어요. 폴더에 쓰기 권한을 주거나 --data로 다른 폴더를 지정해 주세요.'
+	},
+	STORE_NEWER: {
+		en: 'This data was written by a newer Hearth (version {found} of the data, this one knows {known}). Nothing was changed. Please update Hearth.',
+		ko: '더 새로운 Hearth가 쓴 데이터예요 (데이터 버전 {found}, 이 앱은 {known}까지). 바뀐 것은 없어요. Hearth를 업데이트해 주세요.'
+	},
+	STORE_IN_USE: {
+		en: 'Hearth is already open with this data folder. Use that window, close it, or start with --data and another folder.',
+		ko: '이 데이터 폴더로 Hearth가 이미 열려 있어요. 그 창을 쓰거나 닫아 주세요. 또는 --data로 다른 폴더를 지정해 주세요.'
+	},
+	STORE_DAMAGED: {
+		en: 'The data file was damaged. It was set aside as {aside}, and the snapshot of {date} was opened.',
+		ko: '데이터 파일이 손상되어 {aside}(으)로 따로 두고, {date}의 스냅숏을 열었어요.'
+	},
+	FILE_EMPTY: { en: '{file} is empty.', ko: '{file}은(는) 빈 파일이에요.' },
+	FILE_TOO_LARGE: {
+		en: '{file} is too large ({size}; at most {limit}). It was left as it is.',
+		ko: '{file}이(가) 너무 커요 ({size}, 최대 {limit}). 파일은 그대로예요.'
+	},
+	FILE_UNREADABLE: {
+		en: '{file} could not be read: {reason}. It was left as it is.',
+		ko: '{file}을(를) 읽을 수 없어요: {reason}. 파일은 그대로예요.'
+	},
+	FILE_UNSUPPORTED: {
+		en: 'Hearth cannot read this kind of file yet: {file}.',
+		ko: '아직 읽을 수 없는 종류의 파일이에요: {file}.'
+	},
+	FILE_PASSWORD: {
+		en: '{file} is protected by a password.',
+		ko: '{file}은(는) 암호로 보호되어 있어요.'
+	},
+	FILE_NO_TEXT: {
+		en: '{file} holds no text (perhaps a scan).',
+		ko: '{file}에는 글자가 없어요 (스캔한 문서일 수 있어요).'
+	},
+	FOLDER_TOO_LARGE: {
+		en: '{folder} holds more than {limit} files. The first {limit} were taken.',
+		ko: '{folder}에 파일이 {limit}개보다 많아서 처음 {limit}개만 가져왔어요.'
+	},
+	NOT_ALLOWED: {
+		en: 'This was not allowed: {what}. Nothing was done.',
+		ko: '허용되지 않았어요: {what}. 아무것도 하지 않았어요.'
+	},
+	NO_GRANT: {
+		en: 'Hearth may not look into folders yet. Choose a folder it may use.',
+		ko: '아직 볼 수 있는 폴더가 없어요. Hearth가 써도 되는 폴더를 골라 주세요.'
+	},
+	PAGE_FAILED: {
+		en: 'The page {url} could not be opened: {reason}.',
+		ko: '{url} 페이지를 열 수 없어요: {reason}.'
+	},
+	DOWNLOAD_FAILED: {
+		en: '{file} could not be downloaded: {reason}. What has arrived is kept; try again to go on from there.',
+		ko: '{file}을(를) 내려받지 못했어요: {reason}. 받은 부분은 남아 있으니 다시 시도하면 이어서 받아요.'
+	}
+} satisfies Record<string, Message>;
+
+export type ErrorCode = keyof typeof errors;
