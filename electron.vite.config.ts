@@ -48,7 +48,7 @@ export default defineConfig({
 	...(Object.keys(renderer).length > 0 && {
 		renderer: {
 			root: resolve(root, 'renderer'),
-			plugins: [svelte()],
+			plugins: [svelte({ configFile: false })],
 			build: { outDir: resolve(root, 'out/renderer'), rollupOptions: { input: renderer } }
 		}
 	})

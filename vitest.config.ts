@@ -20,7 +20,7 @@ export default defineConfig({
 				}
 			},
 			{
-				plugins: [svelte(), svelteTesting()],
+				plugins: [svelte({ configFile: false }), svelteTesting()],
 				test: {
 					name: 'renderer',
 					environment: 'happy-dom',
