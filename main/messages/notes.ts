@@ -1,0 +1,101 @@
+import type { Message } from './message.ts';
+
+/** Lines in the flow of a turn: what the person should know about how the answer came to be. */
+const turnNotes = {
+	'no-tool-ran': {
+		en: 'No tool ran for this answer, so numbers in it are the model’s own guess.',
+		ko: '이 답에는 도구를 쓰지 않았어요. 숫자는 모델이 짐작한 거예요.'
+	},
+	'step-limit': {
+		en: 'Stopped after {count} steps. What was found so far is below; you can ask it to go on.',
+		ko: '{count}단계까지 하고 멈췄어요. 지금까지 찾은 내용은 아래에 있고, 이어서 하라고 말씀하셔도 돼요.'
+	},
+	'repeated-call': {
+		en: 'The model asked for the same thing again, so Hearth answered with what it already had.',
+		ko: '모델이 같은 일을 다시 부탁해서, 이미 얻은 결과로 답했어요.'
+	},
+	'number-not-found': {
+		en: 'The number {number} in this answer is not among the results of the tools.',
+		ko: '답에 있는 숫자 {number}은(는) 도구의 결과에 없어요.'
+	},
+	'quotation-not-found': {
+		en: 'A quotation in this answer was not found in the sources.',
+		ko: '답에 인용한 문장을 출처에서 찾지 못했어요.'
+	},
+	'source-not-found': {
+		en: 'A sentence in this answer names a source that does not support it.',
+		ko: '출처가 뒷받침하지 않는 문장이 있어요.'
+	},
+	'not-in-documents': {
+		en: 'This was not found in your documents.',
+		ko: '문서에서 찾지 못한 내용이에요.'
+	},
+	'documents-reading': {
+		en: 'Some documents were still being read; the answer may miss them.',
+		ko: '아직 읽는 중인 문서가 있어서 답에 빠졌을 수 있어요.'
+	},
+	'read-part': {
+		en: '{read} of {total} passages were read for this.',
+		ko: '{total}개 단락 중 {read}개를 읽었어요.'
+	},
+	'result-cut': {
+		en: 'A result was too long for the model; it saw the beginning. The whole result is in the card.',
+		ko: '결과가 길어서 모델은 앞부분만 읽었어요. 전체 결과는 카드에 있어요.'
+	},
+	'paged-out': {
+		en: 'Earlier parts of the conversation were moved out of the model’s window. Nothing is lost; they come back when needed.',
+		ko: '앞부분 대화를 모델의 창 밖으로 옮겼어요. 잃은 것은 없고 필요하면 다시 가져와요.'
+	},
+	'memory-updated': { en: 'Remembered: {text}', ko: '기억했어요: {text}' },
+	'memory-recalled': {
+		en: 'Used what Hearth remembers about you.',
+		ko: '기억해 둔 내용을 참고했어요.'
+	},
+	'engine-restarted': {
+		en: 'The model stopped unexpectedly and was started again. The text so far is kept.',
+		ko: '모델이 갑자기 멈춰서 다시 시작했어요. 지금까지의 글은 그대로 있어요.'
+	},
+	stopped: { en: 'Stopped. The text so far is kept.', ko: '멈췄어요. 지금까지의 글은 그대로 있어요.' },
+	interrupted: {
+		en: 'This answer was interrupted. The text so far is kept, and it can go on.',
+		ko: '답이 중간에 끊겼어요. 지금까지의 글은 그대로 있고 이어서 쓸 수 있어요.'
+	},
+	'outside-text': {
+		en: 'Text from outside is part of this turn, so Hearth asks before it does anything.',
+		ko: '밖에서 온 글이 들어 있어서, 무언가 하기 전에 먼저 여쭤봐요.'
+	}
+} satisfies Record<string, Message>;
+
+/** Why a page was in the context window of an answer. */
+const reasons = {
+	'reason-instructions': { en: 'Always there: how to behave', ko: '항상 있어요: 어떻게 행동할지' },
+	'reason-tools': { en: 'The tools it could choose from', ko: '고를 수 있는 도구 목록' },
+	'reason-pinned': { en: 'Pinned by you', ko: '고정해 두신 내용' },
+	'reason-recalled': { en: 'Remembered, and close to your question', ko: '기억 중에서 질문과 가까운 내용' },
+	'reason-attached': { en: 'You attached it', ko: '첨부하신 문서' },
+	'reason-passage': { en: 'Close to your question', ko: '질문과 가까운 단락' },
+	'reason-neighbour': { en: 'Next to a passage that fits', ko: '맞는 단락의 바로 옆' },
+	'reason-question': { en: 'Your question', ko: '질문' },
+	'reason-turn': { en: 'Part of the conversation', ko: '대화의 일부' },
+	'reason-result': { en: 'Result of a tool in this answer', ko: '이 답에서 쓴 도구의 결과' },
+	'reason-earlier-result': { en: 'Result of a tool, from before', ko: '앞에서 쓴 도구의 결과' },
+	'reason-stub': { en: 'Moved out to make room; can come back', ko: '자리를 비우려고 옮겼고 다시 올 수 있어요' }
+} satisfies Record<string, Message>;
+
+/** What was found in a document on the way in. */
+const warnings = {
+	'hidden-text': { en: 'Holds text that a reader cannot see', ko: '눈에 보이지 않는 글이 있어요' },
+	'invisible-characters': { en: 'Holds invisible characters', ko: '보이지 않는 문자가 있어요' },
+	'instruction-like': {
+		en: 'Holds passages that read like instructions to an assistant; they are treated as text only',
+		ko: '도우미에게 시키는 듯한 문장이 있어요. 글로만 다뤄요'
+	},
+	'near-duplicates': { en: 'Holds many nearly equal passages', ko: '거의 같은 단락이 많이 있어요' },
+	'encoding-guessed': { en: 'The letters were read by a guessed encoding', ko: '글자 인코딩을 짐작해서 읽었어요' },
+	'cut-short': { en: 'Only the first part was read: it is very long', ko: '아주 길어서 앞부분만 읽었어요' }
+} satisfies Record<string, Message>;
+
+/** Everything that is said about a turn, a page of its context, or a document, by key. */
+export const notes = { ...turnNotes, ...reasons, ...warnings } satisfies Record<string, Message>;
+
+export type NoteKey = keyof typeof notes;
