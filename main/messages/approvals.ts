@@ -9,32 +9,30 @@ export const questions = {
 	memory: { en: 'May Hearth remember this?', ko: '이것을 기억해 둘까요?' }
 } satisfies Record<string, Message>;
 
-/** Why it is asked: the `reason` of an approval request. */
+/** Why it is asked or refused: the `reason` of an approval request, and of a verdict of main/kernel/permissions.ts. */
 export const approvals = {
-	write: {
+	'write-file': {
 		en: 'Files are only written after your yes. It can be undone afterwards.',
 		ko: '파일은 허락하셔야만 써요. 나중에 되돌릴 수도 있어요.'
 	},
-	memory: {
-		en: 'Hearth only remembers what you agree to. You can make it forget at any time.',
-		ko: '동의하신 것만 기억해요. 언제든지 잊게 할 수 있어요.'
+	remember: {
+		en: 'You did not say this in these words. Hearth only keeps what you agree to.',
+		ko: '이 말씀 그대로 하신 것은 아니에요. 동의하신 것만 기억해 둬요.'
 	},
 	'address-not-typed': {
 		en: 'You did not type this address yourself.',
 		ko: '직접 입력하신 주소가 아니에요.'
 	},
 	'outside-text': {
-		en: 'Text from outside led here. Say yes only if you want this yourself.',
-		ko: '밖에서 온 글 때문에 하려는 일이에요. 직접 원하실 때만 허락해 주세요.'
+		en: 'Text from outside is part of this conversation. Say yes only if you want this yourself.',
+		ko: '밖에서 온 글이 이 대화에 들어 있어요. 직접 원하시는 일일 때만 허락해 주세요.'
 	},
-	'private-text': {
-		en: 'Your own files or memory are part of this turn; parts of them could leave in the address.',
-		ko: '내 파일이나 기억이 이 대화에 들어 있어서, 그 일부가 주소에 실려 나갈 수 있어요.'
+	'private-and-outside': {
+		en: 'Your own papers and text from strangers are both part of this conversation. Opening this address could carry something private away.',
+		ko: '내 문서와 밖에서 온 글이 함께 있어요. 이 주소를 열면 개인적인 내용이 새어 나갈 수 있어요.'
 	},
-	'outside-grant': {
-		en: 'This was not named by you and lies outside the folders you opened.',
-		ko: '직접 말씀하신 파일이 아니고, 허락하신 폴더 밖에 있어요.'
+	'read-only-mode': {
+		en: 'Hearth is set to look only, so nothing is changed.',
+		ko: '보기 전용으로 설정되어 있어서 아무것도 바꾸지 않아요.'
 	}
 } satisfies Record<string, Message>;
-
-export type ApprovalReason = keyof typeof approvals;
