@@ -26,7 +26,13 @@ export const conversationSchema = z.object({
 });
 export type Conversation = z.output<typeof conversationSchema>;
 
-export const messageStatusSchema = z.enum(['running', 'complete', 'stopped', 'interrupted', 'failed']);
+export const messageStatusSchema = z.enum([
+	'running',
+	'complete',
+	'stopped',
+	'interrupted',
+	'failed'
+]);
 
 export const citationSchema = z.object({
 	/** The number in the text: `[1]`. */
@@ -115,7 +121,10 @@ export const contextPageSchema = z.object({
 });
 export type ContextPage = z.output<typeof contextPageSchema>;
 
-export const contextMapSchema = z.object({ windowTokens: z.int(), pages: z.array(contextPageSchema) });
+export const contextMapSchema = z.object({
+	windowTokens: z.int(),
+	pages: z.array(contextPageSchema)
+});
 
 export const factSchema = z.object({
 	id,
@@ -209,7 +218,10 @@ export const engineStateSchema = z.discriminatedUnion('state', [
 	z.object({ state: z.literal('writing'), model: z.string(), wordsPerSecond: z.number() }),
 	z.object({
 		state: z.literal('failed'),
-		error: z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) })
+		error: z.object({
+			code: z.string(),
+			values: z.record(z.string(), z.union([z.string(), z.number()]))
+		})
 	})
 ]);
 export type EngineState = z.output<typeof engineStateSchema>;
@@ -258,7 +270,12 @@ export type ApprovalRequest = z.output<typeof approvalRequestSchema>;
 /** What a turn tells while it runs. The shell prints the same union with `--json`. */
 export const turnEventSchema = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('turn-start'), userMessageId: id.nullable() }),
-	z.object({ type: z.literal('tool-call'), callId: id, tool: z.string(), input: z.record(z.string(), z.unknown()) }),
+	z.object({
+		type: z.literal('tool-call'),
+		callId: id,
+		tool: z.string(),
+		input: z.record(z.string(), z.unknown())
+	}),
 	z.object({ type: z.literal('approval-request'), callId: id, request: approvalRequestSchema }),
 	z.object({
 		type: z.literal('approval'),
@@ -350,7 +367,10 @@ export const calls = {
 			versions: z.record(id, z.array(id)),
 			/** The answer under way, if any, and what it is waiting for. */
 			running: z
-				.object({ messageId: id, approval: z.object({ callId: id, request: approvalRequestSchema }).nullable() })
+				.object({
+					messageId: id,
+					approval: z.object({ callId: id, request: approvalRequestSchema }).nullable()
+				})
 				.nullable()
 		})
 	},
@@ -364,13 +384,22 @@ export const calls = {
 		output: conversationSchema
 	},
 	/** Shows the newest branch that runs through this message. */
-	'conversation:select': { input: z.object({ conversationId: id, messageId: id }), output: nothing },
+	'conversation:select': {
+		input: z.object({ conversationId: id, messageId: id }),
+		output: nothing
+	},
 	'conversation:remove': { input: z.object({ conversationId: id }), output: nothing },
 	'conversation:restore': { input: z.object({ conversationId: id }), output: nothing },
 	'conversation:search': {
 		input: z.object({ query: z.string().max(500), limit: z.int().min(1).max(100) }),
 		output: z.array(
-			z.object({ conversationId: id, messageId: id.nullable(), title: z.string(), snippet: z.string(), at: time })
+			z.object({
+				conversationId: id,
+				messageId: id.nullable(),
+				title: z.string(),
+				snippet: z.string(),
+				at: time
+			})
 		)
 	},
 	/** The whole tree as Markdown (the shown branch) or JSON (everything). */
@@ -454,7 +483,10 @@ export const calls = {
 
 	'fact:list': { input: nothing, output: z.array(factSchema) },
 	'fact:add': { input: z.object({ text: z.string().min(1).max(4000) }), output: factSchema },
-	'fact:edit': { input: z.object({ factId: id, text: z.string().min(1).max(4000) }), output: factSchema },
+	'fact:edit': {
+		input: z.object({ factId: id, text: z.string().min(1).max(4000) }),
+		output: factSchema
+	},
 	'fact:forget': { input: z.object({ factId: id }), output: nothing },
 	'fact:restore': { input: z.object({ factId: id }), output: nothing },
 
@@ -464,7 +496,10 @@ export const calls = {
 	'grant:remove': { input: z.object({ path: z.string() }), output: nothing },
 	'rule:list': { input: nothing, output: z.array(ruleSchema) },
 	'rule:remove': { input: z.object({ ruleId: id }), output: nothing },
-	'activity:list': { input: z.object({ limit: z.int().min(1).max(1000) }), output: z.array(activitySchema) },
+	'activity:list': {
+		input: z.object({ limit: z.int().min(1).max(1000) }),
+		output: z.array(activitySchema)
+	},
 	'activity:undo': { input: z.object({ activityId: id }), output: nothing },
 
 	'engine:state': { input: nothing, output: engineStateSchema },
@@ -473,7 +508,10 @@ export const calls = {
 
 	'page:state': { input: nothing, output: pageStateSchema },
 	'page:open': { input: z.object({ url: z.string().min(1).max(8000) }), output: nothing },
-	'page:go': { input: z.object({ action: z.enum(['back', 'forward', 'reload', 'stop', 'close']) }), output: nothing },
+	'page:go': {
+		input: z.object({ action: z.enum(['back', 'forward', 'reload', 'stop', 'close']) }),
+		output: nothing
+	},
 	/** Where in the window the page is drawn, in CSS pixels; null hides it (a dialog is over it). */
 	'page:bounds': {
 		input: z

@@ -51,5 +51,7 @@ export function isAbort(error: unknown): boolean {
 /** One line for a log: message and causes. */
 export function describeError(error: unknown): string {
 	if (!(error instanceof Error)) return String(error);
-	return error.cause === undefined ? error.message : `${error.message} (${describeError(error.cause)})`;
+	return error.cause === undefined
+		? error.message
+		: `${error.message} (${describeError(error.cause)})`;
 }

@@ -15,7 +15,9 @@ export interface Operation {
 export type InputOf<O extends Operations, N extends keyof O> = z.input<O[N]['input']>;
 export type ParsedInputOf<O extends Operations, N extends keyof O> = z.output<O[N]['input']>;
 export type OutputOf<O extends Operations, N extends keyof O> = z.output<O[N]['output']>;
-export type EventOf<O extends Operations, N extends keyof O> = O[N] extends { event: infer E extends z.ZodType }
+export type EventOf<O extends Operations, N extends keyof O> = O[N] extends {
+	event: infer E extends z.ZodType;
+}
 	? z.output<E>
 	: never;
 

@@ -91,7 +91,10 @@ function partToText(part: Part): string {
 				.join('\n');
 		case 'passages':
 			return part.items
-				.map((item, index) => `[${index + 1}] ${item.title}${item.place && `, ${item.place}`}\n${item.text}`)
+				.map(
+					(item, index) =>
+						`[${index + 1}] ${item.title}${item.place && `, ${item.place}`}\n${item.text}`
+				)
 				.join('\n\n');
 		case 'page':
 			return `${part.title}\n${part.url}\n\n${part.markdown}`;

@@ -44,7 +44,7 @@ export interface ToolOutput {
 	undo?: Undo;
 }
 
-export interface Tool<Input = unknown> {
+export interface Tool {
 	/** snake_case: the model sees it as a function name. */
 	name: string;
 	/** For people and for models trained for function calls. */
@@ -54,31 +54,37 @@ export interface Tool<Input = unknown> {
 	effect: Effect;
 	/** Milliseconds after which the call is aborted. */
 	timeout: number;
-	/** An object of few, required fields: a small model has to fill it. Their order is the order in the prompt. */
-	input: z.ZodType<Input> & { shape: Record<string, z.ZodType> };
+	/** Few fields, all required: a small model has to fill them. Their order is the order in the prompt. */
+	input: z.ZodObject;
 	/** Throws ToolError (or anything else) on failure; only the dispatcher catches. */
-	run: (input: Input, context: ToolContext) => Promise<ToolOutput> | ToolOutput;
+	run: (input: unknown, context: ToolContext) => Promise<ToolOutput> | ToolOutput;
+}
+
+interface ToolDefinition<Shape extends z.ZodRawShape> extends Omit<
+	Tool,
+	'input' | 'run' | 'timeout'
+> {
+	input: z.ZodObject<Shape>;
+	timeout?: number;
+	run: (
+		input: z.output<z.ZodObject<Shape>>,
+		context: ToolContext
+	) => Promise<ToolOutput> | ToolOutput;
 }
 
 const defaultTimeout = 30_000;
 
-/** Declares a tool; its input is parsed by the dispatcher before `run` sees it. */
-export function defineTool<Shape extends z.ZodRawShape>(
-	tool: Omit<Tool<z.output<z.ZodObject<Shape>>>, 'input' | 'timeout'> & {
-		input: z.ZodObject<Shape>;
-		timeout?: number;
-	}
-): Tool {
-	const { run, input } = tool;
+/** Declares a tool. Its input is parsed before `run` sees it, whoever calls. */
+export function defineTool<Shape extends z.ZodRawShape>(definition: ToolDefinition<Shape>): Tool {
 	return {
-		...tool,
-		timeout: tool.timeout ?? defaultTimeout,
-		input,
-		run: (raw, context) => run(input.parse(raw), context)
+		...definition,
+		timeout: definition.timeout ?? defaultTimeout,
+		run: (input, context) => definition.run(definition.input.parse(input), context)
 	};
 }
 
-export type ToolErrorCode = 'BAD_INPUT' | 'NOT_FOUND' | 'DENIED' | 'NOT_GRANTED' | 'LIMIT' | 'FAILED';
+export type ToolErrorCode =
+	'BAD_INPUT' | 'NOT_FOUND' | 'DENIED' | 'NOT_GRANTED' | 'LIMIT' | 'FAILED';
 
 /** A failure that the model should read: what went wrong and what would work instead. English; one or two sentences. */
 export class ToolError extends Error {

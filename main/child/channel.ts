@@ -11,7 +11,10 @@ export interface Channel {
 
 /** Starts `file` as a plain Node child process; the app uses Electron's utilityProcess instead (`main/child/utility.ts`). */
 export function forkNode(file: string, args: string[] = []): Channel {
-	const child = fork(file, args, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+	const child = fork(file, args, {
+		serialization: 'advanced',
+		stdio: ['ignore', 'ignore', 'inherit', 'ipc']
+	});
 	return {
 		post: (message) => {
 			if (child.connected) child.send(message as object);

@@ -43,7 +43,8 @@ export class ChildClient<O extends Operations> implements Caller<O> {
 		options: CallOptions<EventOf<O, N>> = {}
 	): Promise<OutputOf<O, N>> {
 		const operation = this.#operations[name];
-		if (operation === undefined) return Promise.reject(new AppError('INTERNAL', {}, { cause: `no ${name}` }));
+		if (operation === undefined)
+			return Promise.reject(new AppError('INTERNAL', {}, { cause: `no ${name}` }));
 		if (this.#closed) return Promise.reject(new AppError('CHILD_DIED', { name: this.#name }));
 		if (options.signal?.aborted) return Promise.reject(new AppError('STOPPED'));
 		const id = this.#nextId++;

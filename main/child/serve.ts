@@ -20,13 +20,18 @@ export function serve<O extends Operations>(
 		const controller = new AbortController();
 		running.set(id, controller);
 		try {
-			if (!Object.hasOwn(operations, name)) throw new AppError('INTERNAL', {}, { cause: `no operation ${name}` });
+			if (!Object.hasOwn(operations, name))
+				throw new AppError('INTERNAL', {}, { cause: `no operation ${name}` });
 			const operation = operations[name];
 			const handler = handlers[name];
 			if (operation === undefined || handler === undefined) throw new AppError('INTERNAL');
 			const parsed = operation.input.safeParse(input);
 			if (!parsed.success) {
-				throw new AppError('BAD_INPUT', { reason: z.prettifyError(parsed.error) }, { cause: parsed.error });
+				throw new AppError(
+					'BAD_INPUT',
+					{ reason: z.prettifyError(parsed.error) },
+					{ cause: parsed.error }
+				);
 			}
 			const value: unknown = await handler(parsed.data as never, {
 				signal: controller.signal,

@@ -3,7 +3,10 @@ import type { Channel } from './channel.ts';
 
 /** Starts `file` as an Electron utility process. `args` reach it as `process.argv.slice(2)`. */
 export function forkUtility(file: string, name: string, args: string[] = []): Channel {
-	const child = utilityProcess.fork(file, args, { serviceName: `Hearth ${name}`, stdio: 'inherit' });
+	const child = utilityProcess.fork(file, args, {
+		serviceName: `Hearth ${name}`,
+		stdio: 'inherit'
+	});
 	return {
 		post: (message) => child.postMessage(message),
 		onMessage: (listener) => child.on('message', listener),

@@ -34,7 +34,10 @@ export const storeOperations = {
 		input: z.object({ folder: z.string() }),
 		output: z.object({
 			notices: z.array(
-				z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) })
+				z.object({
+					code: z.string(),
+					values: z.record(z.string(), z.union([z.string(), z.number()]))
+				})
 			)
 		})
 	},
@@ -43,7 +46,10 @@ export const storeOperations = {
 	'setting:get': { input: z.object({ key: z.string() }), output: z.string().nullable() },
 	'setting:set': { input: z.object({ key: z.string(), value: z.string() }), output: nothing },
 
-	'conversation:list': { input: z.object({ bin: z.boolean() }), output: z.array(conversationSchema) },
+	'conversation:list': {
+		input: z.object({ bin: z.boolean() }),
+		output: z.array(conversationSchema)
+	},
 	/** A temporary one is deleted for good by the next `open`; the shell's batch uses it. */
 	'conversation:create': {
 		input: z.object({ title: z.string(), temporary: z.boolean() }),
@@ -63,7 +69,10 @@ export const storeOperations = {
 		output: conversationSchema
 	},
 	/** To the bin; `purge` deletes for good. */
-	'conversation:remove': { input: z.object({ conversationId: id, purge: z.boolean() }), output: nothing },
+	'conversation:remove': {
+		input: z.object({ conversationId: id, purge: z.boolean() }),
+		output: nothing
+	},
 	'conversation:restore': { input: z.object({ conversationId: id }), output: nothing },
 	'conversation:search': {
 		input: z.object({ query: z.string(), limit: z.int() }),
@@ -78,11 +87,17 @@ export const storeOperations = {
 		)
 	},
 	/** Every message of the tree, oldest first. */
-	'conversation:messages': { input: z.object({ conversationId: id }), output: z.array(messageSchema) },
+	'conversation:messages': {
+		input: z.object({ conversationId: id }),
+		output: z.array(messageSchema)
+	},
 	/** The messages from the first to `leafId`. */
 	'message:branch': { input: z.object({ leafId: id }), output: z.array(messageSchema) },
 	/** All messages with the same parent and role as this one, oldest first. */
-	'message:versions': { input: z.object({ conversationId: id }), output: z.record(id, z.array(id)) },
+	'message:versions': {
+		input: z.object({ conversationId: id }),
+		output: z.record(id, z.array(id))
+	},
 	/** The newest leaf below a message. */
 	'message:leaf': { input: z.object({ messageId: id }), output: id },
 	'message:get': { input: z.object({ messageId: id }), output: messageSchema },
@@ -110,7 +125,10 @@ export const storeOperations = {
 		output: messageSchema
 	},
 	'message:add-step': { input: z.object({ messageId: id, step: stepSchema }), output: nothing },
-	'message:set-context': { input: z.object({ messageId: id, context: contextMapSchema }), output: nothing },
+	'message:set-context': {
+		input: z.object({ messageId: id, context: contextMapSchema }),
+		output: nothing
+	},
 	'message:context': { input: z.object({ messageId: id }), output: contextMapSchema },
 
 	'fact:list': { input: nothing, output: z.array(factSchema) },
@@ -121,7 +139,10 @@ export const storeOperations = {
 	'fact:edit': { input: z.object({ factId: id, text: z.string() }), output: factSchema },
 	'fact:forget': { input: z.object({ factId: id }), output: nothing },
 	'fact:restore': { input: z.object({ factId: id }), output: nothing },
-	'fact:search': { input: z.object({ query: z.string(), limit: z.int() }), output: z.array(factSchema) },
+	'fact:search': {
+		input: z.object({ query: z.string(), limit: z.int() }),
+		output: z.array(factSchema)
+	},
 
 	/** Registers a document whose original is already in `originals/`; the same hash gives the document that is there. */
 	'document:add': {
@@ -157,7 +178,9 @@ export const storeOperations = {
 		input: z.object({
 			documentId: id,
 			from: z.int().min(0),
-			passages: z.array(passageSchema.pick({ text: true, heading: true, place: true, start: true, end: true }))
+			passages: z.array(
+				passageSchema.pick({ text: true, heading: true, place: true, start: true, end: true })
+			)
 		}),
 		output: nothing
 	},

@@ -55,7 +55,7 @@ export const errors = {
 		ko: '이 모델을 쓰기에는 메모리가 부족해요 ({needed} 필요, {free} 남음). 다른 프로그램을 닫거나 더 작은 모델을 골라 주세요.'
 	},
 	CONTEXT_TOO_SMALL: {
-		en: 'This does not fit into the model\'s window ({needed} of {size} tokens). Nothing was lost; ask with less text, or about a part.',
+		en: "This does not fit into the model's window ({needed} of {size} tokens). Nothing was lost; ask with less text, or about a part.",
 		ko: '모델의 창에 다 들어가지 않아요 ({size} 토큰 중 {needed}). 잃은 것은 없어요. 더 짧게, 또는 한 부분만 물어봐 주세요.'
 	},
 	DISK_FULL: {

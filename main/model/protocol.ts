@@ -44,7 +44,11 @@ export const engineOperations = {
 			/** How many requests can run side by side, each with a window of `contextTokens`. */
 			sequences: z.int().min(1).max(16)
 		}),
-		output: z.object({ contextTokens: z.int(), parameters: z.number(), trainedContextTokens: z.int() }),
+		output: z.object({
+			contextTokens: z.int(),
+			parameters: z.number(),
+			trainedContextTokens: z.int()
+		}),
 		event: z.object({ progress: z.number() })
 	},
 	unload: { input: z.null(), output: z.null() },

@@ -1,0 +1,213 @@
+import type { Part } from '../../../tools/parts.ts';
+import type { ToolErrorCode } from '../../../tools/tool.ts';
+import type { Citation } from '../../contract.ts';
+import { answers } from '../../messages/answers.ts';
+import { say, type Language, type Values } from '../../messages/message.ts';
+import { bestSentences, quotePassages } from './quote.ts';
+
+/** A call that ran in this turn, with what it gave. */
+export interface FinishedCall {
+	tool: string;
+	input: Record<string, unknown>;
+	ok: boolean;
+	code: ToolErrorCode | null;
+	parts: Part[];
+}
+
+export interface ComposedAnswer {
+	text: string;
+	citations: Citation[];
+}
+
+const lineLimit = 20;
+const textLimit = 1_500;
+
+/**
+ * Says what the tools of a turn gave, in the language of the request. Used with models too small to retell a result
+ * without changing it: every value and every quotation is taken from the result by reference, none is written by the model.
+ */
+export function composeAnswer(
+	request: string,
+	calls: FinishedCall[],
+	language: Language
+): ComposedAnswer {
+	// A failure that a later call of the same tool made good is not worth telling.
+	const told = calls.filter(
+		(call, index) =>
+			call.ok || !calls.slice(index + 1).some(({ tool, ok }) => ok && tool === call.tool)
+	);
+	const pieces = told.map((call) => composeCall(request, call, language));
+	const citations: Citation[] = [];
+	const texts = pieces.map((piece) => {
+		const offset = citations.length;
+		citations.push(
+			...piece.citations.map((citation) => ({ ...citation, number: citation.number + offset }))
+		);
+		return offset === 0
+			? piece.text
+			: piece.text.replace(/\[(\d+)\]/g, (_, number: string) => `[${Number(number) + offset}]`);
+	});
+	return { text: texts.join('\n\n'), citations };
+}
+
+function composeCall(request: string, call: FinishedCall, language: Language): ComposedAnswer {
+	const words = (key: keyof typeof answers, values: Values = {}): string =>
+		say(language, answers[key], values);
+	if (!call.ok) {
+		const reason = call.parts.find((part) => part.type === 'error')?.text ?? '';
+		// What a program printed before it failed belongs to the answer.
+		const printed = call.parts.flatMap((part) => (part.type === 'text' ? [fence(part.text)] : []));
+		return plain([...printed, words(call.code ?? 'FAILED', { reason })].join('\n\n'));
+	}
+	if (call.tool === 'remember')
+		return plain(words('remembered', { text: textOf(call.input['text']) }));
+	if (call.tool === 'write_file')
+		return plain(words('written', { path: textOf(call.input['path']) }));
+	if (call.tool === 'recall' && emptyText(call.parts)) return plain(words('noFacts'));
+
+	const pieces = call.parts.map((part) => composePart(request, call, part, words));
+	const citations = pieces.flatMap((piece) => piece.citations);
+	const text = pieces
+		.map((piece) => piece.text)
+		.filter((piece) => piece !== '')
+		.join('\n\n');
+	return { text: text === '' ? words('ran') : text, citations };
+}
+
+function composePart(
+	request: string,
+	call: FinishedCall,
+	part: Part,
+	words: (key: keyof typeof answers, values?: Values) => string
+): ComposedAnswer {
+	switch (part.type) {
+		case 'value': {
+			const values = { reading: code(part.reading), value: part.exact };
+			return plain(
+				part.rounded === null
+					? words('value', values)
+					: words('valueRounded', { ...values, rounded: part.rounded })
+			);
+		}
+		case 'text': {
+			if (part.text.trim() === '') return plain('');
+			if (call.tool === 'run_code')
+				return plain(`${words('printed')}\n\n${fence(clip(part.text, words))}`);
+			if (call.tool === 'read_file') {
+				return plain(
+					`${words('fileText', { name: textOf(call.input['path']) })}\n\n${fence(clip(part.text, words))}`
+				);
+			}
+			if (call.tool === 'recall') return plain(`${words('facts')}\n\n${part.text}`);
+			return plain(clip(part.text, words));
+		}
+		case 'table': {
+			const name = textOf(call.input['path'] ?? call.input['query'] ?? part.title);
+			const title =
+				call.tool === 'list_files'
+					? words('folder', { count: part.total, name })
+					: call.tool === 'find_files'
+						? part.total === 0
+							? words('foundNothing', { query: name })
+							: words('found', { count: part.total })
+						: part.title;
+			return plain(
+				[title, table(part.columns, part.rows), remainder(part.total, words)]
+					.filter(Boolean)
+					.join('\n\n')
+			);
+		}
+		case 'links':
+			return plain(
+				part.items.length === 0
+					? words('foundNothing', { query: textOf(call.input['query']) })
+					: [
+							words('links'),
+							part.items
+								.slice(0, lineLimit)
+								.map(
+									(item, index) =>
+										`${index + 1}. [${escape(item.title)}](${item.url})\n   ${escape(item.snippet)}`
+								)
+								.join('\n')
+						].join('\n\n')
+			);
+		case 'passages': {
+			if (part.items.length === 0) return plain(words('notInDocuments'));
+			const quoted = quotePassages(request, part.items);
+			if (quoted === undefined) return plain(words('notInDocuments'));
+			return { text: `${words('fromDocuments')}\n\n${quoted.text}`, citations: quoted.citations };
+		}
+		case 'page': {
+			const host = URL.canParse(part.url) ? new URL(part.url).host : part.url;
+			const sentences = bestSentences(
+				request.replace(/\S+\.\S+/gu, ' '),
+				plainText(part.markdown),
+				4
+			);
+			return plain(
+				`${words('page', { title: escape(part.title || host), host })}\n\n> ${escape(sentences.join(' '))}`
+			);
+		}
+		case 'picture':
+		case 'plot':
+		case 'file':
+		case 'error':
+			return plain('');
+	}
+}
+
+function plain(text: string): ComposedAnswer {
+	return { text, citations: [] };
+}
+
+function textOf(value: unknown): string {
+	return typeof value === 'string' ? value : '';
+}
+
+function emptyText(parts: Part[]): boolean {
+	return parts.every((part) => part.type === 'text' && part.text.trim() === '');
+}
+
+function clip(text: string, words: (key: 'cut') => string): string {
+	return text.length <= textLimit ? text : `${text.slice(0, textLimit)}\n${words('cut')}`;
+}
+
+function remainder(total: number, words: (key: 'more', values: Values) => string): string {
+	return total > lineLimit ? words('more', { count: total - lineLimit }) : '';
+}
+
+/** A code block that its content cannot end. */
+function fence(text: string): string {
+	const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+	const mark = '`'.repeat(longest + 1);
+	return `${mark}\n${text.replace(/\n$/, '')}\n${mark}`;
+}
+
+function code(text: string): string {
+	return text.includes('`') ? text : `\`${text}\``;
+}
+
+/** Markdown signs in data stay what they are: data. */
+function escape(text: string): string {
+	return text.replace(/[\\`*_[\]<>#|]/g, '\\$&').replace(/\s+/gu, ' ');
+}
+
+function table(columns: string[], rows: string[][]): string {
+	if (rows.length === 0) return '';
+	const line = (cells: string[]): string => `| ${cells.map((cell) => escape(cell)).join(' | ')} |`;
+	return [
+		line(columns),
+		`|${columns.map(() => ' --- |').join('')}`,
+		...rows.slice(0, lineLimit).map(line)
+	].join('\n');
+}
+
+/** Markdown without its signs: for quoting sentences of a page. */
+function plainText(markdown: string): string {
+	return markdown
+		.replace(/!\[[^\]]*\]\([^)]*\)/g, ' ')
+		.replace(/\[([^\]]*)\](?:\([^)]*\)|\[\d+\])/g, '$1')
+		.replace(/^#{1,6}\s+.*$/gm, ' ')
+		.replace(/[*_`>|]/g, ' ');
+}

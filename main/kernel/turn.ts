@@ -1,0 +1,584 @@
+import { randomUUID } from 'node:crypto';
+import { partsToText, type Part, type PassageHit } from '../../tools/parts.ts';
+import type { AccessRequest, Tool } from '../../tools/tool.ts';
+import type { ChatMessage, Citation, ContextPage, Settings, Step, TurnEvent } from '../contract.ts';
+import { AppError, isAbort, toErrorData } from '../errors.ts';
+import type { Store } from '../memory/protocol.ts';
+import type { Language } from '../messages/message.ts';
+import type { Engine } from '../model/protocol.ts';
+import { composeAnswer, type ComposedAnswer, type FinishedCall } from './answer/compose.ts';
+import { quoteBeginning, quotePassages } from './answer/quote.ts';
+import { talkPages, talkPrompt, type Exchange } from './answer/talk.ts';
+import { clipText, fitPages, type Page, type TokenCounter } from './context/pages.ts';
+import type { Decider } from './decide/decider.ts';
+import { dispatch, type DispatchResult } from './dispatch.ts';
+import { alwaysScope, judge, type OutsideText } from './permissions.ts';
+import type { Approvals } from './approvals.ts';
+
+/** What every turn needs, built once. */
+export interface TurnParts {
+	store: Store;
+	engine: Engine;
+	decider: Decider;
+	tools: Tool[];
+	approvals: Approvals;
+	counter: TokenCounter;
+	settings: () => Promise<Settings>;
+	/** Names of files in granted folders that a request may mean. */
+	files: () => Promise<string[]>;
+	/** Passages of the documents given, best first; all documents when `documentIds` is null. */
+	searchPassages: (query: string, documentIds: string[] | null) => Promise<PassageHit[]>;
+	/** Tokens of the engine's window. */
+	windowTokens: () => number;
+}
+
+/** One turn: a user message and the assistant message that answers it. */
+export interface Turn {
+	conversationId: string;
+	user: ChatMessage;
+	assistant: ChatMessage;
+	/** The messages before the user message, oldest first. */
+	earlier: ChatMessage[];
+	signal: AbortSignal;
+	emit: (event: TurnEvent) => void;
+	/** Without a person to ask: yes for the tools named with --allow, no for everything else. */
+	unattended?: (tool: string) => boolean;
+}
+
+const stepLimit = 4;
+const answerTokens = 400;
+const shownExchanges = 3;
+
+/**
+ * Runs one user message to its end (docs/architecture.md, section 4): decide, permit, run, until there is an answer.
+ * Contract: never throws; how it ended is in the store and in the `turn-end` event. Every text and step is committed
+ * before it is told.
+ */
+export async function runTurn(parts: TurnParts, turn: Turn): Promise<void> {
+	const started = performance.now();
+	const run = new TurnRun(parts, turn);
+	let status: ChatMessage['status'] = 'complete';
+	let error: ChatMessage['error'] = null;
+	try {
+		turn.emit({ type: 'turn-start', userMessageId: turn.user.id });
+		await run.decideAndAct();
+		await run.answer();
+	} catch (thrown) {
+		if (turn.signal.aborted || isAbort(thrown)) {
+			status = 'stopped';
+		} else {
+			const data = toErrorData(thrown);
+			status = data.code === 'CHILD_DIED' ? 'interrupted' : 'failed';
+			error = { code: data.code, values: data.values };
+			if (data.code === 'INTERNAL') console.error('turn failed:', thrown);
+		}
+	}
+	await run.finish(status, error, performance.now() - started);
+}
+
+class TurnRun {
+	readonly #parts: TurnParts;
+	readonly #turn: Turn;
+	readonly #calls: FinishedCall[] = [];
+	readonly #outside: OutsideText[] = [];
+	readonly #exchanges: Exchange[];
+	#contextPages: ContextPage[] | undefined;
+	#text: string;
+	#citations: Citation[];
+	#firstToken = 0;
+	#deciding = 0;
+
+	constructor(parts: TurnParts, turn: Turn) {
+		this.#parts = parts;
+		this.#turn = turn;
+		this.#text = turn.assistant.text;
+		this.#citations = turn.assistant.citations;
+		this.#exchanges = exchangesOf(turn.earlier);
+		const shown = new Set(this.#exchanges.map(({ assistantId }) => assistantId));
+		for (const message of turn.earlier) {
+			if (shown.has(message.id)) this.#noteOutside(message.steps);
+		}
+		this.#resume(turn.assistant.steps);
+	}
+
+	/** Steps 2 to 6: decisions and tool calls, until the model wants to answer. */
+	async decideAndAct(): Promise<void> {
+		// Text that was already written means the deciding was done before the interruption.
+		if (this.#text !== '') return;
+		const { conversationId, user, signal } = this.#turn;
+		const files = await this.#parts.files();
+		for (let step = this.#calls.length; step < stepLimit; step++) {
+			const decision = await this.#parts.decider.decide(
+				{
+					exchanges: this.#exchanges.slice(-shownExchanges),
+					request: user.text,
+					steps: this.#calls.map(({ tool, input, parts }) => ({
+						tool,
+						input,
+						output: partsToText(parts)
+					})),
+					files
+				},
+				this.#parts.tools,
+				{ signal, sequence: conversationId }
+			);
+			if (step === 0) this.#firstToken = decision.usage.firstTokenMs;
+			this.#deciding += decision.usage.ms;
+			if (decision.kind === 'reply') return;
+			const again = this.#calls.some(
+				({ tool, input }) =>
+					tool === decision.tool.name && JSON.stringify(input) === JSON.stringify(decision.input)
+			);
+			// The same call would give the same result: a small model that repeats itself has nothing more to do.
+			if (again) return;
+			const result = await this.#call(decision.tool, decision.input, decision.usage);
+			if (result.code === 'DENIED' || signal.aborted) break;
+			// After a failure a small model only tries the same thing in other words.
+			if (!result.ok) break;
+		}
+		signal.throwIfAborted();
+	}
+
+	/** Step 7: the answer, from the results by reference, or as plain talk. */
+	async answer(): Promise<void> {
+		const { user, signal } = this.#turn;
+		signal.throwIfAborted();
+		const language = languageOf(user.text, (await this.#parts.settings()).language);
+		if (this.#calls.length > 0) {
+			await this.#give(composeAnswer(user.text, this.#calls, language));
+			return;
+		}
+		if (user.attachments.length > 0 && this.#text === '') {
+			await this.#answerFromAttachments(language);
+			return;
+		}
+		await this.#talk();
+	}
+
+	/** Commits how it ended, then tells. A store that fails here has been told by its own error; the turn still ends. */
+	async finish(
+		status: ChatMessage['status'],
+		error: ChatMessage['error'],
+		total: number
+	): Promise<void> {
+		const { assistant, emit } = this.#turn;
+		let ended = { status, error };
+		try {
+			await this.#parts.store.call('message:finish', {
+				messageId: assistant.id,
+				status,
+				error,
+				citations: this.#citations
+			});
+			await this.#saveContext();
+		} catch (thrown) {
+			const data = toErrorData(thrown);
+			if (status === 'complete')
+				ended = { status: 'failed', error: { code: data.code, values: data.values } };
+		}
+		emit({
+			type: 'turn-end',
+			...ended,
+			text: this.#text,
+			citations: this.#citations,
+			timings: {
+				total: Math.round(total),
+				firstToken: Math.round(this.#firstToken),
+				deciding: Math.round(this.#deciding)
+			}
+		});
+	}
+
+	async #call(
+		tool: Tool,
+		input: Record<string, unknown>,
+		usage: { ms: number; firstTokenMs: number; promptTokens: number; cachedTokens: number }
+	): Promise<DispatchResult> {
+		const { conversationId, assistant, signal, emit } = this.#turn;
+		const { store, tools } = this.#parts;
+		const callId = randomUUID();
+		await this.#addStep({
+			kind: 'decision',
+			callId,
+			tool: tool.name,
+			input,
+			ms: usage.ms,
+			firstTokenMs: usage.firstTokenMs,
+			promptTokens: usage.promptTokens,
+			cachedTokens: usage.cachedTokens
+		});
+		emit({ type: 'tool-call', callId, tool: tool.name, input });
+		const result = await dispatch(
+			{ tool: tool.name, input },
+			{
+				tools,
+				conversationId,
+				messageId: assistant.id,
+				signal,
+				permit: (request) => this.#permit(callId, tool, input, request)
+			}
+		);
+		const activity =
+			tool.effect === 'none'
+				? null
+				: await store.call('activity:add', {
+						conversationId,
+						messageId: assistant.id,
+						tool: tool.name,
+						target:
+							result.accesses.at(-1)?.target ??
+							Object.values(input).map(String).join(' ').slice(0, 500),
+						ok: result.ok,
+						undo: result.undo === undefined ? null : JSON.stringify(result.undo)
+					});
+		const step: Step = {
+			kind: 'result',
+			callId,
+			tool: tool.name,
+			ok: result.ok,
+			parts: result.parts,
+			origin: result.origin,
+			ms: result.ms,
+			activityId: activity?.undo === 'possible' ? activity.id : null
+		};
+		await this.#addStep(step);
+		this.#calls.push({
+			tool: tool.name,
+			input,
+			ok: result.ok,
+			code: result.code,
+			parts: result.parts
+		});
+		this.#noteOutside([step]);
+		emit({
+			type: 'tool-result',
+			callId,
+			tool: tool.name,
+			ok: result.ok,
+			output: partsToText(result.parts),
+			parts: result.parts,
+			ms: result.ms
+		});
+		return result;
+	}
+
+	async #permit(
+		callId: string,
+		tool: Tool,
+		input: Record<string, unknown>,
+		request: AccessRequest
+	): Promise<boolean> {
+		const { conversationId, user, signal, emit, unattended } = this.#turn;
+		const { store, approvals } = this.#parts;
+		const rules = await store.call('rule:list', null);
+		const verdict = judge(request, {
+			mode: (await this.#parts.settings()).mode,
+			outside: this.#outside,
+			userTexts: [
+				...this.#exchanges.slice(-shownExchanges).map((exchange) => exchange.user),
+				user.text
+			],
+			alwaysScopes: rules.filter((rule) => rule.tool === tool.name).map(({ scope }) => scope)
+		});
+		if (verdict.decision === 'allow') return true;
+
+		const decide = async (): Promise<'once' | 'always' | 'denied' | 'refused'> => {
+			if (verdict.decision === 'refuse') return 'refused';
+			if (unattended !== undefined) return unattended(tool.name) ? 'once' : 'refused';
+			return await approvals.ask(
+				{
+					tool: tool.name,
+					effect: request.effect,
+					target: request.target,
+					preview: request.preview ?? null,
+					reason: verdict.reason,
+					because: [...new Set(this.#outside.map(({ name }) => name))].slice(0, 10),
+					canAlways: verdict.canAlways
+				},
+				{ callId, conversationId },
+				signal,
+				(shown) => emit({ type: 'approval-request', callId, request: shown })
+			);
+		};
+		let decision = await decide();
+		// Always is only for what offered it, whatever the window sent.
+		if (decision === 'always' && !(verdict.decision === 'ask' && verdict.canAlways))
+			decision = 'once';
+		if (decision === 'always') {
+			await store.call('rule:add', { tool: tool.name, scope: alwaysScope(request) });
+		}
+		await this.#addStep({
+			kind: 'approval',
+			callId,
+			tool: tool.name,
+			target: request.target,
+			decision
+		});
+		emit({ type: 'approval', callId, tool: tool.name, input, decision });
+		return decision === 'once' || decision === 'always';
+	}
+
+	/** A document dropped with the message is in scope without being named: its best passages are paged in and quoted. */
+	async #answerFromAttachments(language: Language): Promise<void> {
+		const { user } = this.#turn;
+		const documentIds = user.attachments.map(({ documentId }) => documentId);
+		const passages = await this.#parts.searchPassages(user.text, documentIds);
+		for (const passage of passages) {
+			this.#outside.push({ origin: 'document', name: passage.title });
+		}
+		const quoted = quotePassages(user.text, passages);
+		if (quoted !== undefined) {
+			await this.#give(composeAnswer(user.text, [passageCall(user.text, passages)], language));
+			return;
+		}
+		const beginnings = await Promise.all(
+			documentIds.map((documentId) =>
+				this.#parts.store.call('passage:list', { documentId, from: 0, count: 3 })
+			)
+		);
+		const titles = new Map(user.attachments.map(({ documentId, title }) => [documentId, title]));
+		const hits = beginnings.flat().map(({ id, documentId, place, text }) => ({
+			passageId: id,
+			documentId,
+			title: titles.get(documentId) ?? '',
+			place,
+			text,
+			score: 0
+		}));
+		await this.#give(
+			hits.length === 0
+				? composeAnswer(user.text, [passageCall(user.text, [])], language)
+				: quoteBeginning(hits)
+		);
+	}
+
+	async #give(answer: ComposedAnswer): Promise<void> {
+		this.#citations = answer.citations;
+		await this.#write(answer.text);
+	}
+
+	async #write(text: string): Promise<void> {
+		await this.#parts.store.call('message:append', { messageId: this.#turn.assistant.id, text });
+		this.#text += text;
+		this.#turn.emit({ type: 'text-delta', text });
+	}
+
+	/** Plain talk: the base model without the adapter, streamed; each piece is committed before it is shown. */
+	async #talk(): Promise<void> {
+		const { conversationId, user, signal } = this.#turn;
+		const { engine, store, counter } = this.#parts;
+		const facts = await store.call('fact:search', { query: user.text.slice(0, 500), limit: 3 });
+		const size = this.#parts.windowTokens();
+		const budget = Math.floor((size - answerTokens) * 0.9) - Math.ceil(this.#text.length / 2);
+		const { pages, evicted } = await fitPages(
+			talkPages(this.#exchanges, facts, user.text),
+			budget,
+			counter
+		);
+		this.#contextPages = pages;
+		if (evicted > 0) await this.#note('paged-out', { count: evicted });
+
+		let writing = Promise.resolve();
+		let waiting = '';
+		const flush = (): Promise<void> => {
+			const text = waiting;
+			waiting = '';
+			return text === '' ? Promise.resolve() : this.#write(text);
+		};
+		try {
+			await engine.call(
+				'generate',
+				{
+					sequence: conversationId,
+					prompt: talkPrompt(pages, this.#text),
+					maxTokens: answerTokens,
+					temperature: 0.3,
+					stop: ['<|im_end|>', '<|im_start|>']
+				},
+				{
+					signal,
+					onEvent: (event) => {
+						if (event.type !== 'text') return;
+						waiting += event.text;
+						writing = writing.then(flush);
+					}
+				}
+			);
+		} finally {
+			await writing;
+		}
+		signal.throwIfAborted();
+		if (inventsNumbers(this.#text, [user.text, ...pages.map(({ text }) => text)])) {
+			await this.#note('no-tool-ran', {});
+		}
+	}
+
+	async #note(note: string, values: Record<string, string | number>): Promise<void> {
+		await this.#addStep({ kind: 'note', note, values });
+		this.#turn.emit({ type: 'note', note, values });
+	}
+
+	async #addStep(step: Step): Promise<void> {
+		await this.#parts.store.call('message:add-step', { messageId: this.#turn.assistant.id, step });
+	}
+
+	/** Labels what the model can now see. A label stays for the whole turn, whatever the model makes of the text. */
+	#noteOutside(steps: Step[]): void {
+		for (const step of steps) {
+			if (step.kind !== 'result' || step.origin === 'tool' || step.origin === 'user') continue;
+			const names = step.parts.flatMap(namesOf);
+			for (const name of names.length === 0 ? [step.tool] : names) {
+				this.#outside.push({ origin: step.origin, name });
+			}
+		}
+	}
+
+	/** Takes up the calls of an answer that was interrupted. */
+	#resume(steps: Step[]): void {
+		for (const step of steps) {
+			if (step.kind !== 'result') continue;
+			const decision = steps.find((one) => one.kind === 'decision' && one.callId === step.callId);
+			if (decision?.kind !== 'decision') continue;
+			this.#calls.push({
+				tool: step.tool,
+				input: decision.input,
+				ok: step.ok,
+				code: step.ok ? null : 'FAILED',
+				parts: step.parts
+			});
+		}
+		this.#noteOutside(steps);
+	}
+
+	/** Keeps what was in the window, for the context map. */
+	async #saveContext(): Promise<void> {
+		const { store, counter, tools, windowTokens } = this.#parts;
+		const pages = this.#contextPages ?? (await this.#decisionPages(tools, counter));
+		await store.call('message:set-context', {
+			messageId: this.#turn.assistant.id,
+			context: { windowTokens: windowTokens(), pages }
+		});
+	}
+
+	async #decisionPages(tools: Tool[], counter: TokenCounter): Promise<ContextPage[]> {
+		const pages: Page[] = [
+			{
+				owner: 'tools',
+				origin: 'assistant',
+				title: tools.map(({ name }) => name).join(', '),
+				reason: 'always',
+				text: tools
+					.map((tool) => `${tool.name}(${Object.keys(tool.input.shape).join(', ')}): ${tool.brief}`)
+					.join('\n'),
+				ref: null
+			}
+		];
+		for (const exchange of this.#exchanges.slice(-shownExchanges)) {
+			pages.push(
+				turnPage('user', exchange.user, exchange.userId),
+				turnPage('assistant', exchange.assistant, exchange.assistantId)
+			);
+		}
+		pages.push({
+			...turnPage('user', this.#turn.user.text, this.#turn.user.id),
+			reason: 'request'
+		});
+		for (const call of this.#calls) {
+			for (const part of call.parts) {
+				if (part.type === 'passages') {
+					for (const item of part.items) {
+						pages.push({
+							owner: 'document',
+							origin: 'document',
+							title: [item.title, item.place].filter(Boolean).join(', '),
+							reason: 'search-hit',
+							text: item.text,
+							ref: item.passageId
+						});
+					}
+				} else {
+					pages.push({
+						owner: 'result',
+						origin: 'tool',
+						title: call.tool,
+						reason: 'tool-result',
+						text: clipText(partsToText([part]), 240),
+						ref: null
+					});
+				}
+			}
+		}
+		const tokens = await counter.count(pages.map(({ text }) => text));
+		return pages.map((page, index) => ({ ...page, tokens: tokens[index] ?? 0 }));
+	}
+}
+
+function turnPage(origin: 'user' | 'assistant', text: string, ref: string): Page {
+	return {
+		owner: 'turn',
+		origin,
+		title: clipText(text, 80),
+		reason: 'earlier-turn',
+		text: clipText(text, 240),
+		ref
+	};
+}
+
+function passageCall(query: string, items: PassageHit[]): FinishedCall {
+	return {
+		tool: 'search_documents',
+		input: { query },
+		ok: true,
+		code: null,
+		parts: [{ type: 'passages', items }]
+	};
+}
+
+function namesOf(part: Part): string[] {
+	switch (part.type) {
+		case 'page':
+			return [part.url];
+		case 'passages':
+			return part.items.map(({ title }) => title);
+		case 'links':
+			return part.items.map(({ url }) => url);
+		case 'text':
+		case 'value':
+		case 'table':
+		case 'picture':
+		case 'plot':
+		case 'file':
+		case 'error':
+			return [];
+	}
+}
+
+/** Pairs of question and answer, oldest first; an answer that is empty (failed, stopped at once) is left out. */
+function exchangesOf(messages: ChatMessage[]): Exchange[] {
+	return messages.flatMap((message, index) => {
+		const answer = messages[index + 1];
+		if (message.role !== 'user' || answer?.role !== 'assistant' || answer.text === '') return [];
+		return [
+			{ userId: message.id, user: message.text, assistantId: answer.id, assistant: answer.text }
+		];
+	});
+}
+
+/** The language to answer in: that of the request where it shows, else that of the window. */
+function languageOf(request: string, setting: Settings['language']): Language {
+	if (/\p{Script=Hangul}/u.test(request)) return 'ko';
+	if (/\p{L}/u.test(request)) return 'en';
+	return setting === 'ko' ? 'ko' : 'en';
+}
+
+/** Whether an answer without tools states numbers that stand nowhere in what the model was given. */
+function inventsNumbers(answer: string, given: string[]): boolean {
+	const known = new Set(given.flatMap((text) => text.match(/\d+(?:[.,]\d+)*/g) ?? []));
+	return (answer.match(/\d+(?:[.,]\d+)+|\d{2,}/g) ?? []).some((number) => !known.has(number));
+}
+
+/** A turn's error when the request is not one that can be asked. */
+export function checkRequest(text: string, limit: number): void {
+	if (text.trim() === '') throw new AppError('EMPTY_MESSAGE');
+	if (text.length > limit) throw new AppError('MESSAGE_TOO_LONG', { length: text.length, limit });
+}

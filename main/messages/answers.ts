@@ -1,0 +1,71 @@
+import type { Message } from './message.ts';
+
+/** What Hearth says after a tool ran. Values stand in the sentence exactly as the tool gave them. */
+export const answers = {
+	value: { en: '{reading} = **{value}**', ko: '{reading} = **{value}**' },
+	valueRounded: {
+		en: '{reading} = **{value}**, which is about {rounded}.',
+		ko: '{reading} = **{value}**, 약 {rounded}이에요.'
+	},
+	fileText: { en: '**{name}** says:', ko: '**{name}**의 내용이에요:' },
+	folder: {
+		en: 'There are {count} entries in **{name}**:',
+		ko: '**{name}**에 {count}개가 있어요:'
+	},
+	found: { en: 'Found {count}:', ko: '{count}개를 찾았어요:' },
+	foundNothing: {
+		en: 'Nothing was found for “{query}”.',
+		ko: '“{query}”에 대해 찾은 것이 없어요.'
+	},
+	written: {
+		en: 'Written to **{path}**. It can be undone in the activity list.',
+		ko: '**{path}**에 썼어요. 활동 목록에서 되돌릴 수 있어요.'
+	},
+	printed: { en: 'The program printed:', ko: '프로그램의 출력이에요:' },
+	ran: {
+		en: 'The program ran; the result is above.',
+		ko: '프로그램을 실행했어요. 결과는 위에 있어요.'
+	},
+	page: { en: '**{title}** ({host}) says:', ko: '**{title}** ({host})의 내용이에요:' },
+	links: { en: 'These were found on the web:', ko: '웹에서 찾은 결과예요:' },
+	remembered: { en: 'I will remember: “{text}”', ko: '기억해 둘게요: “{text}”' },
+	facts: { en: 'This is what I remember:', ko: '제가 기억하는 내용이에요:' },
+	noFacts: {
+		en: 'I have not been told anything about that yet.',
+		ko: '그것에 대해서는 아직 들은 것이 없어요.'
+	},
+	fromDocuments: { en: 'From your documents:', ko: '문서에서 찾았어요:' },
+	notInDocuments: {
+		en: 'This is not in your documents, as far as I can find.',
+		ko: '문서에서는 찾지 못했어요.'
+	},
+	noDocuments: {
+		en: 'There are no documents to look in yet. Drop some onto the window.',
+		ko: '아직 찾아볼 문서가 없어요. 창에 문서를 끌어다 놓아 주세요.'
+	},
+	documentBegins: { en: '**{title}** begins:', ko: '**{title}**의 시작 부분이에요:' },
+	more: {
+		en: '… and {count} more (all of it is in the card above).',
+		ko: '… 외 {count}개 더 있어요 (전부 위 카드에 있어요).'
+	},
+	cut: { en: '… (all of it is in the card above)', ko: '… (전체는 위 카드에 있어요)' },
+	unsure: {
+		en: 'I am not sure I understood: {reason}. Nothing was run. Could you say it again with all the numbers or names?',
+		ko: '제대로 이해했는지 모르겠어요: {reason}. 아무것도 실행하지 않았어요. 숫자나 이름을 모두 넣어 다시 말씀해 주시겠어요?'
+	},
+	DENIED: {
+		en: 'That was not allowed, so nothing was done.',
+		ko: '허용하지 않으셔서 아무것도 하지 않았어요.'
+	},
+	NOT_GRANTED: {
+		en: 'I may not look into folders yet. Choose one in Settings under Folders, then ask again.',
+		ko: '아직 볼 수 있는 폴더가 없어요. 설정의 폴더에서 하나를 고른 다음 다시 물어봐 주세요.'
+	},
+	NOT_FOUND: { en: 'I could not find that: {reason}', ko: '찾지 못했어요: {reason}' },
+	BAD_INPUT: {
+		en: 'That could not be worked out: {reason}',
+		ko: '처리할 수 없는 내용이에요: {reason}'
+	},
+	LIMIT: { en: 'That was too much: {reason}', ko: '한도를 넘었어요: {reason}' },
+	FAILED: { en: 'That did not work: {reason}', ko: '잘 되지 않았어요: {reason}' }
+} satisfies Record<string, Message>;
