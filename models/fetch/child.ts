@@ -3,11 +3,11 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export interface WatchOptions {
-	/** The folder that grows while the program downloads: the only sign of life many of them give. */
-	folder: string;
+	/** The folders that grow while the program downloads: the only sign of life many of them give. */
+	folders: string[];
 	signal?: AbortSignal | undefined;
 	onBytes?: ((received: number) => void) | undefined;
-	/** The program is ended when the folder did not grow for so long. */
+	/** The program is ended when they did not grow for so long. */
 	stallMilliseconds?: number | undefined;
 	env?: Record<string, string | undefined>;
 	cwd?: string;
@@ -20,7 +20,7 @@ export class ChildError extends Error {}
 export async function runWatched(
 	command: string,
 	args: string[],
-	{ folder, signal, onBytes, stallMilliseconds = 60_000, env, cwd }: WatchOptions
+	{ folders, signal, onBytes, stallMilliseconds = 60_000, env, cwd }: WatchOptions
 ): Promise<void> {
 	signal?.throwIfAborted();
 	const child = spawn(command, args, {
@@ -38,7 +38,8 @@ export async function runWatched(
 	let size = -1;
 	let grown = performance.now();
 	const watch = setInterval(() => {
-		void sizeOfFolder(folder).then((now) => {
+		void Promise.all(folders.map(sizeOfFolder)).then((sizes) => {
+			const now = sizes.reduce((sum, one) => sum + one, 0);
 			if (now !== size) {
 				size = now;
 				grown = performance.now();

