@@ -14,10 +14,20 @@ const sources = [
 	'models/catalogue.ts',
 	'models/fetch',
 	'electron.vite.config.ts',
+	'sandbox.vite.config.ts',
 	'tsconfig.json',
 	'package.json',
 	'package-lock.json'
 ].map((path) => join(root, path));
+
+/**
+ * The same as `npm run build`.
+ * @type {[string, ...string[]][]}
+ */
+const builds = [
+	['electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn'],
+	['vite/bin/vite.js', 'build', '--config', 'sandbox.vite.config.ts', '--logLevel', 'warn']
+];
 
 /** @type {import('./step.mjs').Step} */
 export const build = {
@@ -27,11 +37,12 @@ export const build = {
 		rmSync(stamp, { force: true });
 		// What is built is what was there when it began: a file saved meanwhile is built next time.
 		const built = fingerprint(sources);
-		const program = join(root, 'node_modules/electron-vite/bin/electron-vite.js');
-		await runQuietly(process.execPath, [program, 'build', '--logLevel', 'warn'], {
-			cwd: root,
-			signal
-		});
+		for (const [program, ...args] of builds) {
+			await runQuietly(process.execPath, [join(root, 'node_modules', program), ...args], {
+				cwd: root,
+				signal
+			});
+		}
 		writeStamp(stamp, built);
 	}
 };

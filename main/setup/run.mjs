@@ -6,10 +6,15 @@ import { spawn } from 'node:child_process';
  * @param {string[]} args
  * @param {{ signal: AbortSignal, cwd: string, env?: NodeJS.ProcessEnv, shell?: boolean, onOutput?: (text: string) => void }} options
  */
-export async function runQuietly(command, args, { signal, onOutput, ...options }) {
+export async function runQuietly(
+	command,
+	args,
+	{ signal, onOutput, env = process.env, ...options }
+) {
 	signal.throwIfAborted();
 	const child = spawn(command, args, {
 		...options,
+		env: { ...env, NO_COLOR: '1' },
 		stdio: ['ignore', 'pipe', 'pipe'],
 		windowsHide: true
 	});
