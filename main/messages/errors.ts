@@ -50,6 +50,10 @@ export const errors = {
 		en: 'No model is loaded yet. Choose one in the models list.',
 		ko: '아직 모델이 없어요. 모델 목록에서 하나를 골라 주세요.'
 	},
+	NO_DECISION: {
+		en: 'The model did not finish deciding what to do, so nothing was done. Please try again, or say it more shortly.',
+		ko: '모델이 무엇을 할지 끝까지 정하지 못해서 아무것도 하지 않았어요. 다시 시도하거나 더 짧게 말해 주세요.'
+	},
 	MODEL_OUT_OF_MEMORY: {
 		en: 'There is not enough memory for this model ({needed} needed, {free} free). Close other programs or choose a smaller model.',
 		ko: '이 모델을 쓰기에는 메모리가 부족해요 ({needed} 필요, {free} 남음). 다른 프로그램을 닫거나 더 작은 모델을 골라 주세요.'
@@ -77,6 +81,10 @@ export const errors = {
 	STORE_DAMAGED: {
 		en: 'The data file was damaged. It was set aside as {aside}, and the snapshot of {date} was opened.',
 		ko: '데이터 파일이 손상되어 {aside}(으)로 따로 두고, {date}의 스냅숏을 열었어요.'
+	},
+	STORE_DAMAGED_NO_SNAPSHOT: {
+		en: 'The data file was damaged and there was no snapshot yet. It was set aside as {aside}, and Hearth starts empty.',
+		ko: '데이터 파일이 손상되었는데 아직 스냅숏이 없어요. 파일은 {aside}(으)로 따로 두었고, Hearth는 빈 상태로 시작해요.'
 	},
 	FILE_EMPTY: { en: '{file} is empty.', ko: '{file}은(는) 빈 파일이에요.' },
 	FILE_TOO_LARGE: {

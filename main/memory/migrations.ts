@@ -1,0 +1,142 @@
+/**
+ * What turned an empty file into today's store, in order. Append only: a shipped one never changes. Each runs in a
+ * transaction of its own, after a snapshot, and the file remembers how many it has seen (`user_version`).
+ *
+ * The search indexes hold no text of their own. Their row numbers are those of the rows they find, `text-index.ts`
+ * fills them, and triggers empty them.
+ */
+export const migrations: readonly string[] = [
+	`
+	create table settings (key text primary key, value text not null) strict;
+
+	create table conversations (
+		id text primary key,
+		title text not null,
+		titled_by text not null check (titled_by in ('user', 'hearth')),
+		created_at integer not null,
+		updated_at integer not null,
+		pinned integer not null default 0,
+		archived integer not null default 0,
+		temporary integer not null,
+		leaf_id text references messages (id) deferrable initially deferred,
+		deleted_at integer
+	) strict;
+
+	create table messages (
+		number integer primary key autoincrement,
+		id text not null unique,
+		conversation_id text not null references conversations (id) on delete cascade,
+		parent_id text references messages (id) deferrable initially deferred,
+		role text not null check (role in ('user', 'assistant')),
+		text text not null,
+		created_at integer not null,
+		status text not null,
+		error text,
+		attachments text not null,
+		citations text not null default '[]'
+	) strict;
+	create index messages_of_conversation on messages (conversation_id, number);
+	create index messages_of_parent on messages (parent_id);
+	create index messages_running on messages (status) where status = 'running';
+
+	create table steps (
+		message_id text not null references messages (id) on delete cascade,
+		position integer not null,
+		step text not null,
+		primary key (message_id, position)
+	) strict, without rowid;
+
+	create table contexts (
+		message_id text primary key references messages (id) on delete cascade,
+		context text not null
+	) strict;
+
+	create table facts (
+		number integer primary key autoincrement,
+		id text not null unique,
+		text text not null,
+		created_at integer not null,
+		updated_at integer not null,
+		origin text not null,
+		conversation_id text,
+		message_id text,
+		deleted_at integer
+	) strict;
+
+	create table fact_edits (
+		fact_number integer not null references facts (number) on delete cascade,
+		replaced_at integer not null,
+		text text not null
+	) strict;
+	create index fact_edits_of_fact on fact_edits (fact_number);
+
+	create table documents (
+		number integer primary key autoincrement,
+		id text not null unique,
+		hash text not null unique,
+		title text not null,
+		path text not null,
+		kind text not null,
+		bytes integer not null,
+		added_at integer not null,
+		state text not null,
+		progress real not null,
+		error text,
+		passages integer not null default 0,
+		pages integer,
+		warnings text not null default '[]',
+		deleted_at integer
+	) strict;
+
+	-- number = document number * 2^20 + place in the document: one range of rows per document, in every index.
+	create table passages (
+		number integer primary key,
+		text text not null,
+		heading text,
+		place text not null,
+		start_at integer not null,
+		end_at integer not null
+	) strict;
+	create trigger documents_deleted after delete on documents begin
+		delete from passages where number >= old.number << 20 and number < (old.number + 1) << 20;
+	end;
+
+	create table grants (path text primary key, added_at integer not null) strict;
+	create table rules (
+		id text primary key,
+		tool text not null,
+		scope text not null,
+		created_at integer not null,
+		unique (tool, scope)
+	) strict;
+
+	create table activity (
+		id text primary key,
+		at integer not null,
+		conversation_id text,
+		message_id text,
+		tool text not null,
+		target text not null,
+		ok integer not null,
+		undo text,
+		undone integer not null default 0
+	) strict;
+
+	${['message', 'fact', 'passage'].map(textIndex).join('\n')}
+	`
+];
+
+function textIndex(name: string): string {
+	const contentless = `content = '', contentless_delete = 1`;
+	return `
+	create virtual table ${name}_words using fts5 (
+		text, ${contentless}, tokenize = 'porter unicode61 remove_diacritics 0'
+	);
+	create virtual table ${name}_trigrams using fts5 (
+		text, ${contentless}, detail = none, tokenize = 'trigram case_sensitive 1'
+	);
+	create trigger ${name}s_unindexed after delete on ${name}s begin
+		delete from ${name}_words where rowid = old.number;
+		delete from ${name}_trigrams where rowid = old.number;
+	end;`;
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { passageHitSchema, passageSchema, type Passage, type PassageResult } from '../contract.ts';
+import { AppError } from '../errors.ts';
+import { missingDocument } from './documents.ts';
+import type { StoreHandlers } from './protocol.ts';
+import type { Database } from './store.ts';
+import { TextIndex, type Filter } from './text-index.ts';
+
+/** A passage's number is its document's number times this, plus its place: see `migrations.ts`. */
+const perDocumentRoom = 2 ** 20;
+
+const documentRow = z.object({ number: z.int(), id: z.string(), passages: z.int() });
+const passageRow = passageSchema.omit({ id: true, documentId: true, index: true }).extend({ number: z.int() });
+const hitRow = passageHitSchema.omit({ id: true, index: true, score: true }).extend({ number: z.int() });
+const columns = 'passages.number, text, heading, place, start_at as start, end_at as end';
+
+export function passageHandlers(database: () => Database) {
+	const documentOf = (documentId: string) => {
+		const sql = 'select number, id, passages from documents where id = ?';
+		const found = database().get(documentRow, sql, [documentId]);
+		if (found === undefined) throw missingDocument();
+		return found;
+	};
+
+	return {
+		'passage:add': ({ documentId, from, passages }) =>
+			database().transaction(() => {
+				const document = documentOf(documentId);
+				if (from > document.passages || from + passages.length > perDocumentRoom) {
+					throw new AppError('BAD_INPUT', { reason: `passages ${from} to ${from + passages.length} do not fit` });
+				}
+				const first = document.number * perDocumentRoom;
+				database().run('delete from passages where number >= ? and number < ?', [
+					first + from,
+					first + perDocumentRoom
+				]);
+				const index = new TextIndex(database(), 'passage');
+				passages.forEach(({ text, heading, place, start, end }, position) => {
+					const number = first + from + position;
+					database().run(
+						'insert into passages (number, text, heading, place, start_at, end_at) values (?, ?, ?, ?, ?, ?)',
+						[number, text, heading, place, start, end]
+					);
+					index.set(number, heading === null ? text : `${heading}\n${text}`);
+				});
+				database().run('update documents set passages = ? where id = ?', [
+					from + passages.length,
+					documentId
+				]);
+				return null;
+			}),
+
+		'passage:list': ({ documentId, from, count }) => {
+			const first = documentOf(documentId).number * perDocumentRoom;
+			return database()
+				.all(
+					passageRow,
+					`select ${columns} from passages where number >= ? and number < ? order by number limit ?`,
+					[first + from, first + perDocumentRoom, count]
+				)
+				.map((row) => toPassage(documentId, row));
+		},
+
+		'passage:get': ({ passageId }) => {
+			const [documentId, index] = passageId.split('.');
+			const place = Number(index);
+			if (documentId === undefined || !Number.isSafeInteger(place)) throw missingPassage();
+			const number = documentOf(documentId).number * perDocumentRoom + place;
+			const row = database().get(passageRow, `select ${columns} from passages where number = ?`, [number]);
+			if (row === undefined) throw missingPassage();
+			return toPassage(documentId, row);
+		},
+
+		'passage:search': ({ query, limit, documentIds, perDocument }) => {
+			const taken = new Map<number, number>();
+			return new TextIndex(database(), 'passage')
+				.search(query, inDocuments(documentIds))
+				.filter(({ number }) => {
+					const document = Math.floor(number / perDocumentRoom);
+					const count = (taken.get(document) ?? 0) + 1;
+					taken.set(document, count);
+					return count <= perDocument;
+				})
+				.slice(0, limit)
+				.flatMap(({ number, score }) => readHit(database(), number, score));
+		}
+	} satisfies Partial<StoreHandlers>;
+}
+
+/** Only documents that can be read through and were not thrown away; of these, only the named ones, if any are named. */
+function inDocuments(documentIds: string[] | null): Filter {
+	const searchable = `select number from documents where state = 'ready' and deleted_at is null`;
+	if (documentIds === null) return { sql: `(rowid >> 20) in (${searchable})`, values: [] };
+	return {
+		sql: `(rowid >> 20) in (${searchable} and id in (select value from json_each(?)))`,
+		values: [JSON.stringify(documentIds)]
+	};
+}
+
+function readHit(database: Database, number: number, score: number): PassageResult[] {
+	return database
+		.all(
+			hitRow,
+			`select ${columns}, documents.id as documentId, documents.title from passages
+			join documents on documents.number = passages.number >> 20 where passages.number = ?`,
+			[number]
+		)
+		.map((row) => ({ ...toPassage(row.documentId, row), title: row.title, score }));
+}
+
+function toPassage(documentId: string, row: z.output<typeof passageRow>): Passage {
+	const { number, ...passage } = row;
+	const index = number % perDocumentRoom;
+	return { ...passage, id: `${documentId}.${index}`, documentId, index };
+}
+
+function missingPassage(): AppError {
+	return new AppError('NOT_FOUND', { what: 'The passage' });
+}

@@ -1,0 +1,141 @@
+import { dirname } from 'node:path';
+import Libsql from 'libsql';
+import type { z } from 'zod';
+import { AppError } from '../errors.ts';
+import type { ErrorCode } from '../messages/errors.ts';
+import { wellFormed } from './text.ts';
+
+/** What can be bound to a statement. Anything else could end the process inside libsql, so it is refused here. */
+export type Value = string | number | boolean | null;
+
+/** SQLite's primary result codes: the low byte of what an error carries. */
+const codes = { busy: 5, readOnly: 8, input: 10, damaged: 11, full: 13, cannotOpen: 14, notADatabase: 26 } as const;
+
+/**
+ * One connection to a SQLite file, and the only importer of libsql. Every bound value is checked and every text made
+ * well-formed on its way in; every row is parsed on its way out. Errors of the disk become AppErrors with plain words.
+ */
+export class Database {
+	readonly file: string;
+	readonly #connection: Libsql.Database;
+	readonly #statements = new Map<string, { statement: Libsql.Statement; parameters: number }>();
+
+	constructor(file: string) {
+		if (file.includes('\0')) throw new AppError('BAD_INPUT', { reason: 'the path holds a NUL character' });
+		this.file = file;
+		this.#connection = translating(file, () => new Libsql(file));
+	}
+
+	/** Every row of a query, parsed. */
+	all<Row extends z.ZodType>(row: Row, sql: string, values: readonly Value[] = []): z.output<Row>[] {
+		return translating(this.file, () => this.#prepare(sql, values).all(values.map(bindable))).map((raw) =>
+			row.parse(raw)
+		);
+	}
+
+	/** The first row of a query, parsed; undefined when there is none. */
+	get<Row extends z.ZodType>(row: Row, sql: string, values: readonly Value[] = []): z.output<Row> | undefined {
+		return this.all(row, sql, values)[0];
+	}
+
+	/** Runs one statement and tells how many rows it changed. */
+	run(sql: string, values: readonly Value[] = []): number {
+		return translating(this.file, () => this.#prepare(sql, values).run(values.map(bindable)).changes);
+	}
+
+	/** Runs statements that take no values; for schemas and pragmas. */
+	execute(sql: string): void {
+		translating(this.file, () => this.#connection.exec(sql));
+	}
+
+	/** All of `work` or nothing of it; inside another transaction it is part of that one. */
+	transaction<T>(work: () => T): T {
+		if (this.#connection.inTransaction) return work();
+		this.execute('begin immediate');
+		try {
+			const result = work();
+			this.execute('commit');
+			return result;
+		} catch (error) {
+			// A full disk has already rolled back by itself.
+			if (this.#connection.inTransaction) this.execute('rollback');
+			throw error;
+		}
+	}
+
+	close(): void {
+		this.#statements.clear();
+		this.#connection.close();
+	}
+
+	#prepare(sql: string, values: readonly Value[]): Libsql.Statement {
+		let prepared = this.#statements.get(sql);
+		if (prepared === undefined) {
+			prepared = {
+				statement: this.#connection.prepare(sql),
+				parameters: sql.match(/\?/g)?.length ?? 0
+			};
+			this.#statements.set(sql, prepared);
+		}
+		// SQLite would quietly take NULL for what is missing.
+		if (prepared.parameters !== values.length) {
+			throw new TypeError(`${prepared.parameters} values expected, ${values.length} given: ${sql}`);
+		}
+		return prepared.statement;
+	}
+}
+
+function bindable(value: Value): string | number | null {
+	switch (typeof value) {
+		case 'string':
+			return wellFormed(value);
+		case 'boolean':
+			return value ? 1 : 0;
+		case 'number':
+			if (Number.isFinite(value)) return value;
+			throw new TypeError(`a number that is not finite cannot be stored: ${value}`);
+		default:
+			if (value === null) return null;
+			throw new TypeError(`a value of type ${typeof value} cannot be stored`);
+	}
+}
+
+/** True when the error says that the file itself is broken or is no database at all. */
+export function isDamage(error: unknown): boolean {
+	const code = primaryCode(error);
+	return code === codes.damaged || code === codes.notADatabase;
+}
+
+/** True when another connection holds the lock. */
+export function isBusy(error: unknown): boolean {
+	return primaryCode(error) === codes.busy;
+}
+
+function translating<T>(file: string, work: () => T): T {
+	try {
+		return work();
+	} catch (error) {
+		const known = errorCode(primaryCode(error));
+		throw known === undefined ? error : new AppError(known, { folder: dirname(file) }, { cause: error });
+	}
+}
+
+function errorCode(code: number | undefined): ErrorCode | undefined {
+	switch (code) {
+		case codes.full:
+			return 'DISK_FULL';
+		case codes.readOnly:
+		case codes.cannotOpen:
+			return 'READ_ONLY';
+		default:
+			return undefined;
+	}
+}
+
+function primaryCode(error: unknown): number | undefined {
+	if (!(error instanceof Error)) return undefined;
+	if ('rawCode' in error && typeof error.rawCode === 'number') return error.rawCode & 0xff;
+	// Opening fails with a plain error that ends in the number.
+	const opening = /^ConnectionFailed\(.*: (\d+)"\)$/s.exec(error.message);
+	return opening?.[1] === undefined ? undefined : Number(opening[1]) & 0xff;
+}
