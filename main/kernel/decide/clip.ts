@@ -1,7 +1,7 @@
 /** The text up to `limit` characters, cut at the last space before it and marked with `...`. */
 export function clip(text: string, limit: number): string {
 	const trimmed = text.trim();
-	const characters = [...trimmed.slice(0, limit * 2)];
+	const characters = Array.from(trimmed.slice(0, limit * 2));
 	if (characters.length <= limit) return trimmed;
 	return `${cutAtSpace(characters.slice(0, limit).join(''))}...`;
 }
@@ -14,8 +14,8 @@ export function headAndTail(text: string, bytes: number): string {
 	const trimmed = text.trim();
 	if (trimmed.length <= bytes && Buffer.byteLength(trimmed) <= bytes) return trimmed;
 	const headBytes = Math.floor((bytes * 2) / 3);
-	const head = takeBytes([...trimmed.slice(0, bytes)], headBytes).join('');
-	const tail = takeBytes([...trimmed.slice(-bytes)].reverse(), bytes - headBytes)
+	const head = takeBytes(Array.from(trimmed.slice(0, bytes)), headBytes).join('');
+	const tail = takeBytes(Array.from(trimmed.slice(-bytes)).reverse(), bytes - headBytes)
 		.reverse()
 		.join('');
 	return `${cutAtSpace(head)}\n...\n${tail.replace(/^\S{0,40}\s+/, '')}`;

@@ -1,24 +1,79 @@
-import { printNumber, type FoundNumber } from './numbers.ts';
+import { printNumber, type FoundNumber } from './found-number.ts';
 
 const small: Record<string, number> = {
-	zero: 0, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10,
-	eleven: 11, twelve: 12, thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17,
-	eighteen: 18, nineteen: 19, twenty: 20, thirty: 30, forty: 40, fourty: 40, fifty: 50, sixty: 60,
-	seventy: 70, eighty: 80, ninety: 90
+	zero: 0,
+	one: 1,
+	two: 2,
+	three: 3,
+	four: 4,
+	five: 5,
+	six: 6,
+	seven: 7,
+	eight: 8,
+	nine: 9,
+	ten: 10,
+	eleven: 11,
+	twelve: 12,
+	thirteen: 13,
+	fourteen: 14,
+	fifteen: 15,
+	sixteen: 16,
+	seventeen: 17,
+	eighteen: 18,
+	nineteen: 19,
+	twenty: 20,
+	thirty: 30,
+	forty: 40,
+	fourty: 40,
+	fifty: 50,
+	sixty: 60,
+	seventy: 70,
+	eighty: 80,
+	ninety: 90
 };
 const large: Record<string, number> = {
-	thousand: 1e3, grand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12
+	thousand: 1e3,
+	grand: 1e3,
+	million: 1e6,
+	billion: 1e9,
+	trillion: 1e12
 };
 /** Words that stand for a number by themselves. */
 const single: Record<string, number[]> = {
-	half: [0.5, 2], halve: [2], third: [3], thirds: [3], quarter: [0.25, 4], quarters: [0.25, 4],
-	fifth: [0.2, 5], tenth: [0.1, 10], dozen: [12], dozens: [12], couple: [2], pair: [2], twice: [2],
-	double: [2], doubled: [2], triple: [3], tripled: [3], thrice: [3], quadruple: [4], score: [20],
-	gross: [144], hundredth: [100], percent: [100]
+	half: [0.5, 2],
+	halve: [2],
+	third: [3],
+	thirds: [3],
+	quarter: [0.25, 4],
+	quarters: [0.25, 4],
+	fifth: [0.2, 5],
+	tenth: [0.1, 10],
+	dozen: [12],
+	dozens: [12],
+	couple: [2],
+	pair: [2],
+	twice: [2],
+	double: [2],
+	doubled: [2],
+	triple: [3],
+	tripled: [3],
+	thrice: [3],
+	quadruple: [4],
+	score: [20],
+	gross: [144],
+	hundredth: [100],
+	percent: [100]
 };
 const fractions: Record<string, number> = {
-	half: 1 / 2, halves: 1 / 2, quarter: 1 / 4, quarters: 1 / 4, fifths: 1 / 5, fifth: 1 / 5, eighths: 1 / 8,
-	tenths: 1 / 10, tenth: 1 / 10
+	half: 1 / 2,
+	halves: 1 / 2,
+	quarter: 1 / 4,
+	quarters: 1 / 4,
+	fifths: 1 / 5,
+	fifth: 1 / 5,
+	eighths: 1 / 8,
+	tenths: 1 / 10,
+	tenth: 1 / 10
 };
 
 /** Numbers written as English words: "a hundred and twenty", "two and a half", "three dozen". */
@@ -54,7 +109,8 @@ function readNumber(words: string[]): { values: number[]; length: number } | nul
 		const times = large[word];
 		if (ones !== undefined) {
 			// "two three" is two numbers, "twenty three" is one.
-			const fits = !seen || group === 0 || group % 100 === 0 || (group % 100 >= 20 && group % 10 === 0);
+			const fits =
+				!seen || group === 0 || group % 100 === 0 || (group % 100 >= 20 && group % 10 === 0);
 			if (!fits || (ones >= 10 && group % 100 !== 0)) break;
 			group += ones;
 			seen = true;
@@ -78,7 +134,7 @@ function readNumber(words: string[]): { values: number[]; length: number } | nul
 				return { values: [total + group + fraction, total + group], length: index + 3 };
 			}
 			// "a hundred and twenty" goes on; "three and four" are two numbers.
-			if (next === 'a' || (group % 100 !== 0 || (group === 0 && total === 0))) break;
+			if (next === 'a' || group % 100 !== 0 || (group === 0 && total === 0)) break;
 			continue;
 		} else if (seen && fractions[word] !== undefined) {
 			values.push((total + group) * (fractions[word] ?? 1), Math.round(1 / (fractions[word] ?? 1)));
@@ -91,7 +147,8 @@ function readNumber(words: string[]): { values: number[]; length: number } | nul
 	if (!seen) return halfAfterUnit(words);
 	const value = total + group;
 	// "two hours and a half"
-	const half = words[length + 1] === 'and' && words[length + 2] === 'a' && words[length + 3] === 'half';
+	const half =
+		words[length + 1] === 'and' && words[length + 2] === 'a' && words[length + 3] === 'half';
 	return { values: half ? [value + 0.5, value] : [value], length };
 }
 
@@ -99,7 +156,8 @@ function readNumber(words: string[]): { values: number[]; length: number } | nul
 function halfAfterUnit(words: string[]): { values: number[]; length: number } | null {
 	const [article, , and, a, half] = words;
 	const isOne = article === 'a' || article === 'an';
-	if (isOne && and === 'and' && a === 'a' && half === 'half') return { values: [1.5, 1], length: 5 };
+	if (isOne && and === 'and' && a === 'a' && half === 'half')
+		return { values: [1.5, 1], length: 5 };
 	if (isOne) return { values: [1], length: 1 };
 	return null;
 }

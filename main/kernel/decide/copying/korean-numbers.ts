@@ -1,22 +1,55 @@
-import { printNumber, type FoundNumber } from './numbers.ts';
+import { printNumber, type FoundNumber } from './found-number.ts';
 
 const sino: Record<string, number> = {
-	영: 0, 공: 0, 일: 1, 이: 2, 삼: 3, 사: 4, 오: 5, 육: 6, 륙: 6, 칠: 7, 팔: 8, 구: 9
+	영: 0,
+	공: 0,
+	일: 1,
+	이: 2,
+	삼: 3,
+	사: 4,
+	오: 5,
+	육: 6,
+	륙: 6,
+	칠: 7,
+	팔: 8,
+	구: 9
 };
 const units: Record<string, number> = { 십: 10, 백: 100, 천: 1000 };
 const largeUnits: Record<string, number> = { 만: 1e4, 억: 1e8, 조: 1e12 };
 const nativeTens: Record<string, number> = {
-	열: 10, 스물: 20, 스무: 20, 서른: 30, 마흔: 40, 쉰: 50, 예순: 60, 일흔: 70, 여든: 80, 아흔: 90
+	열: 10,
+	스물: 20,
+	스무: 20,
+	서른: 30,
+	마흔: 40,
+	쉰: 50,
+	예순: 60,
+	일흔: 70,
+	여든: 80,
+	아흔: 90
 };
 const nativeOnes: Record<string, number> = {
-	하나: 1, 한: 1, 둘: 2, 두: 2, 셋: 3, 세: 3, 넷: 4, 네: 4, 다섯: 5, 여섯: 6, 일곱: 7, 여덟: 8, 아홉: 9
+	하나: 1,
+	한: 1,
+	둘: 2,
+	두: 2,
+	셋: 3,
+	세: 3,
+	넷: 4,
+	네: 4,
+	다섯: 5,
+	여섯: 6,
+	일곱: 7,
+	여덟: 8,
+	아홉: 9
 };
 
 const tens = Object.keys(nativeTens).join('|');
 const ones = Object.keys(nativeOnes).join('|');
 const nativeShape = new RegExp(`(?:(${tens})\\s?(${ones})?|(?<![가-힣])(${ones}))`, 'g');
 /** Digits and Chinese-derived numerals in one number: "3만 5천", "1억 2천만", "이십오", "천만". */
-const sinoShape = /(?:\d[\d,.]*|[영공일이삼사오육륙칠팔구십백천만억조])(?:\s?\d[\d,.]*(?=\s?[십백천만억조])|\s?[영공일이삼사오육륙칠팔구십백천만억조]|(?<=[십백천만억조])\s?\d[\d,.]*)*/g;
+const sinoShape =
+	/(?:\d[\d,.]*|[영공일이삼사오육륙칠팔구십백천만억조])(?:\s?\d[\d,.]*(?=\s?[십백천만억조])|\s?[영공일이삼사오육륙칠팔구십백천만억조]|(?<=[십백천만억조])\s?\d[\d,.]*)*/g;
 
 /** Numbers as Korean writes them: Chinese-derived, native, mixed with digits, and with 반 for a half. */
 export function koreanNumbers(text: string): FoundNumber[] {
@@ -26,7 +59,8 @@ export function koreanNumbers(text: string): FoundNumber[] {
 		found.push({ at, value: printNumber(value) });
 	};
 	for (const match of text.matchAll(sinoShape)) {
-		if (!/[십백천만억조]/.test(match[0]) && !/^[영공일이삼사오육칠팔구]{2,}$/.test(match[0])) continue;
+		if (!/[십백천만억조]/.test(match[0]) && !/^[영공일이삼사오육칠팔구]{2,}$/.test(match[0]))
+			continue;
 		for (const value of readSino(match[0])) add(match.index, value);
 	}
 	for (const match of text.matchAll(nativeShape)) {

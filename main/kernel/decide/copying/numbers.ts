@@ -1,28 +1,16 @@
 import { englishNumbers } from './english-numbers.ts';
+import { printNumber, type FoundNumber } from './found-number.ts';
 import { koreanNumbers } from './korean-numbers.ts';
-
-/** At most this many: a pasted table should not make the grammar slow. */
-const limit = 60;
 
 /**
  * The numbers a text speaks of, as the calculator writes them and in the order they occur: "2,340" is 2340,
  * "1.5k" 1500, "two and a half" 2.5, "3만 5천" 35000. What can be read in two ways is given in both.
+ * At most `limit`, so that a pasted table does not make the grammar slow.
  */
-export function findNumbers(text: string): string[] {
+export function findNumbers(text: string, limit = 60): string[] {
 	const found = [...digitNumbers(text), ...englishNumbers(text), ...koreanNumbers(text)];
 	const ordered = found.sort((one, other) => one.at - other.at).map(({ value }) => value);
 	return [...new Set(ordered)].slice(0, limit);
-}
-
-export interface FoundNumber {
-	at: number;
-	value: string;
-}
-
-/** Plain decimal notation, without the noise of binary fractions. */
-export function printNumber(value: number): string {
-	const printed = String(Number(value.toPrecision(15)));
-	return printed.includes('e') && Number.isInteger(value) ? BigInt(value).toString() : printed;
 }
 
 const multipliers: Record<string, number> = {
@@ -125,13 +113,15 @@ function readDigits(run: string): string[] {
 	} else if (/^\d*\.?\d+$/.test(mantissa)) {
 		add(mantissa);
 	}
+	if (/^\d{1,3},\d{3}$|,0/.test(mantissa) && readings.length > 0) return readings;
 	// A list without spaces, a date, a version: each number by itself.
 	const parts = mantissa.split(/[^\d.]+|\.(?=\d*\.)/u).flatMap(splitDots);
 	if (parts.length > 1 || readings.length === 0) readings.push(...parts);
-	return [...new Set(readings)].filter((reading) => reading !== '');
+	return [...new Set(readings)];
 }
 
 function splitDots(part: string): string[] {
 	const plain = part.replace(/^\.+|\.+$/g, '');
-	return /^\d+(?:\.\d+)?$/.test(plain) ? [plain] : plain.split('.').filter(Boolean);
+	const numbers = /^\d+(?:\.\d+)?$/.test(plain) ? [plain] : plain.split('.').filter(Boolean);
+	return numbers.map((number) => number.replace(/^0+(?=\d)/, ''));
 }

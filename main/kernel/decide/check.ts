@@ -1,0 +1,58 @@
+import type { DecisionContext } from './decider.ts';
+import { findAddresses } from './copying/addresses.ts';
+import { findNumbers } from './copying/numbers.ts';
+import { commonConstants } from './expression.ts';
+
+/** Something in a call that nobody said; the user is asked before it runs. */
+export interface Doubt {
+	kind: 'number' | 'address';
+	/** As it stands in the call. */
+	value: string;
+}
+
+/** Enough of any message to look for a number in, and little enough to do it at once. */
+const searched = 200_000;
+
+/**
+ * What a call holds that occurs neither in the talk nor in the results of this turn. The starter's grammar lets
+ * hardly anything of the kind through; other models may print what they like.
+ */
+export function findDoubts(
+	call: { tool: { name: string }; input: Record<string, unknown> },
+	context: DecisionContext
+): Doubt[] {
+	const { expression, url } = call.input;
+	if (call.tool.name === 'calculator' && typeof expression === 'string') {
+		const known = new Set(
+			[...findNumbers(said(context), Infinity), ...commonConstants].map((number) => Number(number))
+		);
+		return [
+			...new Set(expression.match(/(?<![\p{L}\d.])(?:0x[\da-f]+|\d+(?:\.\d+)?(?:e[+-]?\d+)?)/giu))
+		]
+			.filter((number) => !known.has(Number(number)))
+			.map((value) => ({ kind: 'number', value }));
+	}
+	if (call.tool.name === 'open_page' && typeof url === 'string') {
+		const known = new Set(findAddresses(said(context)).map(sameAddress));
+		return known.has(sameAddress(url)) ? [] : [{ kind: 'address', value: url }];
+	}
+	return [];
+}
+
+function said({ exchanges, request, steps }: DecisionContext): string {
+	return [
+		request.slice(0, searched),
+		...exchanges.flatMap(({ user, assistant }) => [user, assistant]),
+		...steps.map(({ output }) => output)
+	]
+		.map((text) => text.slice(0, searched))
+		.join('\n');
+}
+
+/** Without what makes no difference to where it leads. */
+function sameAddress(address: string): string {
+	return address
+		.toLowerCase()
+		.replace(/^https?:\/\//, '')
+		.replace(/\/$/, '');
+}

@@ -1,0 +1,11 @@
+/** A number that a text speaks of, where it stands, as the calculator writes it. */
+export interface FoundNumber {
+	at: number;
+	value: string;
+}
+
+/** Plain decimal notation, without the noise of binary fractions. */
+export function printNumber(value: number): string {
+	const printed = String(Number(value.toPrecision(15)));
+	return printed.includes('e') && Number.isInteger(value) ? BigInt(value).toString() : printed;
+}

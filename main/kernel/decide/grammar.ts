@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import type { Tool } from '../../../tools/tool.ts';
+import { blockMark } from './copying/block.ts';
+import { findAddresses } from './copying/addresses.ts';
+import { findNumbers } from './copying/numbers.ts';
+import { findPaths, findQuoted } from './copying/paths.ts';
+import { copyingRules } from './copying/words.ts';
+import type { DecisionContext } from './decider.ts';
+import { expressionRules } from './expression.ts';
+import { jsonRules, literal, oneOf } from './gbnf.ts';
+
+/** What is copied into which input (docs/decisions.md); every other input is free within its schema. */
+const copiedInputs: Record<
+	string,
+	'expression' | 'address' | 'folder' | 'path' | 'text' | 'query'
+> = {
+	'calculator.expression': 'expression',
+	'open_page.url': 'address',
+	'list_files.path': 'folder',
+	'read_file.path': 'path',
+	'write_file.path': 'path',
+	'write_file.content': 'text',
+	'search_web.query': 'query',
+	'find_files.query': 'query',
+	'remember.text': 'text',
+	'recall.query': 'query',
+	'search_documents.query': 'query'
+};
+
+/**
+ * The grammar (GBNF) of one turn: one whole call of one of `tools`, or `reply()`. Numbers, addresses, paths and words
+ * come from what the context shows, so that a small model can't mis-copy them. Takes a context that went through
+ * `shownContext`: that bounds its size. `block` is a long text that came with the request: it is named, not printed.
+ */
+export function turnGrammar(
+	tools: readonly Tool[],
+	context: DecisionContext,
+	block: string | null
+): string {
+	const calls = tools.map((tool) => {
+		const shape: Record<string, z.ZodType> = tool.input.shape;
+		const inputs = Object.entries(shape).map(
+			([name, schema]) => copiedInputs[`${tool.name}.${name}`] ?? schemaRule(schema)
+		);
+		return `${literal(`${tool.name}(`)} ${inputs.join(' ", " ')} ")"`;
+	});
+	return [
+		`root ::= ${[...calls, '"reply()"'].join(' | ')}`,
+		jsonRules,
+		expressionRules(findNumbers(allText(context))),
+		addressRules(context),
+		pathRules(context),
+		copyingRules(shownTexts(context)),
+		'query ::= words',
+		`text ::= ${block === null ? 'words' : literal(JSON.stringify(blockMark(block)))}`
+	].join('\n');
+}
+
+/**
+ * The input of a parsed call with what the grammar only hints at made whole: the block that a mark stands for, and
+ * queries without the sentence's own punctuation.
+ */
+export function completeInput(
+	tool: Tool,
+	input: Record<string, unknown>,
+	block: string | null
+): Record<string, unknown> {
+	return Object.fromEntries(
+		Object.entries(input).map(([name, value]) => {
+			const kind = copiedInputs[`${tool.name}.${name}`];
+			if (typeof value !== 'string') return [name, value];
+			if (kind === 'text' && block !== null && value === blockMark(block)) return [name, block];
+			if (kind === 'query') return [name, value.replace(/[.,;:!?…。]+$/u, '') || value];
+			return [name, value];
+		})
+	);
+}
+
+/** What is shown, in the order in which words are likely to be taken together. */
+function shownTexts({ exchanges, request, steps }: DecisionContext): string[] {
+	return [
+		...exchanges.flatMap(({ user, assistant }) => [user, assistant]),
+		request,
+		...steps.map(({ output }) => output)
+	];
+}
+
+/** The request first, then the newest. */
+function allText({ exchanges, request, steps }: DecisionContext): string {
+	const earlier = exchanges.flatMap(({ user, assistant }) => [user, assistant]).reverse();
+	return [request, ...steps.map(({ output }) => output).reverse(), ...earlier].join('\n');
+}
+
+function addressRules(context: DecisionContext): string {
+	const addresses = findAddresses(allText(context)).map((address) => jsonText(address));
+	const typed = findAddresses(context.request).length > 0;
+	return [
+		`address ::= "\\"" ${typed ? oneOf(addresses) : `(${[...addresses.map(literal), 'free-address'].join(' | ')})`} "\\""`,
+		String.raw`free-address ::= ("http" "s"? "://")? host-part ("." host-part){1,4} ("/" [A-Za-z0-9_.~%+=&?#/-]{0,80})?`,
+		'host-part ::= [a-z0-9] [a-z0-9-]{0,30}'
+	].join('\n');
+}
+
+function pathRules(context: DecisionContext): string {
+	const typed = findPaths(context.request);
+	const names = [
+		...findPaths(allText(context)),
+		...findQuoted(context.request).filter((name) => name.length <= 120),
+		...matchingFiles(context)
+	];
+	const named = (paths: string[]): string =>
+		paths.length > 0 ? `"\\"" ${oneOf(paths.map(jsonText))} "\\"" | ` : '';
+	const isFolder = (path: string): boolean => /[/\\~]/.test(path);
+	const folders = typed.some(isFolder)
+		? named([...names.filter(isFolder), '.'])
+		: `${named([...names, '.'])}words`;
+	return [
+		`path ::= ${typed.length > 0 ? named(names) : `${named(names)}words`}`,
+		`folder ::= ${folders}`
+	]
+		.map((rule) => rule.replace(/ \| $/, ''))
+		.join('\n');
+}
+
+/** Files of the granted folders that the request could mean: one of its words is in their name. */
+function matchingFiles({ files = [], request }: DecisionContext): string[] {
+	const words = request.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
+	return files
+		.filter((file) => words.some((word) => file.toLowerCase().includes(word)))
+		.slice(0, 40);
+}
+
+function jsonText(text: string): string {
+	return JSON.stringify(text).slice(1, -1);
+}
+
+/** The rule for an input that isn't copied, by its schema; what a schema says beyond its type is checked after parsing. */
+function schemaRule(schema: z.ZodType): string {
+	return jsonSchemaRule(z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }));
+}
+
+function jsonSchemaRule(schema: z.core.JSONSchema._JSONSchema): string {
+	if (typeof schema === 'boolean') return 'value';
+	const options = schema.anyOf ?? schema.oneOf;
+	if (options !== undefined) return `(${options.map(jsonSchemaRule).join(' | ')})`;
+	if (schema.const !== undefined) return literal(JSON.stringify(schema.const));
+	if (schema.enum !== undefined) {
+		return oneOf(schema.enum.map((option) => JSON.stringify(option)));
+	}
+	if (schema.type === 'integer') return '("-"? ("0" | [1-9] [0-9]{0,17}))';
+	if (schema.type === 'null') return '"null"';
+	const plain = ['string', 'number', 'boolean'] as const;
+	return plain.find((type) => type === schema.type) ?? 'value';
+}
