@@ -205,7 +205,7 @@ export const defaultSettings: Settings = {
 	language: 'system',
 	theme: 'system',
 	searchEngine: 'https://duckduckgo.com/html/?q=%s',
-	model: 'starter',
+	model: 'smollm2-135m-instruct',
 	mode: 'ask'
 };
 

@@ -1,0 +1,221 @@
+import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Calls, EngineState, PageState } from './contract.ts';
+import { AppError } from './errors.ts';
+import { exportConversation } from './export.ts';
+import type { Kernel } from './kernel/kernel.ts';
+import type { DocumentService } from './memory/documents/documents.ts';
+import type { Store } from './memory/protocol.ts';
+import type { Models } from './models.ts';
+import type { Handlers } from './operations.ts';
+import type { SettingsStore } from './settings.ts';
+import { undoFileEffect } from './undo.ts';
+
+/** What only a desktop can do; the terminal has none of it. `null` and an empty list mean that the user cancelled. */
+export interface Desktop {
+	chooseFiles: () => Promise<string[]>;
+	chooseFolder: () => Promise<string | null>;
+	chooseSavePath: (name: string) => Promise<string | null>;
+	openLink: (url: string) => Promise<void>;
+	copyText: (text: string) => void;
+}
+
+/** The page panel, as far as the window steers it. */
+export interface PagePanel {
+	state: () => PageState;
+	open: (url: string, options: { typedByUser: boolean }) => Promise<unknown>;
+	go: (action: 'back' | 'forward' | 'reload' | 'stop' | 'close') => void;
+	setBounds: (bounds: { x: number; y: number; width: number; height: number } | null) => void;
+}
+
+export interface HandlerParts {
+	info: { version: string; platform: string; systemLanguage: 'en' | 'ko'; dataFolder: string };
+	store: Store;
+	kernel: Kernel;
+	documents: DocumentService;
+	settings: SettingsStore;
+	models: Models;
+	engineState: () => EngineState;
+	page: PagePanel;
+	desktop: Desktop;
+	onConversations: () => void;
+	onFacts: () => void;
+}
+
+/** One function per call of the contract. Each does one thing with one part; what is more than that lives in the part. */
+export function createHandlers(parts: HandlerParts): Handlers<Calls> {
+	const { store, kernel, documents, settings, models, page, desktop } = parts;
+	const changed = async <T>(work: Promise<T>, tell: () => void): Promise<T> => {
+		const value = await work;
+		tell();
+		return value;
+	};
+
+	return {
+		'app:info': () => parts.info,
+		'settings:get': () => settings.get(),
+		'settings:set': (change) => settings.set(change),
+
+		'conversation:list': ({ bin }) => store.call('conversation:list', { bin }),
+		'conversation:create': () =>
+			changed(
+				store.call('conversation:create', { title: '', temporary: false }),
+				parts.onConversations
+			),
+		'conversation:open': async ({ conversationId }) => {
+			const conversation = await store.call('conversation:get', { conversationId });
+			const messages =
+				conversation.leafId === null
+					? []
+					: await store.call('message:branch', { leafId: conversation.leafId });
+			const versions = await store.call('message:versions', { conversationId });
+			return { conversation, messages, versions, running: kernel.runningIn(conversationId) };
+		},
+		'conversation:update': ({ title, ...change }) =>
+			changed(
+				store.call('conversation:update', {
+					...change,
+					...(title !== undefined && { title, titledBy: 'user' })
+				}),
+				parts.onConversations
+			),
+		'conversation:select': async ({ conversationId, messageId }) => {
+			const leafId = await store.call('message:leaf', { messageId });
+			await store.call('conversation:update', { conversationId, leafId });
+			return null;
+		},
+		'conversation:remove': async ({ conversationId }) => {
+			await kernel.stop(conversationId);
+			return await changed(
+				store.call('conversation:remove', { conversationId, purge: false }),
+				parts.onConversations
+			);
+		},
+		'conversation:restore': ({ conversationId }) =>
+			changed(store.call('conversation:restore', { conversationId }), parts.onConversations),
+		'conversation:search': (query) => store.call('conversation:search', query),
+		'conversation:export': ({ conversationId, format }) =>
+			exportConversation(store, conversationId, format),
+		'conversation:save': async ({ conversationId, format }) => {
+			const { name, text } = await exportConversation(store, conversationId, format);
+			return { path: await saveAs(desktop, name, text) };
+		},
+
+		'turn:ask': (request) => kernel.ask(request),
+		'turn:regenerate': ({ messageId }) => kernel.regenerate(messageId),
+		'turn:continue': ({ messageId }) => kernel.continue(messageId),
+		'turn:stop': async ({ conversationId }) => {
+			await kernel.stop(conversationId);
+			return null;
+		},
+		'turn:approve': ({ approvalId, decision }) => {
+			kernel.approve(approvalId, decision);
+			return null;
+		},
+		'turn:context': ({ messageId }) => store.call('message:context', { messageId }),
+
+		'document:add': ({ paths }) => documents.add(paths),
+		'document:paste': ({ name, base64 }) => documents.paste(name, Buffer.from(base64, 'base64')),
+		'document:choose': () => desktop.chooseFiles(),
+		'document:list': () => store.call('document:list', null),
+		'document:remove': async ({ documentId }) => {
+			await documents.remove(documentId);
+			return null;
+		},
+		'document:restore': async ({ documentId }) => {
+			await documents.restore(documentId);
+			return null;
+		},
+		'document:retry': async ({ documentId }) => {
+			await documents.retry(documentId);
+			return null;
+		},
+		'document:passages': (request) => store.call('passage:list', request),
+		'document:passage': ({ passageId }) => documents.passage(passageId),
+		'document:search': ({ query, limit }) =>
+			store.call('passage:search', { query, limit, documentIds: null, perDocument: limit }),
+
+		'fact:list': () => store.call('fact:list', null),
+		'fact:add': ({ text }) =>
+			changed(store.call('fact:add', { text, origin: 'user', source: null }), parts.onFacts),
+		'fact:edit': (change) => changed(store.call('fact:edit', change), parts.onFacts),
+		'fact:forget': (fact) => changed(store.call('fact:forget', fact), parts.onFacts),
+		'fact:restore': (fact) => changed(store.call('fact:restore', fact), parts.onFacts),
+
+		'grant:list': () => store.call('grant:list', null),
+		'grant:choose': async () => {
+			const path = await desktop.chooseFolder();
+			return path === null ? null : await store.call('grant:add', { path });
+		},
+		'grant:remove': ({ path }) => store.call('grant:remove', { path }),
+		'rule:list': () => store.call('rule:list', null),
+		'rule:remove': ({ ruleId }) => store.call('rule:remove', { ruleId }),
+		'activity:list': ({ limit }) => store.call('activity:list', { limit }),
+		'activity:undo': async ({ activityId }) => {
+			await undoFileEffect(store, activityId, join(parts.info.dataFolder, 'bin'));
+			return null;
+		},
+
+		'engine:state': () => parts.engineState(),
+		'model:list': () => models.list(),
+		'model:use': async ({ modelId }) => {
+			await models.use(modelId);
+			return null;
+		},
+
+		'page:state': () => page.state(),
+		'page:open': async ({ url }) => {
+			await page.open(url, { typedByUser: true });
+			return null;
+		},
+		'page:go': ({ action }) => {
+			page.go(action);
+			return null;
+		},
+		'page:bounds': (bounds) => {
+			page.setBounds(bounds);
+			return null;
+		},
+		'link:open': async ({ url }) => {
+			if (!/^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : '')) {
+				throw new AppError('NOT_ALLOWED', { what: url.slice(0, 200) });
+			}
+			await desktop.openLink(url);
+			return null;
+		},
+		'clipboard:write': ({ text }) => {
+			desktop.copyText(text);
+			return null;
+		},
+		'file:save': async ({ name, base64 }) => ({
+			path: await saveAs(desktop, safeName(name), Buffer.from(base64, 'base64'))
+		})
+	};
+}
+
+async function saveAs(
+	desktop: Desktop,
+	name: string,
+	content: string | Buffer
+): Promise<string | null> {
+	const path = await desktop.chooseSavePath(name);
+	if (path === null) return null;
+	try {
+		await writeFile(path, content);
+	} catch (error) {
+		const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
+		throw full
+			? new AppError('DISK_FULL', {}, { cause: error })
+			: new AppError('READ_ONLY', { folder: dirname(path) }, { cause: error });
+	}
+	return path;
+}
+
+/** A file name without a folder in it and without signs that some system refuses. */
+function safeName(name: string): string {
+	const bare = name
+		.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_')
+		.replace(/^\.+/, '')
+		.trim();
+	return bare === '' ? 'file' : bare.slice(-200);
+}

@@ -1,0 +1,87 @@
+import { resolve } from 'node:path';
+import type { DocumentInfo } from '../contract.ts';
+import { errorText } from '../errors.ts';
+import type { ErrorCode } from '../messages/errors.ts';
+import type { Values } from '../messages/message.ts';
+import { shell } from '../messages/shell.ts';
+import { usageError, type Output } from './output.ts';
+import type { ShellOptions, ShellParts } from './shell.ts';
+
+/** `documents add PATH... | list | remove ID | search QUERY [--limit N]` */
+export async function documents(
+	parts: ShellParts,
+	[action = 'list', ...words]: string[],
+	given: ShellOptions,
+	output: Output
+): Promise<void> {
+	const needs = (what: string): Error =>
+		usageError(output.language, 'needs', { command: `documents ${action}`, what });
+	switch (action) {
+		case 'add': {
+			if (words.length === 0) throw needs('PATH');
+			await add(parts, words, output);
+			return;
+		}
+		case 'list': {
+			const list = await parts.store.call('document:list', null);
+			if (list.length === 0) output.line(shell.nothing);
+			for (const document of list) {
+				output.object(document);
+				output.line(shell.added, summary(document));
+			}
+			return;
+		}
+		case 'remove': {
+			const [documentId] = words;
+			if (documentId === undefined) throw needs('ID');
+			const { title } = await parts.store.call('document:get', { documentId });
+			await parts.documents.remove(documentId);
+			output.line(shell.removed, { what: title });
+			return;
+		}
+		case 'search': {
+			const query = words.join(' ');
+			if (query.trim() === '') throw needs('QUERY');
+			const limit = Math.min(Math.max(Math.trunc(Number(given.limit ?? 10)) || 10, 1), 50);
+			const hits = await parts.store.call('passage:search', {
+				query,
+				limit,
+				documentIds: null,
+				perDocument: limit
+			});
+			if (hits.length === 0) output.line(shell.nothing);
+			for (const hit of hits) {
+				output.object(hit);
+				output.text(`${hit.title}${hit.place && `, ${hit.place}`}\n${hit.text}\n\n`);
+			}
+			return;
+		}
+		default:
+			throw usageError(output.language, 'unknownCommand', { command: `documents ${action}` });
+	}
+}
+
+function summary({ id, state, title, passages }: DocumentInfo): Values {
+	return { id, state, title, passages };
+}
+
+/** Waits until everything is read, so that a script can search right after. */
+async function add(parts: ShellParts, paths: string[], output: Output): Promise<void> {
+	const { documents: added, refused } = await parts.documents.add(
+		paths.map((path) => resolve(path))
+	);
+	await parts.documents.idle();
+	for (const { path, code, values } of refused) {
+		output.object({ path, error: code });
+		output.error(errorText(output.language, { code: code as ErrorCode, values }));
+	}
+	for (const { id } of added) {
+		const document = await parts.store.call('document:get', { documentId: id });
+		output.object(document);
+		output.line(shell.added, summary(document));
+		if (document.error !== null) {
+			const { code, values } = document.error;
+			output.error(errorText(output.language, { code: code as ErrorCode, values }));
+		}
+	}
+}

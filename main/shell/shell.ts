@@ -1,0 +1,127 @@
+import { parseArgs } from 'node:util';
+import type { ChatMessage, TurnEvent } from '../contract.ts';
+import type { Tool } from '../../tools/tool.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { DocumentService } from '../memory/documents/documents.ts';
+import type { Store } from '../memory/protocol.ts';
+import type { Language } from '../messages/message.ts';
+import { shell } from '../messages/shell.ts';
+import type { Models } from '../models.ts';
+import type { SettingsStore } from '../settings.ts';
+import { ask } from './ask.ts';
+import { batch } from './batch.ts';
+import { chat } from './chat.ts';
+import { conversations } from './conversations.ts';
+import { doctor } from './doctor.ts';
+import { documents } from './documents.ts';
+import { memory } from './memory.ts';
+import { models } from './models.ts';
+import {
+	createOutput,
+	errorLine,
+	flushOutput,
+	UsageError,
+	usageError,
+	type Output
+} from './output.ts';
+
+/** What the commands work with: the same parts as behind the window. */
+export interface ShellParts {
+	store: Store;
+	kernel: Kernel;
+	tools: Tool[];
+	documents: DocumentService;
+	models: Models;
+	settings: SettingsStore;
+	language: Language;
+	version: string;
+	dataFolder: string;
+	modelFolders: string[];
+	/** Called for every event of every turn; returns the function that ends it. */
+	onTurn: (listener: (messageId: string, event: TurnEvent) => void) => () => void;
+	signal: AbortSignal;
+}
+
+const options = {
+	json: { type: 'boolean' },
+	plan: { type: 'boolean' },
+	batch: { type: 'string' },
+	allow: { type: 'string', multiple: true },
+	grant: { type: 'string', multiple: true },
+	model: { type: 'string' },
+	conversation: { type: 'string' },
+	limit: { type: 'string' },
+	format: { type: 'string' },
+	help: { type: 'boolean', short: 'h' }
+} as const;
+
+export type ShellOptions = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
+
+/** One command of the shell. `words` is what stands behind its name. */
+export type Command = (
+	parts: ShellParts,
+	words: string[],
+	given: ShellOptions,
+	output: Output
+) => Promise<void>;
+
+const commands: Record<string, Command> = {
+	ask: (parts, words, given, output) =>
+		given.batch === undefined
+			? ask(parts, words, given, output)
+			: batch(parts, words, given, output),
+	chat,
+	documents,
+	memory,
+	conversations,
+	models,
+	doctor
+};
+
+/** Runs one command line. Returns the exit status: 0, 1 (failed, the reason is on stderr), 2 (wrong usage). */
+export async function runShell(
+	args: string[],
+	start: () => Promise<ShellParts>,
+	language: Language
+): Promise<number> {
+	const json = args.includes('--json');
+	const output = createOutput(language, json);
+	try {
+		const { values, positionals } = parse(args);
+		const [name = 'chat', ...words] = positionals;
+		if (values.help) {
+			output.line(shell.usage);
+			return 0;
+		}
+		const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+		if (command === undefined) throw usageError(language, 'unknownCommand', { command: name });
+		await command(await start(), words, values, output);
+		return 0;
+	} catch (error) {
+		output.error(errorLine(language, error));
+		if (!(error instanceof UsageError)) return 1;
+		output.error(shell.usage[language]);
+		return 2;
+	} finally {
+		await flushOutput();
+	}
+}
+
+function parse(args: string[]): { values: ShellOptions; positionals: string[] } {
+	try {
+		return parseArgs({ args, options, allowPositionals: true });
+	} catch (error) {
+		throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
+	}
+}
+
+/** The text of an answer that has ended, or its error thrown. */
+export type TurnEnd = Extract<TurnEvent, { type: 'turn-end' }>;
+
+/** The last message of a conversation, to go on from; null for an empty one. */
+export async function leafOf(
+	store: Store,
+	conversationId: string
+): Promise<ChatMessage['id'] | null> {
+	return (await store.call('conversation:get', { conversationId })).leafId;
+}

@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { BrowserWindow, protocol, session, type Session, type WebContents } from 'electron';
+
+/** The window's own scheme: a page from it has an origin of its own, which `file:` pages have not. */
+export const appScheme = {
+	scheme: 'hearth-app',
+	privileges: { standard: true, secure: true, supportFetchAPI: true }
+} satisfies Electron.CustomScheme;
+
+const pageAddress = 'hearth-app://window/index.html';
+
+/** The policy of the window: nothing from outside, no code but the app's own. */
+const contentPolicy = [
+	"default-src 'none'",
+	"script-src 'self'",
+	"style-src 'self' 'unsafe-inline'",
+	"img-src 'self' data: blob:",
+	"font-src 'self' data:",
+	"connect-src 'self'",
+	"form-action 'none'",
+	"frame-ancestors 'none'",
+	"base-uri 'none'"
+].join('; ');
+
+const mimeTypes: Record<string, string> = {
+	'.html': 'text/html; charset=utf-8',
+	'.js': 'text/javascript; charset=utf-8',
+	'.css': 'text/css; charset=utf-8',
+	'.svg': 'image/svg+xml',
+	'.png': 'image/png',
+	'.woff2': 'font/woff2',
+	'.woff': 'font/woff',
+	'.ttf': 'font/ttf',
+	'.json': 'application/json'
+};
+
+/** Whether an address is the app's own page: scheme and host alike. */
+export function isOwnPage(address: string): boolean {
+	if (!URL.canParse(address)) return false;
+	const url = new URL(address);
+	return url.protocol === 'hearth-app:' && url.host === 'window';
+}
+
+/** Serves the built renderer, and nothing outside its folder, to windows of the default session. */
+export function serveRenderer(folder: string): void {
+	protocol.handle(appScheme.scheme, async (request) => {
+		const url = new URL(request.url);
+		const path = normalize(join(folder, decodeURIComponent(url.pathname)));
+		if (!isOwnPage(request.url) || !path.startsWith(folder + sep))
+			return new Response(null, { status: 403 });
+		try {
+			return new Response(new Uint8Array(await readFile(path)), {
+				headers: {
+					'Content-Type': mimeTypes[extname(path)] ?? 'application/octet-stream',
+					'Content-Security-Policy': contentPolicy,
+					'X-Content-Type-Options': 'nosniff'
+				}
+			});
+		} catch {
+			return new Response(null, { status: 404 });
+		}
+	});
+}
+
+/** Makes the one window. It is shown when it has painted, so that nobody sees a blank one. */
+export function createWindow(preload: string, background: string): BrowserWindow {
+	const window = new BrowserWindow({
+		width: 1240,
+		height: 820,
+		minWidth: 480,
+		minHeight: 400,
+		show: false,
+		title: 'Hearth',
+		backgroundColor: background,
+		autoHideMenuBar: true,
+		webPreferences: {
+			preload,
+			sandbox: true,
+			contextIsolation: true,
+			nodeIntegration: false,
+			webSecurity: true,
+			webviewTag: false,
+			spellcheck: true
+		}
+	});
+	window.once('ready-to-show', () => window.show());
+	lockNavigation(window.webContents);
+	void window.loadURL(pageAddress);
+	return window;
+}
+
+/** Keeps the window's page where it is: no navigation, no new windows, no embedded views. */
+function lockNavigation(contents: WebContents): void {
+	contents.on('will-navigate', (event) => event.preventDefault());
+	contents.on('will-redirect', (event) => event.preventDefault());
+	contents.on('will-attach-webview', (event) => event.preventDefault());
+	contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}
+
+/** The window's session: no permission is ever granted, and nothing but the app's own files is requested. */
+export function lockSession(target: Session = session.defaultSession): void {
+	target.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
+	target.setPermissionCheckHandler(() => false);
+	target.webRequest.onBeforeRequest((details, decide) => {
+		const scheme = details.url.split(':', 1)[0] ?? '';
+		decide({ cancel: !['hearth-app', 'data', 'blob', 'devtools'].includes(scheme) });
+	});
+	target.on('will-download', (event) => event.preventDefault());
+}
