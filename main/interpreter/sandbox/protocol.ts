@@ -1,0 +1,49 @@
+/** What passes between the sandbox's page and its workers. Main parses what the page hands on (`../result.ts`). */
+
+export type SandboxLanguage = 'python' | 'javascript';
+
+/** A file that goes in with a program; its bytes travel as base64 through `executeJavaScript`. */
+export interface HandedFile {
+	name: string;
+	base64: string;
+}
+
+export interface RunRequest {
+	runId: number;
+	language: SandboxLanguage;
+	code: string;
+	conversationId: string;
+	files: HandedFile[];
+	timeoutMs: number;
+}
+
+/** How a run ended. `lost` says that the variables of the conversation are gone with the worker. */
+export interface RunReply {
+	outcome: 'ok' | 'error' | 'timeout' | 'stopped' | 'broken';
+	lost: boolean;
+	/** Unchecked: a program can forge them. */
+	parts: unknown[];
+}
+
+/** The first message to a worker. `flags[0]` becomes `interrupt` to interrupt the program. */
+export interface StartMessage {
+	flags: Int32Array;
+}
+/** SIGINT, as Pyodide reads it. */
+export const interrupt = 2;
+
+export interface WorkerRun {
+	code: string;
+	files: HandedFile[];
+}
+
+export type WorkerReply =
+	| { type: 'ready' }
+	| { type: 'done'; ok: boolean; parts: unknown[] }
+	/** The interpreter itself failed and cannot be used again. */
+	| { type: 'broken'; reason: string };
+
+/** The bytes of base64 text; `atob` is the only decoder that Chromium 130 has. */
+export function fromBase64(base64: string): Uint8Array {
+	return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+}
