@@ -6,8 +6,15 @@ import { hasDisplay } from './libraries.mjs';
 import { root, SetupError } from './step.mjs';
 import { say } from './words.mjs';
 
-/** What Chromium says to nobody: about buses and graphics that are not there. */
 const chatter = /^\[\d+:\d{4}\/\d{6}\.\d+:(?:INFO|WARNING|ERROR):|^libva |^\s*$/;
+
+/**
+ * What Chromium says to nobody: about buses and graphics that are not there.
+ * @param {string} line
+ */
+export function isChatter(line) {
+	return chatter.test(line);
+}
 
 /**
  * The switches Electron needs on this machine.
@@ -64,7 +71,7 @@ async function startElectron(switches, args, env) {
 	process.on('SIGINT', ignore);
 	process.on('SIGTERM', () => child.kill('SIGTERM'));
 	createInterface({ input: child.stderr }).on('line', (line) => {
-		if (!chatter.test(line)) process.stderr.write(`${line}\n`);
+		if (!isChatter(line)) process.stderr.write(`${line}\n`);
 	});
 	return await new Promise((resolve, reject) => {
 		child.once('error', (error) => {
