@@ -48,7 +48,7 @@ function fence(files, closed, patterns = []) {
 const sources = ['**/*.ts', '**/*.js', '**/*.mjs', '**/*.svelte'];
 
 export default defineConfig(
-	globalIgnores(['out/', 'dist/', '.cache/', 'models/tuning/', 'test/**/fixtures/']),
+	globalIgnores(['out/', 'dist/', '.cache/', 'models/tuning/']),
 	js.configs.recommended,
 	ts.configs.strictTypeChecked,
 	svelte.configs.recommended,

@@ -14,7 +14,6 @@ const sources = [
 	'models/catalogue.ts',
 	'models/fetch',
 	'electron.vite.config.ts',
-	'sandbox.vite.config.ts',
 	'tsconfig.json',
 	'package.json',
 	'package-lock.json'
@@ -26,7 +25,7 @@ const sources = [
  */
 const builds = [
 	['electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn'],
-	['vite/bin/vite.js', 'build', '--config', 'sandbox.vite.config.ts', '--logLevel', 'warn']
+	['tsx/dist/cli.mjs', join(root, 'main/setup/build-interpreter.ts')]
 ];
 
 /** @type {import('./step.mjs').Step} */
