@@ -8,10 +8,27 @@ export const languages = ['en', 'ko'] as const;
 export type Language = (typeof languages)[number];
 export type Values = Record<string, string | number>;
 
+/**
+ * Values that are words themselves, by their English: so a reason or a name said by the program is in the reader's
+ * language too. What is not here (file names, what the system said) stays as it is.
+ */
+const phrases: Record<string, string> = {
+	'it is damaged or cut short': '손상되었거나 잘린 파일이에요',
+	'it is not an ordinary file': '일반 파일이 아니에요',
+	'it unpacks to far more than a document would': '압축을 풀면 문서라고 하기에는 너무 커요',
+	'it needs more memory than a document may take, or is made to break its reader':
+		'메모리를 너무 많이 쓰거나 읽기를 망가뜨리는 파일이에요',
+	'Hearth has no permission to read it': '읽을 권한이 없어요',
+	engine: '엔진',
+	store: '저장소',
+	'document reader': '문서 읽기'
+};
+
 /** The words of `message` in `language`, with `{name}` replaced by its value; a missing value stays visible as `{name}`. */
 export function say(language: Language, message: Message, values: Values = {}): string {
 	return message[language].replace(/\{(\w+)\}/g, (placeholder, name: string) => {
 		const value = values[name];
-		return value === undefined ? placeholder : String(value);
+		if (value === undefined) return placeholder;
+		return (language === 'ko' ? phrases[value] : undefined) ?? String(value);
 	});
 }

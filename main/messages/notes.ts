@@ -55,7 +55,10 @@ const turnNotes = {
 		en: 'The model stopped unexpectedly and was started again. The text so far is kept.',
 		ko: '모델이 갑자기 멈춰서 다시 시작했어요. 지금까지의 글은 그대로 있어요.'
 	},
-	stopped: { en: 'Stopped. The text so far is kept.', ko: '멈췄어요. 지금까지의 글은 그대로 있어요.' },
+	stopped: {
+		en: 'Stopped. The text so far is kept.',
+		ko: '멈췄어요. 지금까지의 글은 그대로 있어요.'
+	},
 	interrupted: {
 		en: 'This answer was interrupted. The text so far is kept, and it can go on.',
 		ko: '답이 중간에 끊겼어요. 지금까지의 글은 그대로 있고 이어서 쓸 수 있어요.'
@@ -71,7 +74,10 @@ const reasons = {
 	'reason-instructions': { en: 'Always there: how to behave', ko: '항상 있어요: 어떻게 행동할지' },
 	'reason-tools': { en: 'The tools it could choose from', ko: '고를 수 있는 도구 목록' },
 	'reason-pinned': { en: 'Pinned by you', ko: '고정해 두신 내용' },
-	'reason-recalled': { en: 'Remembered, and close to your question', ko: '기억 중에서 질문과 가까운 내용' },
+	'reason-recalled': {
+		en: 'Remembered, and close to your question',
+		ko: '기억 중에서 질문과 가까운 내용'
+	},
 	'reason-attached': { en: 'You attached it', ko: '첨부하신 문서' },
 	'reason-passage': { en: 'Close to your question', ko: '질문과 가까운 단락' },
 	'reason-neighbour': { en: 'Next to a passage that fits', ko: '맞는 단락의 바로 옆' },
@@ -79,20 +85,37 @@ const reasons = {
 	'reason-turn': { en: 'Part of the conversation', ko: '대화의 일부' },
 	'reason-result': { en: 'Result of a tool in this answer', ko: '이 답에서 쓴 도구의 결과' },
 	'reason-earlier-result': { en: 'Result of a tool, from before', ko: '앞에서 쓴 도구의 결과' },
-	'reason-stub': { en: 'Moved out to make room; can come back', ko: '자리를 비우려고 옮겼고 다시 올 수 있어요' }
+	'reason-stub': {
+		en: 'Moved out to make room; can come back',
+		ko: '자리를 비우려고 옮겼고 다시 올 수 있어요'
+	}
 } satisfies Record<string, Message>;
 
 /** What was found in a document on the way in. */
 const warnings = {
 	'hidden-text': { en: 'Holds text that a reader cannot see', ko: '눈에 보이지 않는 글이 있어요' },
 	'invisible-characters': { en: 'Holds invisible characters', ko: '보이지 않는 문자가 있어요' },
+	'bidirectional-characters': {
+		en: 'Holds marks that make text look different from what it says',
+		ko: '글이 실제와 다르게 보이게 하는 문자가 있어요'
+	},
+	'pages-without-text': {
+		en: 'Some pages hold no text (perhaps scans)',
+		ko: '글자가 없는 쪽이 있어요 (스캔일 수 있어요)'
+	},
 	'instruction-like': {
 		en: 'Holds passages that read like instructions to an assistant; they are treated as text only',
 		ko: '도우미에게 시키는 듯한 문장이 있어요. 글로만 다뤄요'
 	},
 	'near-duplicates': { en: 'Holds many nearly equal passages', ko: '거의 같은 단락이 많이 있어요' },
-	'encoding-guessed': { en: 'The letters were read by a guessed encoding', ko: '글자 인코딩을 짐작해서 읽었어요' },
-	'cut-short': { en: 'Only the first part was read: it is very long', ko: '아주 길어서 앞부분만 읽었어요' }
+	'encoding-guessed': {
+		en: 'The letters were read by a guessed encoding',
+		ko: '글자 인코딩을 짐작해서 읽었어요'
+	},
+	'cut-short': {
+		en: 'Only the first part was read: it is very long',
+		ko: '아주 길어서 앞부분만 읽었어요'
+	}
 } satisfies Record<string, Message>;
 
 /** Everything that is said about a turn, a page of its context, or a document, by key. */

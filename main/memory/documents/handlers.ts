@@ -1,0 +1,125 @@
+import { readFile } from 'node:fs/promises';
+import { AppError } from '../../errors.ts';
+import type { Handlers } from '../../operations.ts';
+import type { Reading, ReadEnd } from './block.ts';
+import type { Kind } from './kinds.ts';
+import type { ExtractorOperations } from './protocol.ts';
+import { Scanner } from './scan.ts';
+import { Splitter, type NewPassage } from './split.ts';
+
+/** A piece is handed out when it has so many passages or took so long. */
+const pieceSize = 200;
+const pieceTime = 300;
+
+interface Open {
+	name: string;
+	reading: Reading;
+	splitter: Splitter;
+	scanner: Scanner;
+}
+
+/** The document reader's operations. The libraries of each kind are loaded when the first such document comes. */
+export function createExtractorHandlers(): Handlers<ExtractorOperations> {
+	let current: Open | null = null;
+
+	const next = async ({
+		reading,
+		splitter,
+		scanner
+	}: Open): Promise<{ passages: NewPassage[]; progress: number; end: ReadEnd | null }> => {
+		const passages: NewPassage[] = [];
+		const until = Date.now() + pieceTime;
+		const take = (found: NewPassage[]): void => {
+			for (const passage of found) scanner.look(passage.text);
+			passages.push(...found);
+		};
+		for (;;) {
+			const step = await reading.next();
+			if (step.done) {
+				take(splitter.end());
+				const warnings = new Set([...step.value.warnings, ...scanner.warnings]);
+				return { passages, progress: 1, end: { ...step.value, warnings: [...warnings] } };
+			}
+			for (const block of step.value.blocks) take(splitter.push(block));
+			if (passages.length >= pieceSize || Date.now() > until) {
+				return { passages, progress: Math.min(1, step.value.progress), end: null };
+			}
+		}
+	};
+
+	return {
+		async open({ path, name, kind, password }) {
+			await current?.reading.return({ pages: null, warnings: [] });
+			current = null;
+			const bytes = await readBytes(path, name);
+			const reading = await read(bytes, kind, name, password);
+			current = { name, reading, splitter: new Splitter(), scanner: new Scanner() };
+			return null;
+		},
+		async next() {
+			if (current === null) throw new AppError('INTERNAL', {}, { cause: 'no document is open' });
+			const { name } = current;
+			try {
+				const piece = await next(current);
+				if (piece.end !== null) current = null;
+				return piece;
+			} catch (error) {
+				current = null;
+				if (error instanceof AppError) throw error;
+				const reason = 'it is damaged or cut short';
+				throw new AppError('FILE_UNREADABLE', { file: name, reason }, { cause: error });
+			}
+		},
+		async html({ html, url, maxCharacters }) {
+			const { pageToMarkdown } = await import('./html.ts');
+			return pageToMarkdown(html, url, maxCharacters);
+		}
+	};
+}
+
+async function readBytes(path: string, name: string): Promise<Uint8Array> {
+	try {
+		const bytes = await readFile(path);
+		// A view of its own memory: pdf.js takes the buffer away.
+		return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	} catch (error) {
+		throw new AppError('NOT_FOUND', { what: name }, { cause: error });
+	}
+}
+
+async function read(
+	bytes: Uint8Array,
+	kind: Kind,
+	name: string,
+	password: string | null
+): Promise<Reading> {
+	if (bytes.length === 0) throw new AppError('FILE_EMPTY', { file: name });
+	switch (kind) {
+		case 'text':
+		case 'markdown':
+		case 'code':
+		case 'csv': {
+			const { readText } = await import('./read-text.ts');
+			return readText(bytes, kind, name);
+		}
+		case 'html': {
+			const { readHtml } = await import('./read-html.ts');
+			return readHtml(bytes, name);
+		}
+		case 'pdf': {
+			const { readPdf } = await import('./read-pdf.ts');
+			return readPdf(bytes, name, password);
+		}
+		case 'docx':
+		case 'odt':
+		case 'rtf':
+		case 'pptx':
+		case 'odp':
+		case 'xlsx':
+		case 'ods':
+		case 'epub': {
+			const { readOffice } = await import('./read-office.ts');
+			return readOffice(bytes, kind, name);
+		}
+	}
+}

@@ -1,0 +1,102 @@
+import { extname } from 'node:path';
+
+export const kinds = [
+	'text',
+	'markdown',
+	'code',
+	'csv',
+	'html',
+	'pdf',
+	'docx',
+	'odt',
+	'rtf',
+	'pptx',
+	'odp',
+	'xlsx',
+	'ods',
+	'epub'
+] as const;
+export type Kind = (typeof kinds)[number];
+
+/** How many bytes of a file `kindOf` wants to see. */
+export const headBytes = 8192;
+
+const byEnding: Record<string, Kind> = {
+	...endings('markdown', 'md markdown mdown mkd'),
+	...endings('csv', 'csv tsv tab'),
+	...endings('html', 'html htm xhtml'),
+	...endings('pdf', 'pdf'),
+	...endings('docx', 'docx docm'),
+	...endings('odt', 'odt'),
+	...endings('rtf', 'rtf'),
+	...endings('pptx', 'pptx pptm'),
+	...endings('odp', 'odp'),
+	...endings('xlsx', 'xlsx xlsm'),
+	...endings('ods', 'ods'),
+	...endings('epub', 'epub'),
+	...endings(
+		'code',
+		'ts tsx js jsx mjs cjs py rb go rs c h cc cpp hpp cs java kt kts swift php pl lua r jl scala sh bash zsh ' +
+			'ps1 bat sql css scss less vue svelte json jsonc json5 yaml yml toml ini cfg conf xml svg ipynb tex ' +
+			'gradle dart ex exs erl hs ml clj lisp el vim diff patch proto graphql'
+	)
+};
+
+const zipKinds = new Set<Kind>(['docx', 'odt', 'pptx', 'odp', 'xlsx', 'ods', 'epub']);
+
+/** True for kinds that are a ZIP archive inside. */
+export function isZipped(kind: Kind): boolean {
+	return zipKinds.has(kind);
+}
+
+/**
+ * What kind of document this is, by the ending of its name and its first bytes; null when it is nothing that holds
+ * readable text. The name decides among kinds, the bytes only correct it: random bytes named `.pdf` are still asked to be a PDF.
+ */
+export function kindOf(name: string, head: Uint8Array): Kind | null {
+	const start = new TextDecoder('latin1').decode(head.subarray(0, 16));
+	if (start.startsWith('%PDF-')) return 'pdf';
+	const named = byEnding[extname(name).slice(1).toLowerCase()];
+	if (named !== undefined && !isTextual(named)) return named;
+	if (start.startsWith('{\\rtf')) return 'rtf';
+	if (looksBinary(head)) return null;
+	return named ?? (/^\s*(<!doctype html|<html)/i.test(start) ? 'html' : 'text');
+}
+
+function isTextual(kind: Kind): boolean {
+	return (
+		kind === 'text' || kind === 'markdown' || kind === 'code' || kind === 'csv' || kind === 'html'
+	);
+}
+
+/** Text has no zero bytes, unless it is UTF-16, where every other byte may be one. */
+function looksBinary(head: Uint8Array): boolean {
+	const [first, second] = head;
+	if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return false;
+	if (utf16Without(head) !== null) return false;
+	let control = 0;
+	for (const byte of head) {
+		if (byte === 0) return true;
+		if (byte < 9 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32)) control++;
+	}
+	return control > head.length / 50;
+}
+
+/** The UTF-16 that a file without a byte order mark seems to be in: zeros on one side of nearly all pairs. */
+export function utf16Without(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+	const pairs = Math.floor(head.length / 2);
+	if (pairs < 4) return null;
+	let even = 0;
+	let odd = 0;
+	for (let at = 0; at < pairs * 2; at += 2) {
+		if (head[at] === 0) even++;
+		if (head[at + 1] === 0) odd++;
+	}
+	if (odd > pairs * 0.7 && even === 0) return 'utf-16le';
+	if (even > pairs * 0.7 && odd === 0) return 'utf-16be';
+	return null;
+}
+
+function endings(kind: Kind, list: string): Record<string, Kind> {
+	return Object.fromEntries(list.split(' ').map((ending) => [ending, kind]));
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { passageSchema } from '../../contract.ts';
+import type { Operations } from '../../operations.ts';
+import { kinds } from './kinds.ts';
+
+/** At most this much of a web page is turned into Markdown. */
+export const maximumHtml = 20_000_000;
+
+/**
+ * What the document reader's process serves. It reads one document at a time and hands it out piece by piece as it
+ * is asked, so that neither side holds more than a piece and the first pages are there before the last are read.
+ */
+export const extractorOperations = {
+	/** Begins with a document; one that was under way is dropped. `name` is what people call it. */
+	open: {
+		input: z.object({
+			path: z.string().min(1),
+			name: z.string(),
+			kind: z.enum(kinds),
+			password: z.string().nullable()
+		}),
+		output: z.null()
+	},
+	/** The next passages, in document order; `end` is set with the last of them. */
+	next: {
+		input: z.null(),
+		output: z.object({
+			passages: z.array(
+				passageSchema.pick({ text: true, heading: true, place: true, start: true, end: true })
+			),
+			/** 0 to 1. */
+			progress: z.number(),
+			end: z
+				.object({
+					pages: z.int().nullable(),
+					/** Keys of `main/messages/notes.ts`. */
+					warnings: z.array(z.string())
+				})
+				.nullable()
+		})
+	},
+	/** A web page as Markdown; links are numbered in the text (`text [3]`) and listed. Nothing is fetched. */
+	html: {
+		input: z.object({
+			html: z.string().max(maximumHtml),
+			url: z.string(),
+			maxCharacters: z.int().min(1)
+		}),
+		output: z.object({
+			title: z.string(),
+			markdown: z.string(),
+			links: z.array(z.object({ text: z.string(), url: z.string() }))
+		})
+	}
+} satisfies Operations;
+
+export type ExtractorOperations = typeof extractorOperations;

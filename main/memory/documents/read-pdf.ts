@@ -1,0 +1,107 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type * as PdfJs from 'pdfjs-dist';
+import { AppError } from '../../errors.ts';
+import type { Block, Reading, Warning } from './block.ts';
+import { linesOf, pageBlocks } from './pdf-layout.ts';
+
+/** Reads a PDF page by page; the first pages are out before the last are looked at. */
+export async function* readPdf(bytes: Uint8Array, name: string, password: string | null): Reading {
+	const document = await open(bytes, name, password);
+	try {
+		let pagesWithText = 0;
+		let hidden = false;
+		for (let number = 1; number <= document.numPages; number++) {
+			const blocks = await readPage(document, number);
+			if (blocks.blocks.length > 0) pagesWithText++;
+			hidden ||= blocks.hidden;
+			yield { blocks: blocks.blocks, progress: number / document.numPages };
+		}
+		if (pagesWithText === 0) throw new AppError('FILE_NO_TEXT', { file: name });
+		const warnings: Warning[] = hidden ? ['hidden-text'] : [];
+		if (pagesWithText < document.numPages) warnings.push('pages-without-text');
+		return { pages: document.numPages, warnings };
+	} finally {
+		await document.loadingTask.destroy();
+	}
+}
+
+async function open(
+	bytes: Uint8Array,
+	name: string,
+	password: string | null
+): Promise<PdfJs.PDFDocumentProxy> {
+	const pdf = await loadPdfjs();
+	const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+	const task = pdf.getDocument({
+		data: bytes,
+		...(password !== null && { password }),
+		isEvalSupported: false,
+		useSystemFonts: false,
+		disableFontFace: true,
+		enableXfa: false,
+		verbosity: pdf.VerbosityLevel.ERRORS,
+		cMapUrl: `${join(folder, 'cmaps')}/`,
+		standardFontDataUrl: `${join(folder, 'standard_fonts')}/`
+	});
+	try {
+		return await task.promise;
+	} catch (error) {
+		await task.destroy();
+		if (error instanceof Error && error.name === 'PasswordException') {
+			throw new AppError('FILE_PASSWORD', { file: name }, { cause: error });
+		}
+		throw new AppError(
+			'FILE_UNREADABLE',
+			{ file: name, reason: 'it is damaged or cut short' },
+			{ cause: error }
+		);
+	}
+}
+
+/** A page that cannot be read counts as one without text: the others are still worth having. */
+async function readPage(
+	document: PdfJs.PDFDocumentProxy,
+	number: number
+): Promise<{ blocks: Block[]; hidden: boolean }> {
+	try {
+		const page = await document.getPage(number);
+		const content = await page.getTextContent();
+		const items = content.items.flatMap((item) => ('str' in item ? [item] : []));
+		const found = pageBlocks(linesOf(items), `page ${number}`);
+		page.cleanup();
+		return { blocks: found, hidden: hasHiddenText(items, page.view) };
+	} catch (error) {
+		if (error instanceof AppError) throw error;
+		return { blocks: [], hidden: false };
+	}
+}
+
+/** Text too small to read, or outside of the page: put there for machines. */
+function hasHiddenText(
+	items: { str: string; transform: unknown[]; height: number }[],
+	view: number[]
+): boolean {
+	const [left = 0, bottom = 0, right = 0, top = 0] = view;
+	let hidden = 0;
+	for (const { str, transform, height } of items) {
+		const [, , , , x, y] = transform;
+		if (typeof x !== 'number' || typeof y !== 'number') continue;
+		const outside = x < left - 5 || x > right + 5 || y < bottom - 5 || y > top + 5;
+		if (outside || (height > 0 && height < 1.5)) hidden += str.trim().length;
+	}
+	return hidden >= 20;
+}
+
+let loaded: Promise<typeof PdfJs> | undefined;
+
+/**
+ * pdf.js wants a few things of a browser even for reading text; here they only have to exist.
+ * Loaded when the first PDF comes: most starts of the reader do not need it.
+ */
+function loadPdfjs(): Promise<typeof PdfJs> {
+	for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) {
+		if (!(name in globalThis)) Reflect.set(globalThis, name, Object);
+	}
+	return (loaded ??= import('pdfjs-dist/legacy/build/pdf.mjs'));
+}

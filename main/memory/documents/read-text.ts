@@ -1,0 +1,240 @@
+import { AppError } from '../../errors.ts';
+import type { Block, Reading, Warning } from './block.ts';
+import { utf16Without, type Kind } from './kinds.ts';
+
+/** The text of a file's bytes, and whether its encoding had to be guessed. Line ends become `\n`. */
+export function decodeText(bytes: Uint8Array): { text: string; guessed: boolean } {
+	const head = bytes.subarray(0, 4096);
+	const marked = markedEncoding(bytes) ?? utf16Without(head);
+	if (marked !== null) return { text: tidy(new TextDecoder(marked).decode(bytes)), guessed: false };
+	// Tried in this order because each refuses more than the next; the last takes everything.
+	for (const encoding of ['utf-8', ...asianEncodings(bytes)]) {
+		try {
+			const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+			return { text: tidy(text), guessed: encoding !== 'utf-8' };
+		} catch (error) {
+			if (!(error instanceof TypeError)) throw error;
+		}
+	}
+	return { text: tidy(new TextDecoder('windows-1252').decode(bytes)), guessed: true };
+}
+
+function markedEncoding(bytes: Uint8Array): string | null {
+	const [first, second, third] = bytes;
+	if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
+	if (first === 0xff && second === 0xfe) return 'utf-16le';
+	if (first === 0xfe && second === 0xff) return 'utf-16be';
+	return null;
+}
+
+/** Which old double-byte encodings the bytes could be in, likelier first; none when they look like a Western one. */
+function asianEncodings(bytes: Uint8Array): string[] {
+	const sample = bytes.subarray(0, 200_000);
+	const score = (encoding: string, wanted: RegExp): number => {
+		const text = new TextDecoder(encoding).decode(sample);
+		const foreign = text.match(/[^\0-\x7f]/g)?.length ?? 0;
+		const good = text.match(wanted)?.length ?? 0;
+		return foreign === 0 ? 0 : good / foreign;
+	};
+	const scores: [string, number][] = [
+		['euc-kr', score('euc-kr', /[\uac00-\ud7a3]/g)],
+		['shift_jis', score('shift_jis', /[\u3040-\u30ff]/g) * 1.5],
+		['euc-jp', score('euc-jp', /[\u3040-\u30ff]/g) * 1.5],
+		['gb18030', score('gb18030', /[\u4e00-\u9fa5]/g) * 0.7]
+	];
+	return scores
+		.filter(([, share]) => share > 0.5)
+		.sort(([, a], [, b]) => b - a)
+		.map(([encoding]) => encoding);
+}
+
+function tidy(text: string): string {
+	return text.replace(/\r\n?/g, '\n').replace(/^\ufeff/, '');
+}
+
+/** Reads plain text, Markdown, source code, and tables with separators. */
+export async function* readText(bytes: Uint8Array, kind: Kind, name: string): Reading {
+	const { text, guessed } = decodeText(bytes);
+	if (text.trim() === '') throw new AppError('FILE_NO_TEXT', { file: name });
+	let blocks: Block[] = [];
+	let done = 0;
+	let told = 0;
+	for (const block of blocksOf(text, kind)) {
+		blocks.push(block);
+		done += block.text.length;
+		if (done - told < 100_000) continue;
+		yield { blocks, progress: done / text.length };
+		blocks = [];
+		told = done;
+		// Lets an abort come through between two pieces.
+		await new Promise(setImmediate);
+	}
+	yield { blocks, progress: 1 };
+	const warnings: Warning[] = guessed ? ['encoding-guessed'] : [];
+	return { pages: null, warnings };
+}
+
+/** The blocks of a text, each with the number of its first line. */
+export function blocksOf(text: string, kind: Kind): Iterable<Block> {
+	if (kind === 'markdown') return markdownBlocks(text);
+	if (kind === 'csv') return tableBlocks(text);
+	return paragraphs(text, kind === 'code' ? 'code' : 'text');
+}
+
+/** Every line with its end and its number. */
+function* lines(text: string): Generator<{ line: string; number: number }> {
+	let from = 0;
+	for (let number = 1; from < text.length; number++) {
+		const end = text.indexOf('\n', from);
+		const to = end === -1 ? text.length : end + 1;
+		yield { line: text.slice(from, to), number };
+		from = to;
+	}
+}
+
+/** Runs of lines up to and with the blank lines after them. */
+function* paragraphs(text: string, kind: 'text' | 'code'): Generator<Block> {
+	let open: string[] = [];
+	let first = 1;
+	let blank = false;
+	for (const { line, number } of lines(text)) {
+		const isBlank = line.trim() === '';
+		if (!isBlank && blank && open.some((each) => each.trim() !== '')) {
+			yield { kind, text: open.join(''), part: '', number: first };
+			open = [];
+		}
+		if (open.length === 0) first = number;
+		open.push(line);
+		blank = isBlank;
+		// A file of one endless paragraph must not grow without bound.
+		if (open.length >= 200) {
+			yield { kind, text: open.join(''), part: '', number: first };
+			open = [];
+		}
+	}
+	if (open.length > 0) yield { kind, text: open.join(''), part: '', number: first };
+}
+
+/** Headings, fenced code, tables with their header, paragraphs. */
+export function* markdownBlocks(text: string, part = '', numbered = true): Generator<Block> {
+	const all = [...lines(text)];
+	let open: Block | null = null;
+	let fence: string | null = null;
+	let header = '';
+	let blank = true;
+	const start = (
+		kind: Block['kind'],
+		line: string,
+		number: number,
+		more: Partial<Block> = {}
+	): Block => ({
+		kind,
+		text: line,
+		part,
+		...(numbered && { number }),
+		...more
+	});
+	for (let at = 0; at < all.length; at++) {
+		const entry = all[at];
+		if (entry === undefined) break;
+		const { line, number } = entry;
+		const next = all[at + 1]?.line ?? '';
+		const mark = /^\s{0,3}(```+|~~~+)/.exec(line)?.[1] ?? null;
+		if (fence !== null) {
+			if (open !== null) open.text += line;
+			if (mark !== null && mark.startsWith(fence)) fence = null;
+			continue;
+		}
+		if (line.trim() === '') {
+			// Blank lines belong to what is above them.
+			if (open === null) open = start('text', line, number);
+			else open.text += line;
+			header = '';
+			blank = true;
+			continue;
+		}
+		const fresh = blank;
+		blank = false;
+		const level = /^(#{1,6})\s/.exec(line)?.[1]?.length ?? setextLevel(line, next, fresh);
+		if (mark !== null) {
+			if (open !== null) yield open;
+			fence = mark;
+			open = start('code', line, number);
+		} else if (level !== null) {
+			if (open !== null) yield open;
+			const underlined = !line.startsWith('#');
+			open = start('heading', underlined ? line + next : line, number, { level });
+			if (underlined) at++;
+		} else if (isTableRow(line) && (header !== '' || isTableRule(next))) {
+			if (open !== null) yield open;
+			if (header === '') {
+				header = line + next;
+				open = start('row', header, number, { header: '' });
+				at++;
+			} else {
+				open = start('row', line, number, { header });
+			}
+		} else if (open === null || fresh || open.kind === 'heading' || open.kind === 'row') {
+			if (open !== null) yield open;
+			open = start('text', line, number);
+		} else {
+			open.text += line;
+		}
+	}
+	if (open !== null) yield open;
+}
+
+function setextLevel(line: string, next: string, fresh: boolean): number | null {
+	if (!fresh || line.startsWith(' ') || /^[-*>|]/.test(line)) return null;
+	if (/^=+\s*$/.test(next)) return 1;
+	return /^-{3,}\s*$/.test(next) ? 2 : null;
+}
+
+function isTableRow(line: string): boolean {
+	return line.includes('|') && line.trim().length > 1;
+}
+
+function isTableRule(line: string): boolean {
+	return /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/.test(line) && line.includes('-');
+}
+
+/** Rows of separated values as they stand in the file; a quoted cell may hold line ends. */
+function* tableBlocks(text: string): Generator<Block> {
+	let header: string | undefined;
+	let row = 1;
+	let open = '';
+	for (const { line } of lines(text)) {
+		open += line;
+		// An odd number of quotes: the row goes on in the next line (within reason, a stray quote must not eat the file).
+		if (quotes(open) % 2 === 1 && open.length < 20_000) continue;
+		if (row === 1 && looksLikeHeader(open)) {
+			header = open.endsWith('\n') ? open : `${open}\n`;
+			yield { kind: 'row', text: open, part: '', number: row, header: '' };
+		} else {
+			yield {
+				kind: 'row',
+				text: open,
+				part: '',
+				number: row,
+				...(header !== undefined && { header })
+			};
+		}
+		row++;
+		open = '';
+	}
+	if (open !== '') yield { kind: 'row', text: open, part: '', number: row };
+}
+
+function quotes(text: string): number {
+	let count = 0;
+	for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) count++;
+	return count;
+}
+
+/** A header names its columns: no cell of it is empty of letters. */
+function looksLikeHeader(row: string): boolean {
+	const cells = row.trim().split(/[,;\t]/);
+	return (
+		cells.length > 1 && cells.every((cell) => /\p{L}/u.test(cell) && !/^"?\d{4}-\d\d/.test(cell))
+	);
+}

@@ -1,0 +1,219 @@
+import { createHash } from 'node:crypto';
+import { crc32, deflateRawSync } from 'node:zlib';
+
+/** Small real files of the formats people have, made here so that each test says what is in its file. */
+
+export interface PdfLine {
+	text: string;
+	x?: number;
+	y?: number;
+	size?: number;
+}
+
+/**
+ * A PDF with these lines on its pages; a plain string is the next line from the top. The letters are coded as UTF-16
+ * with a table that says so, which is how Korean gets into most PDFs. `password` encrypts it (RC4, 40 bits).
+ */
+export function makePdf(
+	pages: (string | PdfLine)[][],
+	{ password }: { password?: string } = {}
+): Buffer {
+	const objects: string[] = [];
+	const add = (body: string): number => objects.push(body);
+	const fileId = 'a1b2c3d4e5f60718a1b2c3d4e5f60718';
+	const encryption = password === undefined ? null : encrypt(password, Buffer.from(fileId, 'hex'));
+
+	add('<< /Type /Catalog /Pages 2 0 R >>');
+	add('');
+	const toUnicode =
+		'/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def\n' +
+		'1 begincodespacerange <0000> <FFFF> endcodespacerange\n' +
+		'1 beginbfrange <0000> <FFFF> <0000> endbfrange\nendcmap end end';
+	const stream = (number: number, content: string): string => {
+		const bytes = Buffer.from(content, 'latin1');
+		const data = encryption === null ? bytes : rc4(encryption.keyOf(number), bytes);
+		return `<< /Length ${data.length} >>\nstream\n${data.toString('latin1')}\nendstream`;
+	};
+	add(
+		'<< /Type /Font /Subtype /Type0 /BaseFont /Own /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>'
+	);
+	add(
+		'<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Own /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) ' +
+			'/Supplement 0 >> /DW 600 /FontDescriptor 6 0 R >>'
+	);
+	add(stream(5, toUnicode));
+	add(
+		'<< /Type /FontDescriptor /FontName /Own /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 ' +
+			'/Descent -200 /CapHeight 700 /StemV 80 >>'
+	);
+	const kids: number[] = [];
+	for (const lines of pages) {
+		let next = 780;
+		const drawn = lines.map((line) => {
+			const {
+				text,
+				x = 60,
+				size = 11,
+				y = next
+			} = typeof line === 'string' ? { text: line } : line;
+			next = y - size * 1.4;
+			const hex = [...Array(text.length).keys()]
+				.map((at) => text.charCodeAt(at).toString(16).padStart(4, '0'))
+				.join('');
+			return `BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm <${hex}> Tj ET`;
+		});
+		const content = add(stream(objects.length + 1, drawn.join('\n')));
+		kids.push(
+			add(
+				'<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> ' +
+					`/Contents ${content} 0 R >>`
+			)
+		);
+	}
+	objects[1] = `<< /Type /Pages /Count ${kids.length} /Kids [${kids.map((kid) => `${kid} 0 R`).join(' ')}] >>`;
+	const encryptNumber = encryption === null ? null : add(encryption.dictionary);
+
+	let out = '%PDF-1.4\n';
+	const places = objects.map((body, at) => {
+		const place = out.length;
+		out += `${at + 1} 0 obj\n${body}\nendobj\n`;
+		return place;
+	});
+	const start = out.length;
+	out += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n`;
+	out += places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('');
+	const encrypted = encryptNumber === null ? '' : ` /Encrypt ${encryptNumber} 0 R`;
+	out += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R /ID [<${fileId}> <${fileId}>]${encrypted} >>\n`;
+	return Buffer.from(`${out}startxref\n${start}\n%%EOF\n`, 'latin1');
+}
+
+const padding = Buffer.from(
+	'28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A',
+	'hex'
+);
+
+/** The oldest of PDF's encryptions, by the letter of its specification. */
+function encrypt(
+	password: string,
+	id: Buffer
+): { dictionary: string; keyOf: (number: number) => Buffer } {
+	const padded = Buffer.concat([Buffer.from(password, 'latin1'), padding]).subarray(0, 32);
+	const owner = rc4(md5(padded).subarray(0, 5), padded);
+	const permissions = Buffer.from([0xfc, 0xff, 0xff, 0xff]);
+	const key = md5(Buffer.concat([padded, owner, permissions, id])).subarray(0, 5);
+	const user = rc4(key, padding);
+	return {
+		dictionary: `<< /Filter /Standard /V 1 /R 2 /O <${owner.toString('hex')}> /U <${user.toString('hex')}> /P -4 >>`,
+		keyOf: (number) =>
+			md5(Buffer.concat([key, Buffer.from([number, number >> 8, number >> 16, 0, 0])])).subarray(
+				0,
+				10
+			)
+	};
+}
+
+function md5(bytes: Buffer): Buffer {
+	return createHash('md5').update(bytes).digest();
+}
+
+function rc4(key: Buffer, data: Buffer): Buffer {
+	const state = [...Array(256).keys()];
+	const at = (index: number): number => state[index & 255] ?? 0;
+	const swap = (one: number, two: number): void => {
+		[state[one & 255], state[two & 255]] = [at(two), at(one)];
+	};
+	for (let i = 0, j = 0; i < 256; i++) {
+		j = (j + at(i) + (key[i % key.length] ?? 0)) & 255;
+		swap(i, j);
+	}
+	let i = 0;
+	let j = 0;
+	return Buffer.from(
+		data.map((byte) => {
+			i = (i + 1) & 255;
+			j = (j + at(i)) & 255;
+			swap(i, j);
+			return byte ^ at(at(i) + at(j));
+		})
+	);
+}
+
+/** A ZIP archive of these files. `claim` writes another unpacked size into its table of contents. */
+export function makeZip(
+	files: Record<string, string | Buffer>,
+	{ claim }: { claim?: number } = {}
+): Buffer {
+	const bodies: Buffer[] = [];
+	const entries: Buffer[] = [];
+	let offset = 0;
+	for (const [name, content] of Object.entries(files)) {
+		const data = Buffer.from(content);
+		const packed = deflateRawSync(data);
+		const path = Buffer.from(name);
+		const fields = Buffer.alloc(26);
+		fields.writeUInt16LE(20, 0);
+		fields.writeUInt16LE(0x0800, 2);
+		fields.writeUInt16LE(8, 4);
+		fields.writeUInt32LE(crc32(data), 10);
+		fields.writeUInt32LE(packed.length, 14);
+		fields.writeUInt32LE(claim ?? data.length, 18);
+		fields.writeUInt16LE(path.length, 22);
+		const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), fields, path, packed]);
+		const tail = Buffer.alloc(14);
+		tail.writeUInt32LE(offset, 10);
+		entries.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), fields, tail, path]));
+		bodies.push(local);
+		offset += local.length;
+	}
+	const list = Buffer.concat(entries);
+	const end = Buffer.alloc(22);
+	end.write('PK\x05\x06', 'latin1');
+	end.writeUInt16LE(entries.length, 8);
+	end.writeUInt16LE(entries.length, 10);
+	end.writeUInt32LE(list.length, 12);
+	end.writeUInt32LE(offset, 16);
+	return Buffer.concat([...bodies, list, end]);
+}
+
+const word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+
+/** The `<w:body>` of a Word document: paragraphs, `# ` headings, and tables given as rows of cells. */
+export function makeDocx(blocks: (string | string[][])[], extraBody = ''): Buffer {
+	const run = (text: string): string =>
+		`<w:r><w:t xml:space="preserve">${escape(text)}</w:t></w:r>`;
+	const body = blocks.map((block) => {
+		if (typeof block !== 'string') {
+			const rows = block.map(
+				(row) =>
+					`<w:tr>${row.map((cell) => `<w:tc><w:p>${run(cell)}</w:p></w:tc>`).join('')}</w:tr>`
+			);
+			return `<w:tbl>${rows.join('')}</w:tbl>`;
+		}
+		const heading = /^(#+) (.*)$/.exec(block);
+		if (heading === null) return `<w:p>${run(block)}</w:p>`;
+		const style = `<w:pPr><w:pStyle w:val="Heading${heading[1]?.length ?? 1}"/></w:pPr>`;
+		return `<w:p>${style}${run(heading[2] ?? '')}</w:p>`;
+	});
+	return makeZip({
+		'[Content_Types].xml':
+			'<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">' +
+			'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
+			'<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>' +
+			'</Types>',
+		'_rels/.rels':
+			'<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">' +
+			'<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>' +
+			'</Relationships>',
+		'word/styles.xml': `<?xml version="1.0"?><w:styles ${word}>${[1, 2, 3]
+			.map(
+				(level) =>
+					`<w:style w:type="paragraph" w:styleId="Heading${level}"><w:name w:val="heading ${level}"/></w:style>`
+			)
+			.join('')}</w:styles>`,
+		'word/document.xml': `<?xml version="1.0"?><w:document ${word}><w:body>${body.join('')}${extraBody}</w:body></w:document>`
+	});
+}
+
+function escape(text: string): string {
+	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
