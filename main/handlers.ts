@@ -4,7 +4,7 @@ import type { Calls, EngineState, PageState } from './contract.ts';
 import { AppError } from './errors.ts';
 import { exportConversation } from './export.ts';
 import type { Kernel } from './kernel/kernel.ts';
-import type { DocumentService } from './memory/documents/documents.ts';
+import type { Documents } from './memory/documents/documents.ts';
 import type { Store } from './memory/protocol.ts';
 import type { Models } from './models.ts';
 import type { Handlers } from './operations.ts';
@@ -32,7 +32,7 @@ export interface HandlerParts {
 	info: { version: string; platform: string; systemLanguage: 'en' | 'ko'; dataFolder: string };
 	store: Store;
 	kernel: Kernel;
-	documents: DocumentService;
+	documents: Documents;
 	settings: SettingsStore;
 	models: Models;
 	engineState: () => EngineState;

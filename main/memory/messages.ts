@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { citationSchema, contextMapSchema, messageSchema, stepSchema, type ChatMessage } from '../contract.ts';
+import {
+	citationSchema,
+	contextMapSchema,
+	messageSchema,
+	stepSchema,
+	type ChatMessage
+} from '../contract.ts';
 import { AppError } from '../errors.ts';
 import { getConversation } from './conversations.ts';
 import { newId } from './ids.ts';
@@ -44,7 +50,9 @@ export function messageHandlers(database: () => Database) {
 		},
 
 		'message:branch': ({ leafId }) => {
-			const messages = readMessages(database(), branch, 'messages.id in (select id from branch)', [leafId]);
+			const messages = readMessages(database(), branch, 'messages.id in (select id from branch)', [
+				leafId
+			]);
 			if (messages.length === 0) throw missing();
 			return messages;
 		},
@@ -53,7 +61,9 @@ export function messageHandlers(database: () => Database) {
 			const sql = `select id, parent_id as parentId, role from messages where conversation_id = ? order by number`;
 			const places = database().all(placeRow, sql, [conversationId]);
 			const versions = groupBy(places, ({ parentId, role }) => `${role} ${parentId}`);
-			const all = [...versions.values()].map((group) => group.map(({ id }) => id));
+			const all = [...versions.values()]
+				.filter(({ length }) => length > 1)
+				.map((group) => group.map(({ id }) => id));
 			return Object.fromEntries(all.flatMap((group) => group.map((id) => [id, group])));
 		},
 
@@ -70,7 +80,9 @@ export function messageHandlers(database: () => Database) {
 		'message:add': (message) => database().transaction(() => addMessage(database(), message)),
 
 		'message:append': ({ messageId, text }) => {
-			if (database().run('update messages set text = text || ? where id = ?', [text, messageId]) === 0) {
+			if (
+				database().run('update messages set text = text || ? where id = ?', [text, messageId]) === 0
+			) {
 				throw missing();
 			}
 			return null;
@@ -80,7 +92,13 @@ export function messageHandlers(database: () => Database) {
 			database().transaction(() => {
 				database().run(
 					'update messages set text = coalesce(?, text), status = ?, error = ?, citations = ? where id = ?',
-					[text ?? null, status, error === null ? null : toJson(error), toJson(citations), messageId]
+					[
+						text ?? null,
+						status,
+						error === null ? null : toJson(error),
+						toJson(citations),
+						messageId
+					]
 				);
 				const message = getMessage(database(), messageId);
 				index(database(), messageId);
@@ -110,7 +128,8 @@ export function messageHandlers(database: () => Database) {
 		'message:context': ({ messageId }) => {
 			const sql = 'select context from contexts where message_id = ?';
 			const found = database().get(contextRow, sql, [messageId]);
-			if (found === undefined) throw new AppError('NOT_FOUND', { what: 'The context of this answer' });
+			if (found === undefined)
+				throw new AppError('NOT_FOUND', { what: 'The context of this answer' });
 			return found.context;
 		}
 	} satisfies Partial<StoreHandlers>;
@@ -130,7 +149,8 @@ function addMessage(
 ): ChatMessage {
 	const { conversationId, parentId, role, text, status } = message;
 	getConversation(database, conversationId);
-	if (parentId !== null && getMessage(database, parentId).conversationId !== conversationId) throw missing();
+	if (parentId !== null && getMessage(database, parentId).conversationId !== conversationId)
+		throw missing();
 	const id = newId();
 	const attachments = message.attachments.map((documentId) => getAttachment(database, documentId));
 	database.run(
@@ -158,7 +178,12 @@ function getMessage(database: Database, id: string): ChatMessage {
 }
 
 /** Messages with their steps, oldest first. */
-function readMessages(database: Database, common: string, condition: string, values: Value[]): ChatMessage[] {
+function readMessages(
+	database: Database,
+	common: string,
+	condition: string,
+	values: Value[]
+): ChatMessage[] {
 	const rows = database.all(
 		messageRow,
 		`${common} select ${columns} from messages where ${condition} order by messages.number`,
@@ -199,7 +224,10 @@ function index(database: Database, id: string): void {
 }
 
 function touch(database: Database, conversationId: string): void {
-	database.run('update conversations set updated_at = ? where id = ?', [Date.now(), conversationId]);
+	database.run('update conversations set updated_at = ? where id = ?', [
+		Date.now(),
+		conversationId
+	]);
 }
 
 function missing(): AppError {

@@ -93,7 +93,7 @@ export const storeOperations = {
 	},
 	/** The messages from the first to `leafId`. */
 	'message:branch': { input: z.object({ leafId: id }), output: z.array(messageSchema) },
-	/** All messages with the same parent and role as this one, oldest first. */
+	/** For every message that has siblings (same parent, same role): all of them, oldest first. */
 	'message:versions': {
 		input: z.object({ conversationId: id }),
 		output: z.record(id, z.array(id))

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { ChatMessage, TurnEvent } from '../contract.ts';
 import type { Tool } from '../../tools/tool.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import type { DocumentService } from '../memory/documents/documents.ts';
+import type { Documents } from '../memory/documents/documents.ts';
 import type { Store } from '../memory/protocol.ts';
 import type { Language } from '../messages/message.ts';
 import { shell } from '../messages/shell.ts';
@@ -30,7 +30,7 @@ export interface ShellParts {
 	store: Store;
 	kernel: Kernel;
 	tools: Tool[];
-	documents: DocumentService;
+	documents: Documents;
 	models: Models;
 	settings: SettingsStore;
 	language: Language;
