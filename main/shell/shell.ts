@@ -44,6 +44,7 @@ export interface ShellParts {
 
 const options = {
 	json: { type: 'boolean' },
+	data: { type: 'string' },
 	plan: { type: 'boolean' },
 	batch: { type: 'string' },
 	allow: { type: 'string', multiple: true },

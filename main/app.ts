@@ -1,0 +1,138 @@
+import { join } from 'node:path';
+import type { PassageHit } from '../tools/parts.ts';
+import type { Tool } from '../tools/tool.ts';
+import type { Channel } from './child/channel.ts';
+import type { AppEvent, EngineState, TurnEvent } from './contract.ts';
+import { describeError } from './errors.ts';
+import { Kernel } from './kernel/kernel.ts';
+import { starterDecider } from './kernel/decide/starter.ts';
+import { StoreClient } from './memory/client.ts';
+import { Documents } from './memory/documents/documents.ts';
+import { DocumentReader } from './memory/documents/reader.ts';
+import type { Store } from './memory/protocol.ts';
+import { EngineClient } from './model/client.ts';
+import { Models } from './models.ts';
+import { SettingsStore } from './settings.ts';
+
+/** What the parts need from outside: how processes start here, where things lie, and who listens. */
+export interface AppOptions {
+	dataFolder: string;
+	/** Starts `out/main/NAME.js` as a process of its own. */
+	startProcess: (name: 'engine' | 'store' | 'extractor') => Channel;
+	modelFolders: string[];
+	/** Where the adapter and the embedder that ship are. */
+	starterFolder: string;
+	/** The tools, from the parts they work with. */
+	createTools: (parts: { store: Store; reader: DocumentReader; settings: SettingsStore }) => Tool[];
+	/** Names of files in granted folders that a request may mean. */
+	grantedNames: (store: Store) => Promise<string[]>;
+	onEvent: (event: AppEvent) => void;
+	/** Called for every event of every turn, before the window is told. */
+	onTurn?: (messageId: string, event: TurnEvent) => void;
+}
+
+/** The app without its window: the same parts behind the window and the shell. Nothing starts before its first use. */
+export class App {
+	readonly store: StoreClient;
+	readonly settings: SettingsStore;
+	readonly models: Models;
+	readonly reader: DocumentReader;
+	readonly documents: Documents;
+	readonly tools: Tool[];
+	readonly kernel: Kernel;
+	readonly #engine: EngineClient;
+	#engineState: EngineState = { state: 'off' };
+
+	constructor(options: AppOptions) {
+		const { dataFolder, startProcess, onEvent } = options;
+		this.store = new StoreClient(
+			() => startProcess('store'),
+			dataFolder,
+			(notices) => notices.forEach((notice) => onEvent({ type: 'notice', ...notice }))
+		);
+		const store = this.store;
+		this.settings = new SettingsStore(store, (settings) => onEvent({ type: 'settings', settings }));
+		this.#engine = new EngineClient(
+			() => startProcess('engine'),
+			(engine) => {
+				this.#engineState = engine;
+				onEvent({ type: 'engine', engine });
+			}
+		);
+		this.models = new Models(
+			{ folders: options.modelFolders, adapter: join(options.starterFolder, 'hearth-decider.gguf') },
+			this.#engine,
+			this.settings
+		);
+		this.reader = new DocumentReader(() => startProcess('extractor'));
+		this.documents = new Documents({
+			store,
+			reader: this.reader,
+			folder: dataFolder,
+			onEvent,
+			onError: (error) => console.error('documents:', describeError(error))
+		});
+		this.tools = options.createTools({ store, reader: this.reader, settings: this.settings });
+		const engine = this.models.lazyEngine();
+		this.kernel = new Kernel({
+			store,
+			engine,
+			decider: starterDecider(engine),
+			tools: this.tools,
+			settings: () => this.settings.get(),
+			files: () => options.grantedNames(store),
+			searchPassages: (query, documentIds) => searchPassages(store, query, documentIds),
+			windowTokens: () => this.models.windowTokens,
+			onEvent: (conversationId, messageId, event) => {
+				options.onTurn?.(messageId, event);
+				onEvent({ type: 'turn', conversationId, messageId, event });
+				if (event.type === 'tool-result' && event.tool === 'remember') onEvent({ type: 'facts' });
+			},
+			onConversations: () => onEvent({ type: 'conversations' })
+		});
+	}
+
+	get engineState(): EngineState {
+		return this.#engineState;
+	}
+
+	/** Opens the store and goes on with documents that were not read to their end. */
+	async start(): Promise<void> {
+		await this.store.open();
+		await this.documents.start();
+	}
+
+	/** Stops what runs, keeps what it has written, and ends every process. */
+	async close(): Promise<void> {
+		await this.kernel.stopAll();
+		await this.documents.close();
+		this.reader.close();
+		this.#engine.close();
+		await this.store.close();
+	}
+}
+
+/** How many passages one look-up pages in, and how many of them may come from one document. */
+const passageLimit = 8;
+
+/** The passages that say most about a query, with their places. */
+export async function searchPassages(
+	store: Store,
+	query: string,
+	documentIds: string[] | null
+): Promise<PassageHit[]> {
+	const hits = await store.call('passage:search', {
+		query: query.slice(0, 2000),
+		limit: passageLimit,
+		documentIds,
+		perDocument: 5
+	});
+	return hits.map(({ id, documentId, title, place, text, score }) => ({
+		passageId: id,
+		documentId,
+		title,
+		place,
+		text,
+		score
+	}));
+}

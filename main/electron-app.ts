@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { app, type BrowserWindow } from 'electron';
+import { createTools } from '../tools/index.ts';
+import { App, searchPassages, type AppOptions } from './app.ts';
+import { forkUtility } from './child/utility.ts';
+import type { Language } from './messages/message.ts';
+import { createInterpreter } from './interpreter/interpreter.ts';
+import { createPage, type Page } from './page/page.ts';
+import { modelsFolder, places } from './places.ts';
+
+export interface ElectronAppOptions extends Pick<AppOptions, 'onEvent' | 'onTurn'> {
+	/** The window beside whose chat a page is shown; undefined in the terminal. */
+	parentWindow: () => BrowserWindow | undefined;
+}
+
+/** The app with what only Electron gives: utility processes, the interpreter's hidden window, the page view. */
+export function createElectronApp(
+	dataFolder: string,
+	options: ElectronAppOptions
+): { parts: App; page: Page } {
+	const interpreter = createInterpreter({ assets: places.interpreter });
+	const page = createPage({
+		parentWindow: options.parentWindow,
+		onState: (state) => options.onEvent({ type: 'page', page: state })
+	});
+	const parts = new App({
+		...options,
+		dataFolder,
+		startProcess: (name) => forkUtility(places.process(name), name),
+		modelFolders: modelFolders(dataFolder),
+		starterFolder: join(modelsFolder(), 'starter'),
+		createTools: ({ store, reader, settings }) =>
+			createTools({
+				calculatorWorker: places.process('calculator'),
+				store,
+				dataFolder,
+				interpreter,
+				pages: page,
+				toMarkdown: (html, url) => reader.html(html, url),
+				searchAddress: async () => (await settings.get()).searchEngine,
+				searchPassages: (query) => searchPassages(store, query, null)
+			})
+	});
+	return { parts, page };
+}
+
+/** Where weights may be: the user's own folder first, then what came with the app. */
+export function modelFolders(dataFolder: string): string[] {
+	return [join(dataFolder, 'models'), join(modelsFolder(), 'weights'), join(modelsFolder(), 'starter')];
+}
+
+/** The language of the system, as far as Hearth speaks it. */
+export function systemLanguage(): Language {
+	return app.getLocale().toLowerCase().startsWith('ko') ? 'ko' : 'en';
+}

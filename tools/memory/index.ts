@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { defineTool, type Tool } from '../tool.ts';
+
+/** The part of the memory that these tools need. */
+export interface Facts {
+	add: (
+		text: string,
+		source: { conversationId: string; messageId: string }
+	) => Promise<void>;
+	search: (query: string) => Promise<{ text: string }[]>;
+}
+
+/** `remember` and `recall`: what a person wants kept about themselves and their world. */
+export function createMemoryTools(facts: Facts): Tool[] {
+	const remember = defineTool({
+		name: 'remember',
+		description: 'Keep a fact about the user and their world, in their own words.',
+		brief: 'keep a fact about the user',
+		effect: 'memory',
+		input: z.object({ text: z.string().trim().min(1).max(2000).describe('The fact to keep') }),
+		async run({ text }, { allow, conversationId, messageId }) {
+			await allow({ effect: 'memory', target: text });
+			await facts.add(text, { conversationId, messageId });
+			return { parts: [{ type: 'text', text: `Remembered: ${text}` }], origin: 'tool' };
+		}
+	});
+	const recall = defineTool({
+		name: 'recall',
+		description: 'Look up what the user asked to be remembered.',
+		brief: 'look up facts about the user',
+		effect: 'read',
+		input: z.object({ query: z.string().trim().min(1).max(2000).describe('What about') }),
+		async run({ query }) {
+			const found = await facts.search(query);
+			const text = found.map((fact) => `- ${fact.text}`).join('\n');
+			return { parts: [{ type: 'text', text }], origin: 'memory' };
+		}
+	});
+	return [remember, recall];
+}
