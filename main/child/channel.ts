@@ -9,18 +9,32 @@ export interface Channel {
 	kill(): void;
 }
 
-/** Starts `file` as a plain Node child process; the app uses Electron's utilityProcess instead (`main/child/utility.ts`). */
-export function forkNode(file: string, args: string[] = []): Channel {
+/**
+ * Starts `file` as a plain Node child process; the app uses Electron's utilityProcess instead (`main/child/utility.ts`).
+ * `execArgv` are options of Node itself; without them the child gets those of this process.
+ */
+export function forkNode(file: string, args: string[] = [], execArgv = process.execArgv): Channel {
 	const child = fork(file, args, {
+		execArgv,
 		serialization: 'advanced',
 		stdio: ['ignore', 'ignore', 'inherit', 'ipc']
 	});
+	const exitListeners: ((reason: string) => void)[] = [];
+	const exit = (reason: string): void => {
+		exitListeners.splice(0).forEach((listener) => listener(reason));
+	};
+	child.once('exit', (code, signal) => exit(signal ?? `exit ${code}`));
+	// Without a listener an error would end the parent; a child that could not start never exits.
+	child.on('error', (error) => {
+		if (child.pid === undefined) exit(error.message);
+	});
 	return {
 		post: (message) => {
-			if (child.connected) child.send(message as object);
+			// When the child is just dying the message is lost, and its exit tells so.
+			if (child.connected) child.send(message as object, () => undefined);
 		},
 		onMessage: (listener) => child.on('message', listener),
-		onExit: (listener) => child.once('exit', (code, signal) => listener(signal ?? `exit ${code}`)),
+		onExit: (listener) => exitListeners.push(listener),
 		kill: () => child.kill('SIGKILL')
 	};
 }
