@@ -1,11 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Tool } from '../../../tools/tool.ts';
-import { AppError } from '../../errors.ts';
-import type { Engine, Usage } from '../../model/protocol.ts';
-import { parseCall } from './call.ts';
-import { findBlock } from './copying/block.ts';
-import { completeInput, turnGrammar } from './grammar.ts';
-import { decisionPrompt, shownContext } from './prompt.ts';
+import type { Usage } from '../../model/protocol.ts';
 
 /** What the model decides on. Text of any origin is in it: it is data and can't forge a turn. */
 export interface DecisionContext {
@@ -34,36 +28,4 @@ export interface Decider {
 		tools: readonly Tool[],
 		options: { signal: AbortSignal; sequence: string }
 	) => Promise<Decision>;
-}
-
-/** A call that is longer than this is cut off, and then fails. Programs are the longest. */
-const maxTokens = 400;
-
-/** The small model that ships with Hearth: one call in the format of docs/decisions.md, under the turn's own grammar. */
-export function starterDecider(engine: Engine): Decider {
-	return {
-		async decide(context, tools, { signal, sequence }) {
-			const shown = shownContext(context);
-			const block = findBlock(context.request);
-			const { text, usage } = await engine.call(
-				'decide',
-				{
-					sequence,
-					prompt: decisionPrompt(tools, shown),
-					grammar: turnGrammar(tools, shown, block),
-					maxTokens
-				},
-				{ signal }
-			);
-			const call = parseCall(text, tools);
-			if (call === null) throw new AppError('NO_DECISION', {}, { cause: text });
-			if (call === 'reply') return { kind: 'reply', usage };
-			const input = completeInput(call.tool, call.input, block);
-			// What already ran would give the same again: there is nothing left to do.
-			const repeated = context.steps.some(
-				(step) => step.tool === call.tool.name && isDeepStrictEqual(step.input, input)
-			);
-			return repeated ? { kind: 'reply', usage } : { kind: 'call', tool: call.tool, input, usage };
-		}
-	};
 }

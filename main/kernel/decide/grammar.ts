@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Tool } from '../../../tools/tool.ts';
-import { blockMark } from './copying/block.ts';
+import { codeName, mark, type Brought } from './copying/brought.ts';
 import { findAddresses } from './copying/addresses.ts';
 import { findNumbers } from './copying/numbers.ts';
 import { findPaths, findQuoted } from './copying/paths.ts';
@@ -12,7 +12,7 @@ import { jsonRules, literal, oneOf } from './gbnf.ts';
 /** What is copied into which input (docs/decisions.md); every other input is free within its schema. */
 const copiedInputs: Record<
 	string,
-	'expression' | 'address' | 'folder' | 'path' | 'text' | 'query'
+	'expression' | 'address' | 'folder' | 'path' | 'text' | 'query' | 'code'
 > = {
 	'calculator.expression': 'expression',
 	'open_page.url': 'address',
@@ -20,6 +20,7 @@ const copiedInputs: Record<
 	'read_file.path': 'path',
 	'write_file.path': 'path',
 	'write_file.content': 'text',
+	'run_code.code': 'code',
 	'search_web.query': 'query',
 	'find_files.query': 'query',
 	'remember.text': 'text',
@@ -30,12 +31,13 @@ const copiedInputs: Record<
 /**
  * The grammar (GBNF) of one turn: one whole call of one of `tools`, or `reply()`. Numbers, addresses, paths and words
  * come from what the context shows, so that a small model can't mis-copy them. Takes a context that went through
- * `shownContext`: that bounds its size. `block` is a long text that came with the request: it is named, not printed.
+ * `shownContext`: that bounds its size. `brought` is what the request brings along: the long of it is
+ * named, not printed.
  */
 export function turnGrammar(
 	tools: readonly Tool[],
 	context: DecisionContext,
-	block: string | null
+	brought: Brought
 ): string {
 	const calls = tools.map((tool) => {
 		const shape: Record<string, z.ZodType> = tool.input.shape;
@@ -52,24 +54,28 @@ export function turnGrammar(
 		pathRules(context),
 		copyingRules(shownTexts(context)),
 		'query ::= words',
-		`text ::= ${block === null ? 'words' : literal(JSON.stringify(blockMark(block)))}`
+		`text ::= ${brought.text === null ? 'words' : literal(JSON.stringify(mark(brought.text)))}`,
+		`code ::= ${brought.code.length === 0 ? 'string' : oneOf(brought.code.map((code) => JSON.stringify(codeName(code))))}`
 	].join('\n');
 }
 
 /**
- * The input of a parsed call with what the grammar only hints at made whole: the block that a mark stands for, and
+ * The input of a parsed call with what the grammar only hints at made whole: what a mark stands for, and
  * queries without the sentence's own punctuation.
  */
 export function completeInput(
 	tool: Tool,
 	input: Record<string, unknown>,
-	block: string | null
+	brought: Brought
 ): Record<string, unknown> {
 	return Object.fromEntries(
 		Object.entries(input).map(([name, value]) => {
 			const kind = copiedInputs[`${tool.name}.${name}`];
 			if (typeof value !== 'string') return [name, value];
-			if (kind === 'text' && block !== null && value === blockMark(block)) return [name, block];
+			if (kind === 'text' && brought.text !== null) return [name, brought.text];
+			if (kind === 'code') {
+				return [name, brought.code.find((code) => codeName(code) === value) ?? value];
+			}
 			if (kind === 'query') return [name, value.replace(/[.,;:!?…。]+$/u, '') || value];
 			return [name, value];
 		})

@@ -1,0 +1,40 @@
+import { isDeepStrictEqual } from 'node:util';
+import { AppError } from '../../errors.ts';
+import type { Engine } from '../../model/protocol.ts';
+import { parseCall } from './call.ts';
+import { findBrought } from './copying/brought.ts';
+import type { Decider } from './decider.ts';
+import { completeInput, turnGrammar } from './grammar.ts';
+import { decisionPrompt, shownContext } from './prompt.ts';
+
+/** A call that is longer than this is cut off, and then fails. Programs are the longest. */
+const maxTokens = 400;
+
+/** The small model that ships with Hearth: one call in the format of docs/decisions.md, under the turn's own grammar. */
+export function starterDecider(engine: Engine): Decider {
+	return {
+		async decide(context, tools, { signal, sequence }) {
+			const shown = shownContext(context);
+			const brought = findBrought(context.request);
+			const { text, usage } = await engine.call(
+				'decide',
+				{
+					sequence,
+					prompt: decisionPrompt(tools, shown),
+					grammar: turnGrammar(tools, shown, brought),
+					maxTokens
+				},
+				{ signal }
+			);
+			const call = parseCall(text, tools);
+			if (call === null) throw new AppError('NO_DECISION', {}, { cause: text });
+			if (call === 'reply') return { kind: 'reply', usage };
+			const input = completeInput(call.tool, call.input, brought);
+			// What already ran would give the same again: there is nothing left to do.
+			const repeated = context.steps.some(
+				(step) => step.tool === call.tool.name && isDeepStrictEqual(step.input, input)
+			);
+			return repeated ? { kind: 'reply', usage } : { kind: 'call', tool: call.tool, input, usage };
+		}
+	};
+}
