@@ -4,24 +4,11 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { catalogue } from '../../models/catalogue.ts';
+import { readLock, resolvePlace, type Lock } from './lock-file.ts';
 import { root } from './step.mjs';
 
-const names = z.record(z.string(), z.string()).default({});
-const lockSchema = z.object({
-	packages: z.record(
-		z.string(),
-		z.object({
-			version: z.string().optional(),
-			license: z.string().optional(),
-			dependencies: names,
-			optionalDependencies: names,
-			peerDependencies: names
-		})
-	)
-});
-type Packages = z.output<typeof lockSchema>['packages'];
+type Packages = Lock['packages'];
 
 export const page = join(root, 'THIRD_PARTY.md');
 
@@ -32,9 +19,7 @@ const buildTools = ['node_modules/electron', 'node_modules/vite'];
 const unsaid = 'see the package';
 
 export function writeThirdParty(): string {
-	const { packages } = lockSchema.parse(
-		JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
-	);
+	const { packages } = readLock();
 	const places = closure(packages, [...runtimePackages(packages), ...importedPackages(packages)]);
 	const rows = [...places]
 		.map((place) => {
@@ -102,19 +87,6 @@ function closure(packages: Packages, start: string[]): Set<string> {
 		}
 	}
 	return seen;
-}
-
-/** Where Node would find `name` from a package at `place`: in it, or in a folder above it. */
-function resolvePlace(packages: Packages, place: string, name: string): string | undefined {
-	for (
-		let from = place;
-		;
-		from = from.slice(0, Math.max(0, from.lastIndexOf('node_modules/') - 1))
-	) {
-		const at = from === '' ? `node_modules/${name}` : `${from}/node_modules/${name}`;
-		if (at in packages) return at;
-		if (from === '') return undefined;
-	}
 }
 
 function nameOf(place: string): string {
