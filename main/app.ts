@@ -60,7 +60,10 @@ export class App {
 			}
 		);
 		this.models = new Models(
-			{ folders: options.modelFolders, adapter: join(options.starterFolder, 'hearth-decider.gguf') },
+			{
+				folders: options.modelFolders,
+				adapter: join(options.starterFolder, 'hearth-decider.gguf')
+			},
 			this.#engine,
 			this.settings
 		);

@@ -111,13 +111,17 @@ function createDesktop(window: () => BrowserWindow | undefined): Desktop {
 	return {
 		chooseFiles: async () => {
 			const chosen = await dialog.showOpenDialog(
-				...(options({ properties: ['openFile', 'multiSelections'] }) as [Electron.OpenDialogOptions])
+				...(options({ properties: ['openFile', 'multiSelections'] }) as [
+					Electron.OpenDialogOptions
+				])
 			);
 			return chosen.filePaths;
 		},
 		chooseFolder: async () => {
 			const chosen = await dialog.showOpenDialog(
-				...(options({ properties: ['openDirectory', 'createDirectory'] }) as [Electron.OpenDialogOptions])
+				...(options({ properties: ['openDirectory', 'createDirectory'] }) as [
+					Electron.OpenDialogOptions
+				])
 			);
 			return chosen.filePaths[0] ?? null;
 		},

@@ -4,13 +4,15 @@ import type { AccessRequest, Tool } from '../../tools/tool.ts';
 import type { ChatMessage, Citation, ContextPage, Settings, Step, TurnEvent } from '../contract.ts';
 import { AppError, isAbort, toErrorData } from '../errors.ts';
 import type { Store } from '../memory/protocol.ts';
-import type { Language } from '../messages/message.ts';
+import { answers } from '../messages/answers.ts';
+import { say, type Language } from '../messages/message.ts';
 import type { Engine } from '../model/protocol.ts';
 import { composeAnswer, type ComposedAnswer, type FinishedCall } from './answer/compose.ts';
 import { quoteBeginning, quotePassages } from './answer/quote.ts';
 import { talkPages, talkPrompt, type Exchange } from './answer/talk.ts';
 import { clipText, fitPages, type Page, type TokenCounter } from './context/pages.ts';
-import type { Decider } from './decide/decider.ts';
+import { findDoubts } from './decide/check.ts';
+import type { Decider, DecisionContext } from './decide/decider.ts';
 import { dispatch, type DispatchResult } from './dispatch.ts';
 import { alwaysScope, judge, type OutsideText } from './permissions.ts';
 import type { Approvals } from './approvals.ts';
@@ -85,6 +87,8 @@ class TurnRun {
 	#contextPages: ContextPage[] | undefined;
 	#text: string;
 	#citations: Citation[];
+	/** A number in the model's call that nobody said. */
+	#doubt: string | undefined;
 	#firstToken = 0;
 	#deciding = 0;
 
@@ -108,20 +112,20 @@ class TurnRun {
 		const { conversationId, user, signal } = this.#turn;
 		const files = await this.#parts.files();
 		for (let step = this.#calls.length; step < stepLimit; step++) {
-			const decision = await this.#parts.decider.decide(
-				{
-					exchanges: this.#exchanges.slice(-shownExchanges),
-					request: user.text,
-					steps: this.#calls.map(({ tool, input, parts }) => ({
-						tool,
-						input,
-						output: partsToText(parts)
-					})),
-					files
-				},
-				this.#parts.tools,
-				{ signal, sequence: conversationId }
-			);
+			const context: DecisionContext = {
+				exchanges: this.#exchanges.slice(-shownExchanges),
+				request: user.text,
+				steps: this.#calls.map(({ tool, input, parts }) => ({
+					tool,
+					input,
+					output: partsToText(parts)
+				})),
+				files
+			};
+			const decision = await this.#parts.decider.decide(context, this.#parts.tools, {
+				signal,
+				sequence: conversationId
+			});
 			if (step === 0) this.#firstToken = decision.usage.firstTokenMs;
 			this.#deciding += decision.usage.ms;
 			if (decision.kind === 'reply') return;
@@ -131,6 +135,12 @@ class TurnRun {
 			);
 			// The same call would give the same result: a small model that repeats itself has nothing more to do.
 			if (again) return;
+			// A number that nobody said is asked about, not computed with.
+			const doubt = findDoubts(decision, context).find(({ kind }) => kind === 'number');
+			if (doubt !== undefined) {
+				this.#doubt = doubt.value;
+				return;
+			}
 			const result = await this.#call(decision.tool, decision.input, decision.usage);
 			if (result.code === 'DENIED' || signal.aborted) break;
 			// After a failure a small model only tries the same thing in other words.
@@ -144,6 +154,10 @@ class TurnRun {
 		const { user, signal } = this.#turn;
 		signal.throwIfAborted();
 		const language = languageOf(user.text, (await this.#parts.settings()).language);
+		if (this.#doubt !== undefined) {
+			await this.#write(say(language, answers.unsure, { number: this.#doubt }));
+			return;
+		}
 		if (this.#calls.length > 0) {
 			await this.#give(composeAnswer(user.text, this.#calls, language));
 			return;

@@ -50,8 +50,8 @@ export const answers = {
 	},
 	cut: { en: '… (all of it is in the card above)', ko: '… (전체는 위 카드에 있어요)' },
 	unsure: {
-		en: 'I am not sure I understood: {reason}. Nothing was run. Could you say it again with all the numbers or names?',
-		ko: '제대로 이해했는지 모르겠어요: {reason}. 아무것도 실행하지 않았어요. 숫자나 이름을 모두 넣어 다시 말씀해 주시겠어요?'
+		en: 'I would have computed with {number}, but that number is not in what you wrote, so nothing was run. Could you say it again with all the numbers?',
+		ko: '{number}(으)로 계산하려 했는데 말씀하신 내용에 없는 숫자라서 아무것도 실행하지 않았어요. 숫자를 모두 넣어 다시 말씀해 주시겠어요?'
 	},
 	DENIED: {
 		en: 'That was not allowed, so nothing was done.',

@@ -268,6 +268,14 @@ test('a model that repeats a call is answered with what it already has', async (
 	expect(setup.events.filter(({ type }) => type === 'tool-call')).toHaveLength(1);
 });
 
+test('a number that nobody said is asked about, not computed with', async () => {
+	const setup = await setUp([{ call: 'calculator', input: { expression: '987654 * 2340' } }]);
+	await ask(setup, 'what is 18% of 2,340?');
+	const end = await setup.ended();
+	expect(end.text).toContain('987654');
+	expect(setup.events.some(({ type }) => type === 'tool-call')).toBe(false);
+});
+
 test('regenerating and editing make branches; nothing is overwritten', async () => {
 	const setup = await setUp([{ text: 'one' }, { text: 'two' }, { text: 'three' }]);
 	const first = await ask(setup, 'hello');
