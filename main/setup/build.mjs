@@ -14,6 +14,7 @@ const sources = [
 	'models/catalogue.ts',
 	'models/fetch',
 	'electron.vite.config.ts',
+	'sandbox.vite.config.ts',
 	'tsconfig.json',
 	'package.json',
 	'package-lock.json'
@@ -25,7 +26,7 @@ const sources = [
  */
 const builds = [
 	['electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn'],
-	['tsx/dist/cli.mjs', join(root, 'main/setup/build-interpreter.ts')]
+	['vite/bin/vite.js', 'build', '--config', 'sandbox.vite.config.ts', '--logLevel', 'warn']
 ];
 
 /** @type {import('./step.mjs').Step} */
