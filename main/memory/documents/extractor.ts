@@ -22,5 +22,4 @@ Reflect.set(globalThis, 'fetch', () =>
 	Promise.reject(new Error('The document reader has no network.'))
 );
 
-process.on('disconnect', () => process.exit());
 serve(extractorOperations, createExtractorHandlers(), parentChannel());

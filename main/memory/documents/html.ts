@@ -43,9 +43,11 @@ export function documentToMarkdown(html: string): string {
 	return toMarkdown(document.body, (text) => text);
 }
 
+/** linkedom adds no element of its own: a page that left out its body gets one. */
 function parse(html: string): { document: Page } {
-	const whole = /<(html|body)[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`;
-	return parseHTML(whole);
+	if (/<body[\s>]/i.test(html)) return parseHTML(html);
+	const content = html.replace(/<!doctype[^>]*>|<\/?(?:html|head)(?:\s[^>]*)?>/gi, '');
+	return parseHTML(`<html><body>${content}</body></html>`);
 }
 
 function titleOf(document: Page): string {
@@ -65,7 +67,7 @@ function resolve(href: string, base: string): string | null {
 }
 
 const unseen =
-	'script, style, noscript, template, iframe, object, embed, svg, canvas, head, [hidden], [aria-hidden="true"]';
+	'title, script, style, noscript, template, iframe, object, embed, svg, canvas, head, [hidden], [aria-hidden="true"]';
 const unseenStyle =
 	/display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])/i;
 

@@ -70,27 +70,17 @@ async function readPage(
 		const items = content.items.flatMap((item) => ('str' in item ? [item] : []));
 		const found = pageBlocks(linesOf(items), `page ${number}`);
 		page.cleanup();
-		return { blocks: found, hidden: hasHiddenText(items, page.view) };
+		return { blocks: found, hidden: hasHiddenText(items) };
 	} catch (error) {
 		if (error instanceof AppError) throw error;
 		return { blocks: [], hidden: false };
 	}
 }
 
-/** Text too small to read, or outside of the page: put there for machines. */
-function hasHiddenText(
-	items: { str: string; transform: unknown[]; height: number }[],
-	view: number[]
-): boolean {
-	const [left = 0, bottom = 0, right = 0, top = 0] = view;
-	let hidden = 0;
-	for (const { str, transform, height } of items) {
-		const [, , , , x, y] = transform;
-		if (typeof x !== 'number' || typeof y !== 'number') continue;
-		const outside = x < left - 5 || x > right + 5 || y < bottom - 5 || y > top + 5;
-		if (outside || (height > 0 && height < 1.5)) hidden += str.trim().length;
-	}
-	return hidden >= 20;
+/** Text too small to read: put there for machines. What stands off the page pdf.js leaves out by itself. */
+function hasHiddenText(items: { str: string; height: number }[]): boolean {
+	const tiny = items.filter(({ height }) => height > 0 && height < 1.5);
+	return tiny.reduce((count, { str }) => count + str.trim().length, 0) >= 20;
 }
 
 let loaded: Promise<typeof PdfJs> | undefined;

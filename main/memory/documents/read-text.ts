@@ -16,7 +16,18 @@ export function decodeText(bytes: Uint8Array): { text: string; guessed: boolean 
 			if (!(error instanceof TypeError)) throw error;
 		}
 	}
-	return { text: tidy(new TextDecoder('windows-1252').decode(bytes)), guessed: true };
+	return { text: tidy(decodeWestern(bytes)), guessed: true };
+}
+
+/** What windows-1252 has where Latin-1 has control characters; some versions of Node decode the one as the other. */
+const westernExtras = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+function decodeWestern(bytes: Uint8Array): string {
+	const text = new TextDecoder('windows-1252').decode(bytes);
+	return text.replace(
+		/[\x80-\x9f]/g,
+		(letter) => westernExtras[letter.charCodeAt(0) - 0x80] ?? letter
+	);
 }
 
 function markedEncoding(bytes: Uint8Array): string | null {

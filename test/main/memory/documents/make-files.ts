@@ -217,3 +217,108 @@ export function makeDocx(blocks: (string | string[][])[], extraBody = ''): Buffe
 function escape(text: string): string {
 	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
+
+/** A workbook: one sheet a name, cells as they are; a `Date` becomes a number with a date format, as in Excel. */
+export function makeXlsx(sheets: Record<string, (string | number | Date)[][]>): Buffer {
+	const names = Object.keys(sheets);
+	const files: Record<string, string> = {
+		'[Content_Types].xml': `<?xml version="1.0"?><Types xmlns="${openPackage}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
+		'xl/workbook.xml': `<?xml version="1.0"?><workbook xmlns="${spreadsheet}" xmlns:r="${office}"><sheets>${names
+			.map((name, at) => `<sheet name="${escape(name)}" sheetId="${at + 1}" r:id="r${at + 1}"/>`)
+			.join('')}</sheets></workbook>`,
+		'xl/_rels/workbook.xml.rels': `<?xml version="1.0"?><Relationships xmlns="${openPackage}/relationships">${names
+			.map(
+				(_name, at) =>
+					`<Relationship Id="r${at + 1}" Type="${office}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`
+			)
+			.join('')}</Relationships>`,
+		'xl/styles.xml': `<?xml version="1.0"?><styleSheet xmlns="${spreadsheet}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`
+	};
+	for (const [at, name] of names.entries()) {
+		const rows = (sheets[name] ?? []).map((row, index) => {
+			const cells = row.map((cell, column) => {
+				const place = `${String.fromCharCode(65 + column)}${index + 1}`;
+				if (cell instanceof Date)
+					return `<c r="${place}" s="1"><v>${cell.getTime() / 86_400_000 + 25_569}</v></c>`;
+				if (typeof cell === 'number') return `<c r="${place}"><v>${cell}</v></c>`;
+				return `<c r="${place}" t="inlineStr"><is><t>${escape(cell)}</t></is></c>`;
+			});
+			return `<row r="${index + 1}">${cells.join('')}</row>`;
+		});
+		files[`xl/worksheets/sheet${at + 1}.xml`] =
+			`<?xml version="1.0"?><worksheet xmlns="${spreadsheet}"><sheetData>${rows.join('')}</sheetData></worksheet>`;
+	}
+	return makeZip(files);
+}
+
+/** A presentation: for each slide its title and its lines. */
+export function makePptx(slides: { title: string; lines: string[] }[]): Buffer {
+	const shape = (text: string, type: string): string =>
+		`<p:sp><p:nvSpPr><p:cNvPr id="1" name="x"/><p:cNvSpPr/><p:nvPr><p:ph type="${type}"/></p:nvPr></p:nvSpPr><p:spPr/>` +
+		`<p:txBody><a:bodyPr/>${text
+			.split('\n')
+			.map((line) => `<a:p><a:r><a:t>${escape(line)}</a:t></a:r></a:p>`)
+			.join('')}</p:txBody></p:sp>`;
+	const files: Record<string, string> = {
+		'[Content_Types].xml': `<?xml version="1.0"?><Types xmlns="${openPackage}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
+		'ppt/presentation.xml': `<?xml version="1.0"?><p:presentation xmlns:p="${presentation}" xmlns:r="${office}"><p:sldIdLst>${slides
+			.map((_slide, at) => `<p:sldId id="${256 + at}" r:id="r${at + 1}"/>`)
+			.join('')}</p:sldIdLst></p:presentation>`,
+		'ppt/_rels/presentation.xml.rels': `<?xml version="1.0"?><Relationships xmlns="${openPackage}/relationships">${slides
+			.map(
+				(_slide, at) =>
+					`<Relationship Id="r${at + 1}" Type="${office}/slide" Target="slides/slide${at + 1}.xml"/>`
+			)
+			.join('')}</Relationships>`
+	};
+	for (const [at, { title, lines }] of slides.entries()) {
+		files[`ppt/slides/slide${at + 1}.xml`] =
+			`<?xml version="1.0"?><p:sld xmlns:p="${presentation}" xmlns:a="${drawing}"><p:cSld><p:spTree>` +
+			`${shape(title, 'title')}${shape(lines.join('\n'), 'body')}</p:spTree></p:cSld></p:sld>`;
+	}
+	return makeZip(files);
+}
+
+/** A text of LibreOffice: paragraphs, and `# ` headings. */
+export function makeOdt(blocks: string[]): Buffer {
+	const text = 'urn:oasis:names:tc:opendocument:xmlns:text:1.0';
+	const body = blocks.map((block) => {
+		const heading = /^(#+) (.*)$/.exec(block);
+		if (heading === null) return `<text:p>${escape(block)}</text:p>`;
+		return `<text:h text:outline-level="${heading[1]?.length ?? 1}">${escape(heading[2] ?? '')}</text:h>`;
+	});
+	return makeZip({
+		mimetype: 'application/vnd.oasis.opendocument.text',
+		'content.xml': `<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="${text}"><office:body><office:text>${body.join('')}</office:text></office:body></office:document-content>`
+	});
+}
+
+/** A book: for each chapter its title and its paragraphs. */
+export function makeEpub(chapters: { title: string; paragraphs: string[] }[]): Buffer {
+	const files: Record<string, string> = {
+		mimetype: 'application/epub+zip',
+		'META-INF/container.xml':
+			'<?xml version="1.0"?><container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>' +
+			'<rootfile full-path="book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>',
+		'book.opf': `<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Book</dc:title></metadata><manifest>${chapters
+			.map(
+				(_chapter, at) =>
+					`<item id="c${at}" href="c${at}.xhtml" media-type="application/xhtml+xml"/>`
+			)
+			.join(
+				''
+			)}</manifest><spine>${chapters.map((_chapter, at) => `<itemref idref="c${at}"/>`).join('')}</spine></package>`
+	};
+	for (const [at, { title, paragraphs }] of chapters.entries()) {
+		files[`c${at}.xhtml`] =
+			`<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body><h1>${escape(title)}</h1>` +
+			`${paragraphs.map((paragraph) => `<p>${escape(paragraph)}</p>`).join('')}<script>evil()</script></body></html>`;
+	}
+	return makeZip(files);
+}
+
+const openPackage = 'http://schemas.openxmlformats.org/package/2006';
+const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const spreadsheet = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const presentation = 'http://schemas.openxmlformats.org/presentationml/2006/main';
+const drawing = 'http://schemas.openxmlformats.org/drawingml/2006/main';
