@@ -73,7 +73,12 @@ export class ChildClient<O extends Operations> implements Caller<O> {
 					if (parsed?.success) options.onEvent?.(parsed.data as EventOf<O, N>);
 				}
 			});
-			channel.post({ id, name, input });
+			try {
+				channel.post({ id, name, input });
+			} catch (error) {
+				// What cannot be copied to another process was never sent.
+				this.#pending.get(id)?.reject(new AppError('INTERNAL', {}, { cause: error }));
+			}
 		});
 	}
 

@@ -62,6 +62,8 @@ export function parentChannel(): Pick<Channel, 'post' | 'onMessage'> {
 			onMessage: (listener) => port.on('message', (event) => listener(event.data))
 		};
 	}
+	// A child whose parent was killed would go on alone, and keep its files locked.
+	process.once('disconnect', () => process.exit());
 	return {
 		post: (message) => process.send?.(message),
 		onMessage: (listener) => process.on('message', listener)

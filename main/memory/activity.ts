@@ -38,7 +38,8 @@ export function activityHandlers(database: () => Database) {
 		},
 
 		'activity:undone': ({ activityId }) => {
-			if (database().run('update activity set undone = 1 where id = ?', [activityId]) === 0) throw missing();
+			if (database().run('update activity set undone = 1 where id = ?', [activityId]) === 0)
+				throw missing();
 			return null;
 		}
 	} satisfies Partial<StoreHandlers>;

@@ -1,6 +1,6 @@
 import type { Channel } from '../child/channel.ts';
 import { ChildClient } from '../child/client.ts';
-import type { CallOptions, InputOf, OutputOf } from '../operations.ts';
+import type { CallOptions, EventOf, InputOf, OutputOf } from '../operations.ts';
 import { storeOperations, type Store, type StoreOperations } from './protocol.ts';
 
 type Notices = OutputOf<StoreOperations, 'open'>['notices'];
@@ -30,7 +30,7 @@ export class StoreClient implements Store {
 	async call<N extends keyof StoreOperations & string>(
 		name: N,
 		input: InputOf<StoreOperations, N>,
-		options?: CallOptions<never>
+		options?: CallOptions<EventOf<StoreOperations, N>>
 	): Promise<OutputOf<StoreOperations, N>> {
 		await this.open();
 		return await this.#client.call(name, input, options);

@@ -72,7 +72,9 @@ export function conversationHandlers(database: () => Database) {
 
 /** The conversation with this id, in the bin or not. */
 export function getConversation(database: Database, id: string): Conversation {
-	const found = database.get(conversationRow, `select ${columns} from conversations where id = ?`, [id]);
+	const found = database.get(conversationRow, `select ${columns} from conversations where id = ?`, [
+		id
+	]);
 	if (found === undefined) throw new AppError('NOT_FOUND', { what: 'The conversation' });
 	return found;
 }
@@ -81,7 +83,11 @@ export function getConversation(database: Database, id: string): Conversation {
 function rename(database: Database, id: string, title: string, titledBy: 'user' | 'hearth'): void {
 	const sql = 'select titled_by as titledBy from conversations where id = ?';
 	if (titledBy === 'hearth' && database.get(namedRow, sql, [id])?.titledBy === 'user') return;
-	database.run('update conversations set title = ?, titled_by = ? where id = ?', [title, titledBy, id]);
+	database.run('update conversations set title = ?, titled_by = ? where id = ?', [
+		title,
+		titledBy,
+		id
+	]);
 }
 
 function showLeaf(database: Database, id: string, leafId: string): void {

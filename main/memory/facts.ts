@@ -9,7 +9,11 @@ import { TextIndex } from './text-index.ts';
 
 const factRow = factSchema
 	.omit({ source: true })
-	.extend({ number: z.int(), conversationId: z.string().nullable(), messageId: z.string().nullable() })
+	.extend({
+		number: z.int(),
+		conversationId: z.string().nullable(),
+		messageId: z.string().nullable()
+	})
 	.transform(({ number, conversationId, messageId, ...fact }) => ({
 		number,
 		fact: {
@@ -61,13 +65,20 @@ export function factHandlers(database: () => Database) {
 					now,
 					fact.text
 				]);
-				database().run('update facts set text = ?, updated_at = ? where number = ?', [text, now, number]);
+				database().run('update facts set text = ?, updated_at = ? where number = ?', [
+					text,
+					now,
+					number
+				]);
 				index().set(number, text);
 				return byId(factId).fact;
 			}),
 
 		'fact:forget': ({ factId }) => {
-			const changed = database().run('update facts set deleted_at = ? where id = ?', [Date.now(), factId]);
+			const changed = database().run('update facts set deleted_at = ? where id = ?', [
+				Date.now(),
+				factId
+			]);
 			if (changed === 0) throw missing();
 			return null;
 		},

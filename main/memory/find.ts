@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { OutputOf } from '../operations.ts';
 import type { StoreHandlers, StoreOperations } from './protocol.ts';
 import type { Database, Value } from './store.ts';
-import { fold, isCjk, quoted, trigramsOf, withPairs } from './text.ts';
+import { fold, isCjk, quoted, trigramsOf, wellFormed, withPairs } from './text.ts';
 
 type Found = OutputOf<StoreOperations, 'conversation:search'>[number];
 
@@ -31,7 +31,9 @@ export function findHandlers(database: () => Database) {
 
 /** The folded words of a query; text in quotation marks is one part. */
 function partsOf(query: string): string[] {
-	const parts = [...fold(query).matchAll(/"([^"]+)"|[^\s"]+/gu)].map((match) => (match[1] ?? match[0]).trim());
+	const parts = [...fold(query).matchAll(/"([^"]+)"|[^\s"]+/gu)].map((match) =>
+		(match[1] ?? match[0]).trim()
+	);
 	return [...new Set(parts.filter((part) => part !== ''))].slice(0, partLimit);
 }
 
@@ -80,14 +82,19 @@ function findMessages(database: Database, parts: string[], limit: number): Found
 /** What the indexes can say about which messages hold all parts. */
 function candidates(parts: string[]): { sql: string; values: Value[] } {
 	const trigrams = parts.flatMap((part) => trigramsOf(part, partLimit)).map(quoted);
-	const words = parts.filter((part) => [...part].length < 3 && /^[\p{L}\p{N}]+$/u.test(part)).map(wordMatch);
+	const words = parts
+		.filter((part) => [...part].length < 3 && /^[\p{L}\p{N}]+$/u.test(part))
+		.map(wordMatch);
 	const conditions = [
 		{ index: 'message_trigrams', match: trigrams },
 		{ index: 'message_words', match: words }
 	].filter(({ match }) => match.length > 0);
 	return {
-		sql: ['true', ...conditions.map(({ index }) => `messages.number in (select rowid from ${index}(?))`)].join(' and '),
-		values: conditions.map(({ match }) => match.join(' and '))
+		sql: [
+			'true',
+			...conditions.map(({ index }) => `messages.number in (select rowid from ${index}(?))`)
+		].join(' and '),
+		values: conditions.map(({ match }) => match.join(' AND '))
 	};
 }
 
@@ -102,6 +109,8 @@ function snippet(text: string, parts: string[]): string {
 	const lower = text.toLowerCase();
 	const places = parts.map((part) => lower.indexOf(part)).filter((place) => place >= 0);
 	const start = Math.max(0, Math.min(...(places.length > 0 ? places : [0])) - snippetBefore);
-	const cut = text.slice(start, start + snippetLength).replace(/\s+/gu, ' ').trim();
+	const cut = wellFormed(text.slice(start, start + snippetLength))
+		.replace(/\s+/gu, ' ')
+		.trim();
 	return `${start > 0 ? '…' : ''}${cut}${start + snippetLength < text.length ? '…' : ''}`;
 }

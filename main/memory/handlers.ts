@@ -1,3 +1,4 @@
+import { describeError } from '../errors.ts';
 import { activityHandlers } from './activity.ts';
 import { conversationHandlers } from './conversations.ts';
 import { documentHandlers } from './documents.ts';
@@ -9,25 +10,43 @@ import { passageHandlers } from './passages.ts';
 import { permissionHandlers } from './permissions.ts';
 import type { StoreHandlers } from './protocol.ts';
 import { settingHandlers } from './settings.ts';
+import { takeDailySnapshot } from './snapshots.ts';
 import type { Database } from './store.ts';
+
+/** Milliseconds without a request after which the day's snapshot is taken: it holds up whatever comes meanwhile. */
+const quietTime = 10_000;
 
 /** Every operation of the store, for one process. All work is done before a handler returns, so requests never mix. */
 export function createStoreHandlers(): StoreHandlers {
 	let store: OpenStore | undefined;
+	let quiet: NodeJS.Timeout | undefined;
+	let failure: unknown = new Error('the store was not opened');
+
 	const database = (): Database => {
-		if (store === undefined) throw new Error('the store was not opened');
+		if (store === undefined) throw failure;
+		quiet?.refresh();
 		return store.database;
 	};
 	const close = (): null => {
-		store?.close();
+		clearTimeout(quiet);
+		const closing = store;
 		store = undefined;
+		if (closing !== undefined) snapshot(closing);
+		closing?.close();
 		return null;
 	};
 
 	return {
 		open: ({ folder }) => {
 			close();
-			store = openStore(folder);
+			try {
+				store = openStore(folder);
+			} catch (error) {
+				failure = error;
+				throw error;
+			}
+			const opened = store;
+			quiet = setTimeout(() => snapshot(opened), quietTime).unref();
 			return { notices: store.notices };
 		},
 		close,
@@ -41,4 +60,13 @@ export function createStoreHandlers(): StoreHandlers {
 		...permissionHandlers(database),
 		...activityHandlers(database)
 	};
+}
+
+/** Nothing fails because a snapshot did, for example on a full disk: the next quiet moment tries again. */
+function snapshot({ database, folder }: OpenStore): void {
+	try {
+		takeDailySnapshot(database, folder);
+	} catch (error) {
+		console.error(`No snapshot of the store: ${describeError(error)}`);
+	}
 }

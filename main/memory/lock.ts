@@ -10,7 +10,9 @@ export function lockFolder(folder: string): { release: () => void } {
 	const lock = new Database(join(folder, 'store.lock'));
 	try {
 		// In this mode the lock of the first write is kept until the connection closes.
-		lock.execute('pragma journal_mode = memory; pragma locking_mode = exclusive; begin exclusive; commit');
+		lock.execute(
+			'pragma journal_mode = memory; pragma locking_mode = exclusive; begin exclusive; commit'
+		);
 	} catch (error) {
 		lock.close();
 		throw isBusy(error) ? new AppError('STORE_IN_USE', {}, { cause: error }) : error;

@@ -1,18 +1,26 @@
-import { accessSync, constants, existsSync, mkdirSync, renameSync } from 'node:fs';
+import {
+	accessSync,
+	constants,
+	copyFileSync,
+	existsSync,
+	mkdirSync,
+	renameSync,
+	rmSync
+} from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { AppError } from '../errors.ts';
+import { AppError, describeError } from '../errors.ts';
 import type { OutputOf } from '../operations.ts';
 import { lockFolder } from './lock.ts';
 import { interruptRunning } from './messages.ts';
 import { migrations } from './migrations.ts';
 import type { StoreOperations } from './protocol.ts';
-import { newestGoodSnapshot, takeSnapshot } from './snapshots.ts';
-import { Database, isDamage } from './store.ts';
+import { copyNewestSnapshot, snapshotNames, takeMigrationSnapshot } from './snapshots.ts';
+import { Database, inspect } from './store.ts';
 
-export type Notice = OutputOf<StoreOperations, 'open'>['notices'][number];
+type Notice = OutputOf<StoreOperations, 'open'>['notices'][number];
 
 export interface OpenStore {
+	folder: string;
 	database: Database;
 	notices: Notice[];
 	close: () => void;
@@ -21,29 +29,32 @@ export interface OpenStore {
 const binDays = 30;
 const day = 24 * 60 * 60 * 1000;
 
-const versionRow = z.object({ user_version: z.int() });
-const checkRow = z.object({ quick_check: z.string() });
-
-/** Opens or makes the store in `folder`, alone: see `open` in `protocol.ts`. Nothing is changed when it throws. */
-export function openStore(folder: string): OpenStore {
-	mkdirFor(folder);
+/**
+ * Opens or makes the store in `folder`, alone: see `open` in `protocol.ts`. When it throws, what was there is as it
+ * was. `steps` are the migrations to bring it to.
+ */
+export function openStore(folder: string, steps = migrations): OpenStore {
+	makeFolder(folder);
 	const lock = lockFolder(folder);
 	let database: Database | undefined;
 	try {
 		const notices: Notice[] = [];
-		database = openChecked(folder, notices);
-		migrate(database, folder);
+		const file = join(folder, 'store.db');
+		let { whole, version } = inspect(file);
+		// A file without content is where a new store begins, but not where there are snapshots of an old one.
+		if (!whole || (version === 0 && snapshotNames(folder).length > 0)) {
+			notices.push(recover(folder, file));
+			({ version } = inspect(file));
+		}
+		if (version > steps.length)
+			throw new AppError('STORE_NEWER', { found: version, known: steps.length });
+		database = connect(file);
+		if (version > 0 && version < steps.length)
+			takeMigrationSnapshot(database, folder, steps.length);
+		migrate(database, version, steps);
 		tidy(database);
 		const opened = database;
-		return {
-			database,
-			notices,
-			close: () => {
-				opened.execute('pragma wal_checkpoint(truncate)');
-				opened.close();
-				lock.release();
-			}
-		};
+		return { folder, database, notices, close: () => close(opened, lock.release) };
 	} catch (error) {
 		database?.close();
 		lock.release();
@@ -51,39 +62,24 @@ export function openStore(folder: string): OpenStore {
 	}
 }
 
-function mkdirFor(folder: string): void {
+function makeFolder(folder: string): void {
 	try {
 		mkdirSync(folder, { recursive: true });
 		accessSync(folder, constants.R_OK | constants.W_OK);
 	} catch (error) {
-		const code = error instanceof Error && 'code' in error ? error.code : undefined;
-		throw code === 'ENOSPC'
+		const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
+		throw full
 			? new AppError('DISK_FULL', {}, { cause: error })
 			: new AppError('READ_ONLY', { folder }, { cause: error });
 	}
-}
-
-/** A damaged file is set aside, never deleted: what can still be read in it may be wanted. */
-function openChecked(folder: string, notices: Notice[]): Database {
-	const file = join(folder, 'store.db');
-	const database = connectIfWhole(file);
-	if (database !== undefined) return database;
-	const aside = setAside(folder, file);
-	const snapshot = newestGoodSnapshot(folder, isWhole);
-	if (snapshot === undefined) {
-		notices.push({ code: 'STORE_DAMAGED_NO_SNAPSHOT', values: { aside } });
-	} else {
-		snapshot.copyTo(file);
-		notices.push({ code: 'STORE_DAMAGED', values: { aside, date: snapshot.date } });
-	}
-	return connect(file);
 }
 
 function connect(file: string): Database {
 	const database = new Database(file);
 	try {
 		database.execute(
-			'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -32768'
+			`pragma journal_mode = wal; pragma synchronous = full;
+			pragma foreign_keys = on; pragma cache_size = -32768`
 		);
 		return database;
 	} catch (error) {
@@ -92,44 +88,32 @@ function connect(file: string): Database {
 	}
 }
 
-function connectIfWhole(file: string): Database | undefined {
-	let database: Database | undefined;
-	try {
-		database = connect(file);
-		if (database.get(checkRow, 'pragma quick_check(1)')?.quick_check === 'ok') return database;
-	} catch (error) {
-		database?.close();
-		if (isDamage(error)) return undefined;
-		throw error;
-	}
-	database.close();
-	return undefined;
-}
-
-function isWhole(file: string): boolean {
-	const database = connectIfWhole(file);
-	database?.close();
-	return database !== undefined;
-}
-
-function setAside(folder: string, file: string): string {
+/**
+ * Sets the damaged file aside, never deleting it, and puts the newest good snapshot in its place. The order lets this
+ * be cut off anywhere: the old log must be gone before the snapshot comes, and the file is replaced in one step.
+ */
+function recover(folder: string, file: string): Notice {
+	const snapshot = copyNewestSnapshot(folder, (copy) => {
+		const { whole, version } = inspect(copy);
+		return whole && version > 0;
+	});
 	const aside = join(folder, `damaged-${new Date().toISOString().replace(/[:.]/g, '-')}`);
 	mkdirSync(aside);
-	for (const suffix of ['', '-wal', '-shm']) {
-		if (existsSync(file + suffix)) renameSync(file + suffix, join(aside, `store.db${suffix}`));
+	if (existsSync(file)) copyFileSync(file, join(aside, 'store.db'));
+	if (existsSync(`${file}-wal`)) renameSync(`${file}-wal`, join(aside, 'store.db-wal'));
+	rmSync(`${file}-shm`, { force: true });
+	if (snapshot === undefined) {
+		rmSync(file, { force: true });
+		return { code: 'STORE_DAMAGED_NO_SNAPSHOT', values: { aside } };
 	}
-	return aside;
+	renameSync(snapshot.file, file);
+	return { code: 'STORE_DAMAGED', values: { aside, date: snapshot.date } };
 }
 
-function migrate(database: Database, folder: string): void {
-	const found = database.get(versionRow, 'pragma user_version')?.user_version ?? 0;
-	if (found > migrations.length) {
-		throw new AppError('STORE_NEWER', { found, known: migrations.length });
-	}
-	if (found > 0 && found < migrations.length) takeSnapshot(database, folder, `before-${migrations.length}`);
-	migrations.slice(found).forEach((migration, index) => {
+function migrate(database: Database, found: number, steps: readonly string[]): void {
+	steps.slice(found).forEach((step, index) => {
 		database.transaction(() => {
-			database.execute(migration);
+			database.execute(step);
 			database.execute(`pragma user_version = ${found + index + 1}`);
 		});
 	});
@@ -144,4 +128,16 @@ function tidy(database: Database): void {
 		database.run('delete from facts where deleted_at < ?', [old]);
 		database.run('delete from documents where deleted_at < ?', [old]);
 	});
+}
+
+function close(database: Database, release: () => void): void {
+	try {
+		database.execute('pragma wal_checkpoint(truncate)');
+	} catch (error) {
+		// The log keeps what could not be moved into the file, for example on a full disk.
+		console.error(`The store's log stays: ${describeError(error)}`);
+	} finally {
+		database.close();
+		release();
+	}
 }

@@ -10,8 +10,12 @@ import { TextIndex, type Filter } from './text-index.ts';
 const perDocumentRoom = 2 ** 20;
 
 const documentRow = z.object({ number: z.int(), id: z.string(), passages: z.int() });
-const passageRow = passageSchema.omit({ id: true, documentId: true, index: true }).extend({ number: z.int() });
-const hitRow = passageHitSchema.omit({ id: true, index: true, score: true }).extend({ number: z.int() });
+const passageRow = passageSchema
+	.omit({ id: true, documentId: true, index: true })
+	.extend({ number: z.int() });
+const hitRow = passageHitSchema
+	.omit({ id: true, index: true, score: true })
+	.extend({ number: z.int() });
 const columns = 'passages.number, text, heading, place, start_at as start, end_at as end';
 
 export function passageHandlers(database: () => Database) {
@@ -27,7 +31,9 @@ export function passageHandlers(database: () => Database) {
 			database().transaction(() => {
 				const document = documentOf(documentId);
 				if (from > document.passages || from + passages.length > perDocumentRoom) {
-					throw new AppError('BAD_INPUT', { reason: `passages ${from} to ${from + passages.length} do not fit` });
+					throw new AppError('BAD_INPUT', {
+						reason: `passages ${from} to ${from + passages.length} do not fit`
+					});
 				}
 				const first = document.number * perDocumentRoom;
 				database().run('delete from passages where number >= ? and number < ?', [
@@ -66,7 +72,9 @@ export function passageHandlers(database: () => Database) {
 			const place = Number(index);
 			if (documentId === undefined || !Number.isSafeInteger(place)) throw missingPassage();
 			const number = documentOf(documentId).number * perDocumentRoom + place;
-			const row = database().get(passageRow, `select ${columns} from passages where number = ?`, [number]);
+			const row = database().get(passageRow, `select ${columns} from passages where number = ?`, [
+				number
+			]);
 			if (row === undefined) throw missingPassage();
 			return toPassage(documentId, row);
 		},

@@ -13,7 +13,10 @@ export function permissionHandlers(database: () => Database) {
 		'grant:list': () => database().all(grantSchema, `${selectGrant} order by path`),
 
 		'grant:add': ({ path }) => {
-			database().run('insert or ignore into grants (path, added_at) values (?, ?)', [path, Date.now()]);
+			database().run('insert or ignore into grants (path, added_at) values (?, ?)', [
+				path,
+				Date.now()
+			]);
 			const grant = database().get(grantSchema, `${selectGrant} where path = ?`, [path]);
 			if (grant === undefined) throw new AppError('NOT_FOUND', { what: path });
 			return grant;
@@ -27,13 +30,14 @@ export function permissionHandlers(database: () => Database) {
 		'rule:list': () => database().all(ruleSchema, `${selectRule} order by id`),
 
 		'rule:add': ({ tool, scope }) => {
-			database().run('insert or ignore into rules (id, tool, scope, created_at) values (?, ?, ?, ?)', [
-				newId(),
+			database().run(
+				'insert or ignore into rules (id, tool, scope, created_at) values (?, ?, ?, ?)',
+				[newId(), tool, scope, Date.now()]
+			);
+			const rule = database().get(ruleSchema, `${selectRule} where tool = ? and scope = ?`, [
 				tool,
-				scope,
-				Date.now()
+				scope
 			]);
-			const rule = database().get(ruleSchema, `${selectRule} where tool = ? and scope = ?`, [tool, scope]);
 			if (rule === undefined) throw new AppError('NOT_FOUND', { what: tool });
 			return rule;
 		},

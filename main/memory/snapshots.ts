@@ -1,62 +1,83 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+	closeSync,
+	copyFileSync,
+	existsSync,
+	fsyncSync,
+	mkdirSync,
+	openSync,
+	readdirSync,
+	renameSync,
+	rmSync
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from './store.ts';
 
 const kept = 7;
 
 /** `2025-03-09.db` is a day's, `2025-03-09-before-2.db` was taken before the migration to version 2. */
-const daily = /^\d{4}-\d\d-\d\d\.db$/;
-const snapshotName = /^(\d{4}-\d\d-\d\d)(-[\w-]+)?\.db$/;
-
-export function snapshotFolder(folder: string): string {
-	return join(folder, 'snapshots');
-}
-
-/** Copies the whole store into one file, which appears under its name only when it is complete. */
-export function takeSnapshot(database: Database, folder: string, reason?: string): void {
-	const snapshots = snapshotFolder(folder);
-	mkdirSync(snapshots, { recursive: true });
-	const name = `${today()}${reason === undefined ? '' : `-${reason}`}.db`;
-	const part = join(snapshots, `${name}.part`);
-	rmSync(part, { force: true });
-	try {
-		database.run('vacuum into ?', [part]);
-		renameSync(part, join(snapshots, name));
-	} finally {
-		rmSync(part, { force: true });
-	}
-	const old = names(folder).filter((other) => daily.test(other));
-	for (const other of old.slice(kept)) rmSync(join(snapshots, other), { force: true });
-}
+const snapshotName = /^(\d{4}-\d\d-\d\d)(-before-\d+)?\.db$/;
 
 /** Takes the day's snapshot if there is none yet. */
 export function takeDailySnapshot(database: Database, folder: string): void {
-	if (!existsSync(join(snapshotFolder(folder), `${today()}.db`))) takeSnapshot(database, folder);
+	const name = `${today()}.db`;
+	if (!existsSync(join(snapshotFolder(folder), name))) takeSnapshot(database, folder, name);
 }
 
-/** The newest snapshot that `isWhole`; its copy is used, so that the snapshot stays one. */
-export function newestGoodSnapshot(
+/** Takes the snapshot to go back to when the migration to `version` turns out to be wrong. */
+export function takeMigrationSnapshot(database: Database, folder: string, version: number): void {
+	takeSnapshot(database, folder, `${today()}-before-${version}.db`);
+}
+
+/**
+ * Copies the newest snapshot that `isWhole` to a file beside the snapshots, ready to be moved; the snapshot itself stays.
+ */
+export function copyNewestSnapshot(
 	folder: string,
 	isWhole: (file: string) => boolean
-): { date: string; copyTo: (file: string) => void } | undefined {
-	for (const name of names(folder)) {
-		const date = snapshotName.exec(name)?.[1] ?? '';
-		const snapshot = join(snapshotFolder(folder), name);
-		const trial = `${snapshot}.trial`;
-		copyFileSync(snapshot, trial);
-		if (isWhole(trial)) return { date, copyTo: (file) => renameSync(trial, file) };
-		rmSync(trial, { force: true });
+): { date: string; file: string } | undefined {
+	for (const name of snapshotNames(folder)) {
+		const file = join(snapshotFolder(folder), 'restoring.db');
+		copyFileSync(join(snapshotFolder(folder), name), file);
+		if (isWhole(file)) return { date: snapshotName.exec(name)?.[1] ?? name, file };
+		rmSync(file);
 	}
 	return undefined;
 }
 
 /** Newest first. */
-function names(folder: string): string[] {
+export function snapshotNames(folder: string): string[] {
 	if (!existsSync(snapshotFolder(folder))) return [];
 	return readdirSync(snapshotFolder(folder))
 		.filter((name) => snapshotName.test(name))
 		.sort()
 		.reverse();
+}
+
+/** Writes the whole store into one file, which gets its name only when it is complete and on the disk. */
+function takeSnapshot(database: Database, folder: string, name: string): void {
+	const snapshots = snapshotFolder(folder);
+	mkdirSync(snapshots, { recursive: true });
+	const part = join(snapshots, `${name}.part`);
+	try {
+		rmSync(part, { force: true });
+		database.run('vacuum into ?', [part]);
+		const file = openSync(part, 'r+');
+		fsyncSync(file);
+		closeSync(file);
+		renameSync(part, join(snapshots, name));
+	} finally {
+		rmSync(part, { force: true });
+	}
+	const [beforeMigrations, daily] = [true, false].map((before) =>
+		snapshotNames(folder).filter((other) => other.includes('before') === before)
+	);
+	for (const old of [...(beforeMigrations ?? []).slice(kept), ...(daily ?? []).slice(kept)]) {
+		rmSync(join(snapshots, old), { force: true });
+	}
+}
+
+function snapshotFolder(folder: string): string {
+	return join(folder, 'snapshots');
 }
 
 function today(): string {

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import Libsql from 'libsql';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { ErrorCode } from '../messages/errors.ts';
 import { wellFormed } from './text.ts';
@@ -8,8 +8,19 @@ import { wellFormed } from './text.ts';
 /** What can be bound to a statement. Anything else could end the process inside libsql, so it is refused here. */
 export type Value = string | number | boolean | null;
 
+const checkRow = z.object({ quick_check: z.string() });
+const versionRow = z.object({ user_version: z.int() });
+
 /** SQLite's primary result codes: the low byte of what an error carries. */
-const codes = { busy: 5, readOnly: 8, input: 10, damaged: 11, full: 13, cannotOpen: 14, notADatabase: 26 } as const;
+const codes = {
+	busy: 5,
+	readOnly: 8,
+	input: 10,
+	damaged: 11,
+	full: 13,
+	cannotOpen: 14,
+	notADatabase: 26
+} as const;
 
 /**
  * One connection to a SQLite file, and the only importer of libsql. Every bound value is checked and every text made
@@ -21,26 +32,38 @@ export class Database {
 	readonly #statements = new Map<string, { statement: Libsql.Statement; parameters: number }>();
 
 	constructor(file: string) {
-		if (file.includes('\0')) throw new AppError('BAD_INPUT', { reason: 'the path holds a NUL character' });
+		if (file.includes('\0'))
+			throw new AppError('BAD_INPUT', { reason: 'the path holds a NUL character' });
 		this.file = file;
 		this.#connection = translating(file, () => new Libsql(file));
 	}
 
 	/** Every row of a query, parsed. */
-	all<Row extends z.ZodType>(row: Row, sql: string, values: readonly Value[] = []): z.output<Row>[] {
-		return translating(this.file, () => this.#prepare(sql, values).all(values.map(bindable))).map((raw) =>
-			row.parse(raw)
+	all<Row extends z.ZodType>(
+		row: Row,
+		sql: string,
+		values: readonly Value[] = []
+	): z.output<Row>[] {
+		return translating(this.file, () => this.#prepare(sql, values).all(values.map(bindable))).map(
+			(raw) => row.parse(raw)
 		);
 	}
 
 	/** The first row of a query, parsed; undefined when there is none. */
-	get<Row extends z.ZodType>(row: Row, sql: string, values: readonly Value[] = []): z.output<Row> | undefined {
+	get<Row extends z.ZodType>(
+		row: Row,
+		sql: string,
+		values: readonly Value[] = []
+	): z.output<Row> | undefined {
 		return this.all(row, sql, values)[0];
 	}
 
 	/** Runs one statement and tells how many rows it changed. */
 	run(sql: string, values: readonly Value[] = []): number {
-		return translating(this.file, () => this.#prepare(sql, values).run(values.map(bindable)).changes);
+		return translating(
+			this.file,
+			() => this.#prepare(sql, values).run(values.map(bindable)).changes
+		);
 	}
 
 	/** Runs statements that take no values; for schemas and pragmas. */
@@ -85,6 +108,26 @@ export class Database {
 	}
 }
 
+/**
+ * Whether a file is a whole database, and its `user_version`. It is looked at from beside: detaching lets go of a file
+ * at once, while a connection of its own would hold it until its statements are collected as garbage.
+ */
+export function inspect(file: string): { whole: boolean; version: number } {
+	const beside = new Database(':memory:');
+	try {
+		beside.run('attach ? as file', [file]);
+		const check = beside.get(checkRow, 'pragma file.quick_check(1)');
+		const version = beside.get(versionRow, 'pragma file.user_version')?.user_version ?? 0;
+		beside.execute('detach file');
+		return { whole: check?.quick_check === 'ok', version };
+	} catch (error) {
+		if (isDamage(error)) return { whole: false, version: 0 };
+		throw error;
+	} finally {
+		beside.close();
+	}
+}
+
 function bindable(value: Value): string | number | null {
 	switch (typeof value) {
 		case 'string':
@@ -101,7 +144,7 @@ function bindable(value: Value): string | number | null {
 }
 
 /** True when the error says that the file itself is broken or is no database at all. */
-export function isDamage(error: unknown): boolean {
+function isDamage(error: unknown): boolean {
 	const code = primaryCode(error);
 	return code === codes.damaged || code === codes.notADatabase;
 }
@@ -116,7 +159,9 @@ function translating<T>(file: string, work: () => T): T {
 		return work();
 	} catch (error) {
 		const known = errorCode(primaryCode(error));
-		throw known === undefined ? error : new AppError(known, { folder: dirname(file) }, { cause: error });
+		throw known === undefined
+			? error
+			: new AppError(known, { folder: dirname(file) }, { cause: error });
 	}
 }
 

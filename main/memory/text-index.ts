@@ -60,7 +60,9 @@ export class TextIndex {
 			term,
 			count: this.#count(this.#words, quoted(term))
 		}));
-		const rare = terms.filter(({ term, count }) => count < rareLimit && !isCjk(term)).map(({ term }) => term);
+		const rare = terms
+			.filter(({ term, count }) => count < rareLimit && !isCjk(term))
+			.map(({ term }) => term);
 		return fuse([this.#byWords(terms, filter), this.#byTrigrams(rare, filter)]);
 	}
 
@@ -76,9 +78,13 @@ export class TextIndex {
 
 	/** The rarest terms first, as many as the budget allows; when even the rarest is everywhere, some of its rows will do. */
 	#byWords(terms: { term: string; count: number }[], filter: Filter): number[] {
-		const present = terms.filter(({ count }) => count > 0).sort((one, other) => one.count - other.count);
+		const present = terms
+			.filter(({ count }) => count > 0)
+			.sort((one, other) => one.count - other.count);
 		let rows = 0;
-		const chosen = present.filter(({ count }, index) => index === 0 || (rows += count) <= rankBudget);
+		const chosen = present.filter(
+			({ count }, index) => index === 0 || (rows += count) <= rankBudget
+		);
 		if (chosen.length === 0) return [];
 		const table = this.#words;
 		const hits = this.#database.all(
@@ -87,7 +93,7 @@ export class TextIndex {
 				select rowid as number, bm25(${table}) as rank from ${table}
 				where ${table} match ? and ${filter.sql} limit ?
 			) order by rank limit ?`,
-			[chosen.map(({ term }) => quoted(term)).join(' or '), ...filter.values, rankBudget, listLimit]
+			[chosen.map(({ term }) => quoted(term)).join(' OR '), ...filter.values, rankBudget, listLimit]
 		);
 		return hits.map(({ number }) => number);
 	}
@@ -101,9 +107,10 @@ export class TextIndex {
 			const hits = this.#database.all(
 				numbered,
 				`select rowid as number from ${table} where ${table} match ? and ${filter.sql} limit ?`,
-				[trigrams.map(quoted).join(' and '), ...filter.values, listLimit]
+				[trigrams.map(quoted).join(' AND '), ...filter.values, listLimit]
 			);
-			for (const { number } of hits) weights.set(number, (weights.get(number) ?? 0) + 1 / hits.length);
+			for (const { number } of hits)
+				weights.set(number, (weights.get(number) ?? 0) + 1 / hits.length);
 		}
 		return [...weights].sort(([, one], [, other]) => other - one).map(([number]) => number);
 	}
@@ -116,5 +123,7 @@ function fuse(lists: number[][]): Hit[] {
 			scores.set(number, (scores.get(number) ?? 0) + 1 / (fusion + place + 1));
 		});
 	}
-	return [...scores].map(([number, score]) => ({ number, score })).sort((one, other) => other.score - one.score);
+	return [...scores]
+		.map(([number, score]) => ({ number, score }))
+		.sort((one, other) => other.score - one.score);
 }

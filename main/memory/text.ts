@@ -10,7 +10,9 @@ export function wellFormed(text: string): string {
 
 /** A value as JSON with every text in it well-formed. */
 export function toJson(value: unknown): string {
-	return JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'string' ? wellFormed(inner) : inner));
+	return JSON.stringify(value, (_key, inner: unknown) =>
+		typeof inner === 'string' ? wellFormed(inner) : inner
+	);
 }
 
 /** A column that holds JSON, parsed by `schema`. */
@@ -78,7 +80,13 @@ export function isCjk(folded: string): boolean {
 /** The three-character pieces of a folded text, as the index of trigrams holds them; none for shorter ones. */
 export function trigramsOf(folded: string, limit: number): string[] {
 	const characters = [...folded].slice(0, limit + 2);
-	return [...new Set(characters.slice(2).map((last, index) => `${characters[index] ?? ''}${characters[index + 1] ?? ''}${last}`))];
+	return [
+		...new Set(
+			characters
+				.slice(2)
+				.map((last, index) => `${characters[index] ?? ''}${characters[index + 1] ?? ''}${last}`)
+		)
+	];
 }
 
 /** A string in the query language of FTS5: quoted, so that nothing in it is an operator. */

@@ -7,10 +7,14 @@ import { serve } from '../../main/child/serve.ts';
 import { startStore } from '../../main/memory/client.ts';
 import { createStoreHandlers } from '../../main/memory/handlers.ts';
 import { storeOperations, type StoreOperations } from '../../main/memory/protocol.ts';
+import type { OutputOf } from '../../main/operations.ts';
 
 export interface TestStore {
 	store: ChildClient<StoreOperations>;
 	folder: string;
+	notices: OutputOf<StoreOperations, 'open'>['notices'];
+	/** Closes the store; its folder stays. */
+	close: () => Promise<void>;
 	/** Closes the store and deletes its folder. */
 	dispose: () => Promise<void>;
 }
@@ -21,17 +25,22 @@ export async function openStoreInProcess(
 ): Promise<TestStore> {
 	const store = startStore(() => {
 		const [near, far] = channelPair();
-		serve(storeOperations, createStoreHandlers(), far);
+		const handlers = createStoreHandlers();
+		serve(storeOperations, handlers, far);
+		// A process that ends lets go of its files; here this must be done for it.
+		far.onExit(
+			() => void handlers.close(null, { signal: AbortSignal.abort(), emit: () => undefined })
+		);
 		return near;
 	});
-	await store.call('open', { folder });
-	return {
-		store,
-		folder,
-		dispose: async () => {
-			await store.call('close', null);
-			store.close();
-			rmSync(folder, { recursive: true, force: true });
-		}
+	const { notices } = await store.call('open', { folder });
+	const close = async (): Promise<void> => {
+		await store.call('close', null);
+		store.close();
 	};
+	const dispose = async (): Promise<void> => {
+		await close();
+		rmSync(folder, { recursive: true, force: true });
+	};
+	return { store, folder, notices, close, dispose };
 }

@@ -16,7 +16,14 @@ const note: Step = { kind: 'note', note: 'hello', values: { count: 2 } };
 
 async function say(conversationId: string, parentId: string | null, text: string) {
 	const role = 'user' as const;
-	return store.call('message:add', { conversationId, parentId, role, text, status: 'complete', attachments: [] });
+	return store.call('message:add', {
+		conversationId,
+		parentId,
+		role,
+		text,
+		status: 'complete',
+		attachments: []
+	});
 }
 
 async function talk(title = 'Talk', temporary = false) {
@@ -44,7 +51,12 @@ test('a message comes back as it was written, with its steps and its context', a
 		error: null,
 		citations: []
 	});
-	expect(finished).toEqual({ ...answer, text: '안녕하세요, world', status: 'complete', steps: [note] });
+	expect(finished).toEqual({
+		...answer,
+		text: '안녕하세요, world',
+		status: 'complete',
+		steps: [note]
+	});
 	expect(await store.call('message:get', { messageId: answer.id })).toEqual(finished);
 	expect(await store.call('message:context', { messageId: answer.id })).toEqual(context);
 });
@@ -79,7 +91,8 @@ test('a background title never replaces the one the user gave', async () => {
 test('a deleted conversation waits in the bin and comes back whole', async () => {
 	const { id: conversationId } = await talk();
 	await say(conversationId, null, 'keep me');
-	const ids = async (bin: boolean) => (await store.call('conversation:list', { bin })).map(({ id }) => id);
+	const ids = async (bin: boolean) =>
+		(await store.call('conversation:list', { bin })).map(({ id }) => id);
 	await store.call('conversation:remove', { conversationId, purge: false });
 	expect([await ids(false), await ids(true)]).toEqual([[], [conversationId]]);
 	await store.call('conversation:restore', { conversationId });
@@ -90,10 +103,13 @@ test('a deleted conversation waits in the bin and comes back whole', async () =>
 test('a conversation of 1,200 messages can be deleted for good', async () => {
 	const { id: conversationId } = await talk();
 	let parentId: string | null = null;
-	for (let count = 0; count < 1200; count++) parentId = (await say(conversationId, parentId, `n${count}`)).id;
+	for (let count = 0; count < 1200; count++)
+		parentId = (await say(conversationId, parentId, `n${count}`)).id;
 	expect(await store.call('message:branch', { leafId: parentId ?? '' })).toHaveLength(1200);
 	await store.call('conversation:remove', { conversationId, purge: true });
-	await expect(store.call('conversation:get', { conversationId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+	await expect(store.call('conversation:get', { conversationId })).rejects.toMatchObject({
+		code: 'NOT_FOUND'
+	});
 	expect(await store.call('conversation:search', { query: 'n1199', limit: 5 })).toEqual([]);
 });
 
@@ -110,7 +126,9 @@ test('a message cannot hang below one of another conversation', async () => {
 test('text that SQLite would cut off or refuse is stored whole', async () => {
 	const { id } = await talk('bad \ud800 title\0!');
 	const message = await say(id, null, 'before\0after \udc00 end 🎉');
-	expect((await store.call('conversation:get', { conversationId: id })).title).toBe('bad \uFFFD title\uFFFD!');
+	expect((await store.call('conversation:get', { conversationId: id })).title).toBe(
+		'bad \uFFFD title\uFFFD!'
+	);
 	expect(message.text).toBe('before\uFFFDafter \uFFFD end 🎉');
 	const step: Step = { kind: 'note', note: 'x\ud800y\0', values: {} };
 	await store.call('message:add-step', { messageId: message.id, step });
