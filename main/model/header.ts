@@ -1,0 +1,272 @@
+import { basename } from 'node:path';
+import { AppError } from '../errors.ts';
+import { BadHeader, GgufReader } from './gguf-reader.ts';
+import { bytesOf } from './tensor-types.ts';
+
+/**
+ * Checks a GGUF file before llama.cpp sees it. A damaged or hostile file can make llama.cpp end its process or never
+ * return; here it is an error with a reason. What cannot be seen in the header (changed weights) is left to the hash.
+ */
+export interface ModelHeader {
+	architecture: string;
+	parameters: number;
+	/** Size of each tensor by its name; an adapter must fit these. */
+	tensors: Map<string, number[]>;
+}
+
+type Value = number | string | boolean | { count: number; numbers: number[] };
+type Metadata = Map<string, Value>;
+
+interface Tensor {
+	name: string;
+	size: number[];
+	bytes: number;
+	offset: number;
+}
+
+const most = {
+	keys: 65_536,
+	tensors: 65_536,
+	name: 64,
+	/** Beyond any vocabulary and any layer count there is. */
+	layers: 4096,
+	vocabulary: 16_777_216,
+	width: 1_048_576
+};
+/** Numbers of a list that are kept, for those that are given layer by layer. */
+const numbersKept = most.layers;
+
+/** The header of a model that generates or embeds; throws MODEL_MISSING or MODEL_BAD_FILE. */
+export function checkModel(path: string): ModelHeader {
+	return check(path, (metadata, tensors) => {
+		if (metadata.get('general.type') === 'adapter') {
+			throw new BadHeader('it is an adapter, not a model');
+		}
+		const architecture = architectureOf(metadata);
+		const width = wholeNumber(metadata, `${architecture}.embedding_length`, most.width);
+		const layers = wholeNumber(metadata, `${architecture}.block_count`, most.layers);
+		wholeNumber(metadata, `${architecture}.context_length`, 2 ** 31 - 1);
+		checkHeads(metadata, `${architecture}.attention.head_count`, layers);
+		checkVocabulary(metadata, tensors, width);
+		for (const { name } of tensors) {
+			const layer = /^blk\.(\d+)\./.exec(name)?.[1];
+			if (layer !== undefined && Number(layer) >= layers) {
+				throw new BadHeader('it holds layers that it does not declare');
+			}
+		}
+		return {
+			architecture,
+			parameters: tensors.reduce((sum, { size }) => sum + product(size), 0),
+			tensors: new Map(tensors.map(({ name, size }) => [name, size]))
+		};
+	});
+}
+
+/** Throws MODEL_BAD_FILE when the file is not a LoRA adapter made for `base`. */
+export function checkAdapter(path: string, base: ModelHeader): void {
+	check(path, (metadata, tensors) => {
+		if (metadata.get('general.type') !== 'adapter' || metadata.get('adapter.type') !== 'lora') {
+			throw new BadHeader('it is not a LoRA adapter');
+		}
+		if (architectureOf(metadata) !== base.architecture) {
+			throw new BadHeader('it was made for another kind of model');
+		}
+		if (typeof metadata.get('adapter.lora.alpha') !== 'number') {
+			throw new BadHeader('its strength (adapter.lora.alpha) is missing');
+		}
+		const sizes = new Map(tensors.map(({ name, size }) => [name, size]));
+		if (sizes.size === 0) throw new BadHeader('it holds no weights');
+		for (const name of sizes.keys()) {
+			const target = name.replace(/\.lora_[ab]$/, '');
+			const [input, rank] = sizes.get(`${target}.lora_a`) ?? [];
+			const [rankAgain, output] = sizes.get(`${target}.lora_b`) ?? [];
+			const wanted = base.tensors.get(target);
+			if (target === name || input === undefined || output === undefined || rank !== rankAgain) {
+				throw new BadHeader('its weights do not come in pairs');
+			}
+			if (wanted === undefined || input !== wanted[0] || output !== wanted[1]) {
+				throw new BadHeader('it was made for another model');
+			}
+		}
+	});
+}
+
+function check<Result>(
+	path: string,
+	read: (metadata: Metadata, tensors: Tensor[]) => Result
+): Result {
+	const file = basename(path);
+	let reader: GgufReader | undefined;
+	try {
+		reader = new GgufReader(path);
+		const { metadata, tensors } = readHeader(reader);
+		return read(metadata, tensors);
+	} catch (error) {
+		if (error instanceof BadHeader) {
+			throw new AppError('MODEL_BAD_FILE', { file, reason: error.message }, { cause: error });
+		}
+		const code = error instanceof Error && 'code' in error ? error.code : undefined;
+		if (code === 'ENOENT') throw new AppError('MODEL_MISSING', { file }, { cause: error });
+		const reason = code === 'EISDIR' ? 'it is a folder' : 'it cannot be opened';
+		throw new AppError('MODEL_BAD_FILE', { file, reason }, { cause: error });
+	} finally {
+		reader?.close();
+	}
+}
+
+function readHeader(reader: GgufReader): { metadata: Metadata; tensors: Tensor[] } {
+	if (reader.size === 0) throw new BadHeader('it is empty');
+	if (reader.size < 4 || reader.ascii(4) !== 'GGUF') throw new BadHeader('it is not a GGUF file');
+	const version = reader.u32();
+	if (version !== 2 && version !== 3) throw new BadHeader(`its version (${version}) is not known`);
+	// A tensor takes at least a length, a dimension count, one dimension, a type and an offset.
+	const tensorCount = reader.count(8 + 4 + 8 + 4 + 8);
+	const keyCount = reader.count(8 + 4 + 1);
+	if (keyCount > most.keys) throw new BadHeader('it declares too many keys');
+	if (tensorCount > most.tensors) throw new BadHeader('it declares too many tensors');
+
+	const metadata: Metadata = new Map();
+	for (let index = 0; index < keyCount; index++) {
+		const key = reader.text();
+		if (key === '' || metadata.has(key)) throw new BadHeader('its keys are damaged');
+		metadata.set(key, readValue(reader, reader.u32()));
+	}
+	const tensors = Array.from({ length: tensorCount }, () => readTensor(reader));
+	checkLayout(reader, metadata, tensors);
+	return { metadata, tensors };
+}
+
+const valueBytes = [1, 1, 2, 2, 4, 4, 4, 1, undefined, undefined, 8, 8, 8];
+const textType = 8;
+const listType = 9;
+
+function readValue(reader: GgufReader, type: number): Value {
+	switch (type) {
+		case 0:
+			return reader.u8();
+		case 2:
+			return reader.u16();
+		case 4:
+			return reader.u32();
+		case 5:
+			return reader.i32();
+		case 6:
+			return reader.f32();
+		case 7:
+			return reader.u8() !== 0;
+		case textType:
+			return reader.text();
+		case listType:
+			return readList(reader);
+		case 10:
+			return reader.u64();
+		default: {
+			const bytes = valueBytes[type];
+			if (bytes === undefined) throw new BadHeader('a value in it has no known type');
+			reader.skip(bytes);
+			return NaN;
+		}
+	}
+}
+
+function readList(reader: GgufReader): Value {
+	const type = reader.u32();
+	if (type === textType) {
+		const count = reader.count(8);
+		for (let index = 0; index < count; index++) reader.skipText();
+		return { count, numbers: [] };
+	}
+	const bytes = valueBytes[type];
+	if (bytes === undefined) throw new BadHeader('a list in it has no known type');
+	const count = reader.count(bytes);
+	const kept = (type === 4 || type === 5) && count <= numbersKept;
+	if (!kept) reader.skip(count * bytes);
+	const read = (): number => (type === 4 ? reader.u32() : reader.i32());
+	return { count, numbers: kept ? Array.from({ length: count }, read) : [] };
+}
+
+function readTensor(reader: GgufReader): Tensor {
+	const name = reader.text();
+	if (name === '' || name.length >= most.name) throw new BadHeader('a tensor has no proper name');
+	const dimensions = reader.u32();
+	if (dimensions < 1 || dimensions > 4) throw new BadHeader('a tensor has an impossible shape');
+	const size = Array.from({ length: dimensions }, () => reader.u64());
+	const bytes = bytesOf(reader.u32(), size);
+	if (bytes === undefined || size.some((length) => length < 1)) {
+		throw new BadHeader('a tensor has an impossible shape or type');
+	}
+	return { name, size, bytes, offset: reader.u64() };
+}
+
+/** The weights follow the header one after the other, each starting at the next multiple of the alignment. */
+function checkLayout(reader: GgufReader, metadata: Metadata, tensors: Tensor[]): void {
+	const alignment = metadata.get('general.alignment') ?? 32;
+	if (typeof alignment !== 'number' || !Number.isInteger(Math.log2(alignment)) || alignment < 1) {
+		throw new BadHeader('its alignment is impossible');
+	}
+	const aligned = (at: number): number => Math.ceil(at / alignment) * alignment;
+	if (new Set(tensors.map(({ name }) => name)).size !== tensors.length) {
+		throw new BadHeader('two tensors share a name');
+	}
+	const start = aligned(reader.at);
+	let end = 0;
+	for (const { offset, bytes } of tensors) {
+		if (offset !== aligned(end)) throw new BadHeader('its weights are not where they should be');
+		end = offset + bytes;
+	}
+	if (start + end > reader.size) throw new BadHeader('it is cut short');
+}
+
+function architectureOf(metadata: Metadata): string {
+	const architecture = metadata.get('general.architecture');
+	if (typeof architecture !== 'string' || !/^[a-z0-9][a-z0-9._-]{0,63}$/.test(architecture)) {
+		throw new BadHeader('it does not say what kind of model it is');
+	}
+	return architecture;
+}
+
+function wholeNumber(metadata: Metadata, key: string, limit: number): number {
+	const value = metadata.get(key);
+	if (typeof value !== 'number' || !Number.isInteger(value) || value < 1 || value > limit) {
+		throw new BadHeader(`its ${key} is missing or impossible`);
+	}
+	return value;
+}
+
+/** Given once, or layer by layer (where a layer without attention has none). */
+function checkHeads(metadata: Metadata, key: string, layers: number): void {
+	const value = metadata.get(key);
+	if (value === undefined) return;
+	if (typeof value !== 'object') return void wholeNumber(metadata, key, most.width);
+	if (value.count < layers || value.numbers.some((heads) => heads < 0 || heads > most.width)) {
+		throw new BadHeader(`its ${key} is impossible`);
+	}
+}
+
+function checkVocabulary(metadata: Metadata, tensors: Tensor[], width: number): void {
+	const list = metadata.get('tokenizer.ggml.tokens');
+	const words = typeof list === 'object' ? list.count : 0;
+	if (words < 1 || words > most.vocabulary) throw new BadHeader('its vocabulary is missing');
+	for (const name of ['token_type', 'scores']) {
+		const beside = metadata.get(`tokenizer.ggml.${name}`);
+		if (beside !== undefined && (typeof beside !== 'object' || beside.count !== words)) {
+			throw new BadHeader('its vocabulary is damaged');
+		}
+	}
+	for (const [key, value] of metadata) {
+		if (!/^tokenizer\.ggml\.\w+_token_id$/.test(key)) continue;
+		// All ones means "none" in files of some converters.
+		if (typeof value !== 'number' || (value >= words && value !== 0xffffffff)) {
+			throw new BadHeader('its vocabulary is damaged');
+		}
+	}
+	const embedding = tensors.find(({ name }) => name === 'token_embd.weight');
+	if (embedding === undefined) throw new BadHeader('its weights are missing');
+	if (embedding.size[0] !== width || embedding.size[1] !== words) {
+		throw new BadHeader('its weights do not fit its vocabulary');
+	}
+}
+
+function product(size: number[]): number {
+	return size.reduce((all, length) => all * length, 1);
+}

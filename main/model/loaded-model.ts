@@ -1,0 +1,203 @@
+import type {
+	Llama,
+	LlamaContext,
+	LlamaContextSequence,
+	LlamaGrammarEvaluationState,
+	LlamaModel,
+	Token
+} from 'node-llama-cpp';
+import { AppError } from '../errors.ts';
+import type { EventOf, HandlerContext, OutputOf, ParsedInputOf } from '../operations.ts';
+import type { EngineOperations, Segment } from './protocol.ts';
+import { SequencePool } from './sequence-pool.ts';
+import { TextStream } from './text-stream.ts';
+import { write, type Written } from './writing.ts';
+
+type Operation = EngineOperations;
+type Pool = SequencePool<LlamaContextSequence, Token[]>;
+
+/** Parses a grammar into the state that follows one answer through it; only the worker can load its class. */
+export type ParseGrammar = (
+	model: LlamaModel,
+	grammar: string
+) => Promise<LlamaGrammarEvaluationState>;
+
+/** A decision's prompt is short by design (docs/decisions.md); a longer window would only take memory. */
+const decidingTokens = 2048;
+const grammarsKept = 32;
+/** Text is handed over at most this often: more would cost more than it shows. */
+const textEveryMilliseconds = 30;
+/** Small pieces on a processor, so that Stop is heeded within a fraction of a second. */
+const chunkOnProcessor = 64;
+const chunkOnGraphics = 512;
+
+/** A model in memory with its windows: requests run side by side, each in a sequence of its own. */
+export class LoadedModel {
+	readonly #llama: Llama;
+	readonly #model: LlamaModel;
+	readonly #parseGrammar: ParseGrammar;
+	readonly #deciding: Pool;
+	readonly #answering: Pool;
+	readonly #grammars = new Map<string, LlamaGrammarEvaluationState>();
+	readonly #closing = new AbortController();
+	readonly #running = new Set<Promise<unknown>>();
+	readonly contextTokens: number;
+
+	private constructor(
+		llama: Llama,
+		model: LlamaModel,
+		contexts: { deciding: LlamaContext; answering: LlamaContext },
+		parseGrammar: ParseGrammar
+	) {
+		this.#llama = llama;
+		this.#model = model;
+		this.#parseGrammar = parseGrammar;
+		this.#answering = poolOf(contexts.answering);
+		const shared = contexts.deciding === contexts.answering;
+		this.#deciding = shared ? this.#answering : poolOf(contexts.deciding);
+		this.contextTokens = contexts.answering.contextSize;
+	}
+
+	/** Makes the windows; with an adapter, decisions get one of their own, with the adapter on it. */
+	static async open(
+		llama: Llama,
+		model: LlamaModel,
+		input: Pick<ParsedInputOf<Operation, 'load'>, 'adapterPath' | 'contextTokens' | 'sequences'>,
+		parseGrammar: ParseGrammar
+	): Promise<LoadedModel> {
+		const { adapterPath, sequences } = input;
+		const contextSize = Math.min(input.contextTokens, model.trainContextSize);
+		const threads = { ideal: llama.maxThreads, min: 1 };
+		const answering = await model.createContext({ contextSize, sequences, threads });
+		const deciding =
+			adapterPath === null
+				? answering
+				: await model.createContext({
+						contextSize: Math.min(contextSize, decidingTokens),
+						sequences,
+						threads,
+						lora: adapterPath
+					});
+		return new LoadedModel(llama, model, { deciding, answering }, parseGrammar);
+	}
+
+	get trainedContextTokens(): number {
+		return this.#model.trainContextSize;
+	}
+
+	async decide(
+		input: ParsedInputOf<Operation, 'decide'>,
+		{ signal }: HandlerContext<never>
+	): Promise<OutputOf<Operation, 'decide'>> {
+		const grammar = await this.#grammar(input.grammar);
+		const { stream, written } = await this.#run(this.#deciding, input, [], {
+			temperature: 0,
+			grammar,
+			signal
+		});
+		if (written.reason === 'stopped') throw new AppError('STOPPED');
+		// Half a decision is none.
+		if (written.reason === 'window') {
+			const { promptTokens, generatedTokens } = written.usage;
+			throw new AppError('CONTEXT_TOO_SMALL', {
+				needed: promptTokens + input.maxTokens,
+				size: promptTokens + generatedTokens
+			});
+		}
+		return { text: stream.text, usage: written.usage };
+	}
+
+	async generate(
+		input: ParsedInputOf<Operation, 'generate'>,
+		{ signal, emit }: HandlerContext<EventOf<Operation, 'generate'>>
+	): Promise<OutputOf<Operation, 'generate'>> {
+		let waiting = '';
+		let toldAt = 0;
+		const tell = (text: string): void => {
+			waiting += text;
+			if (performance.now() - toldAt < textEveryMilliseconds) return;
+			emit({ type: 'text', text: waiting });
+			toldAt = performance.now();
+			waiting = '';
+		};
+		const { stream, written } = await this.#run(this.#answering, input, input.stop, {
+			temperature: input.temperature,
+			signal,
+			onReading: (tokens) => emit({ type: 'reading', tokens }),
+			onText: tell
+		});
+		if (waiting !== '') emit({ type: 'text', text: waiting });
+		const reason = written.reason === 'window' ? 'length' : written.reason;
+		return { text: stream.text, reason, usage: written.usage };
+	}
+
+	count(texts: string[]): number[] {
+		return texts.map((text) => this.#model.tokenize(text).length);
+	}
+
+	/** Stops what runs, then gives the memory back. */
+	async close(): Promise<void> {
+		this.#closing.abort();
+		await Promise.allSettled(this.#running);
+		await this.#model.dispose();
+	}
+
+	async #run(
+		pool: Pool,
+		input: { sequence: string; prompt: Segment[]; maxTokens: number },
+		stop: string[],
+		options: {
+			temperature: number;
+			signal: AbortSignal;
+			grammar?: LlamaGrammarEvaluationState;
+			onReading?: (tokens: number) => void;
+			onText?: (text: string) => void;
+		}
+	): Promise<{ stream: TextStream; written: Written }> {
+		const tokens = this.#tokens(input.prompt);
+		const signal = AbortSignal.any([options.signal, this.#closing.signal]);
+		const chunk = this.#llama.gpu === false ? chunkOnProcessor : chunkOnGraphics;
+		const stream = new TextStream(
+			(pieces, before) => this.#model.detokenize(pieces, false, before),
+			stop
+		);
+		const work = pool.use(input.sequence, tokens, signal, (sequence) =>
+			write(sequence, tokens, stream, { ...options, maxTokens: input.maxTokens, chunk, signal })
+		);
+		this.#running.add(work);
+		try {
+			return { stream, written: await work };
+		} finally {
+			this.#running.delete(work);
+		}
+	}
+
+	#tokens(prompt: Segment[]): Token[] {
+		const tokens = prompt.flatMap(({ text, special }) => this.#model.tokenize(text, special));
+		const { bos, shouldPrependBosToken } = this.#model.tokens;
+		if (shouldPrependBosToken && bos !== null && tokens[0] !== bos) tokens.unshift(bos);
+		if (tokens.length === 0) throw new AppError('BAD_INPUT', { reason: 'the prompt is empty' });
+		return tokens;
+	}
+
+	/** A fresh state of a grammar; parsed ones are kept, because following turns use the same again. */
+	async #grammar(text: string): Promise<LlamaGrammarEvaluationState> {
+		const known = this.#grammars.get(text);
+		if (known !== undefined) return known.clone();
+		const parsed = await this.#parseGrammar(this.#model, text).catch((cause: unknown) => {
+			throw new AppError('BAD_INPUT', { reason: 'the grammar cannot be read' }, { cause });
+		});
+		this.#grammars.set(text, parsed);
+		const oldest = this.#grammars.keys().next();
+		if (this.#grammars.size > grammarsKept && !oldest.done) this.#grammars.delete(oldest.value);
+		return parsed.clone();
+	}
+}
+
+function poolOf(context: LlamaContext): Pool {
+	const sequences = Array.from({ length: context.totalSequences }, () => context.getSequence());
+	return new SequencePool(
+		sequences,
+		(sequence, tokens) => sequence.compareContextTokens(tokens).firstDifferentIndex
+	);
+}

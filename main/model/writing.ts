@@ -1,0 +1,108 @@
+import type { LlamaContextSequence, LlamaGrammarEvaluationState, Token } from 'node-llama-cpp';
+import { AppError } from '../errors.ts';
+import type { Usage } from './protocol.ts';
+import type { TextStream } from './text-stream.ts';
+
+export interface WriteOptions {
+	maxTokens: number;
+	temperature: number;
+	/** Tokens to read before looking at `signal` again. */
+	chunk: number;
+	grammar?: LlamaGrammarEvaluationState;
+	signal: AbortSignal;
+	/** Tokens still to read. */
+	onReading?: (tokens: number) => void;
+	onText?: (text: string) => void;
+}
+
+export interface Written {
+	reason: 'end' | 'length' | 'window' | 'stopped';
+	usage: Usage;
+}
+
+/** What the sampler may choose from when it is not greedy: nothing that is very unlikely beside the best. */
+const sampling = { minP: 0.05, topP: 0.95, topK: 40 };
+
+/**
+ * Reads `prompt` into the sequence (only what differs from what it holds) and writes into `stream` until the model,
+ * the grammar, a stop string, a limit or `signal` ends it. Never goes over the window.
+ */
+export async function write(
+	sequence: LlamaContextSequence,
+	prompt: Token[],
+	stream: TextStream,
+	options: WriteOptions
+): Promise<Written> {
+	const { signal, grammar, temperature } = options;
+	const isStopped = (): boolean => signal.aborted;
+	const start = performance.now();
+	// The last token of an answer is never read back, hence one more than what is left.
+	const room = sequence.contextSize - prompt.length;
+	if (room < 1) {
+		throw new AppError('CONTEXT_TOO_SMALL', { needed: prompt.length, size: sequence.contextSize });
+	}
+	const limit = Math.min(options.maxTokens, room);
+	const cachedTokens = await keepPrefix(sequence, prompt);
+	let generatedTokens = 0;
+	let firstTokenMs = 0;
+	const finish = (reason: Written['reason']): Written => {
+		const rest = stream.end();
+		if (rest !== '') options.onText?.(rest);
+		const ms = performance.now() - start;
+		return {
+			reason,
+			usage: {
+				promptTokens: prompt.length,
+				cachedTokens,
+				generatedTokens,
+				firstTokenMs: firstTokenMs === 0 ? ms : firstTokenMs,
+				ms
+			}
+		};
+	};
+
+	const rest = await readMost(sequence, prompt.slice(cachedTokens), options);
+	if (isStopped()) return finish('stopped');
+	const tokens = sequence.evaluate(rest, {
+		temperature,
+		...(temperature > 0 && sampling),
+		...(grammar && { grammarEvaluationState: grammar })
+	});
+	for await (const token of tokens) {
+		generatedTokens++;
+		if (generatedTokens === 1) firstTokenMs = performance.now() - start;
+		const text = stream.push(token);
+		if (text !== '') options.onText?.(text);
+		if (stream.stopped) return finish('end');
+		if (isStopped()) return finish('stopped');
+		if (generatedTokens === limit) return finish(limit < options.maxTokens ? 'window' : 'length');
+	}
+	return finish('end');
+}
+
+/** Drops what the sequence holds beyond the common beginning; returns how many tokens of `prompt` need no reading. */
+async function keepPrefix(sequence: LlamaContextSequence, prompt: Token[]): Promise<number> {
+	const { firstDifferentIndex } = sequence.compareContextTokens(prompt);
+	// At least one token must be read, because only reading predicts what comes next.
+	const shared = Math.min(firstDifferentIndex, prompt.length - 1);
+	if (shared < sequence.nextTokenIndex) {
+		await sequence.eraseContextTokenRanges([{ start: shared, end: sequence.nextTokenIndex }]);
+	}
+	return sequence.nextTokenIndex;
+}
+
+/** Reads all but the last piece, which is returned: it is read together with writing the first token. */
+async function readMost(
+	sequence: LlamaContextSequence,
+	tokens: Token[],
+	{ chunk, signal, onReading }: WriteOptions
+): Promise<Token[]> {
+	let at = 0;
+	while (tokens.length - at > chunk && !signal.aborted) {
+		onReading?.(tokens.length - at);
+		await sequence.evaluateWithoutGeneratingNewTokens(tokens.slice(at, at + chunk));
+		at += chunk;
+	}
+	onReading?.(tokens.length - at);
+	return tokens.slice(at);
+}
