@@ -44,7 +44,7 @@ const pageLimitMs = 65_000;
 /** After Stop the page has this long to answer before the whole window is closed. */
 const stopLimitMs = 900;
 
-/** `assets` is the folder that `buildInterpreterAssets` filled. The window opens with the first program. */
+/** `assets` is the folder `out/interpreter` of the build. The window opens with the first program. */
 export function createInterpreter(options: { assets: string }): Interpreter {
 	const lines = new Map<string, Promise<unknown>>();
 	const losses = new Map<number, (why: string) => void>();
@@ -143,7 +143,8 @@ export function createInterpreter(options: { assets: string }): Interpreter {
 function read(reply: SandboxReply, program: Program): ProgramResult {
 	program.signal?.throwIfAborted();
 	if (reply.outcome === 'broken') {
-		const reason = readParts(reply.parts).find((part) => part.type === 'error')?.text ?? 'unknown reason';
+		const reason =
+			readParts(reply.parts).find((part) => part.type === 'error')?.text ?? 'unknown reason';
 		const text = `The interpreter failed (${reason}) and was started again. Variables and files of before are gone.`;
 		return { ok: false, parts: [{ type: 'error', text }] };
 	}
@@ -154,7 +155,8 @@ function read(reply: SandboxReply, program: Program): ProgramResult {
 			? 'Variables and files of before are gone.'
 			: 'Variables and files of before are kept.';
 		const shown = parts.filter((part) => part.type !== 'error');
-		const text = `The program was stopped after ${seconds} seconds. ${kept}`;
+		const time = seconds === 1 ? '1 second' : `${seconds} seconds`;
+		const text = `The program was stopped after ${time}. ${kept}`;
 		return { ok: false, parts: [...shown, { type: 'error', text }] };
 	}
 	return { ok: reply.outcome === 'ok', parts };

@@ -79,5 +79,7 @@ function fileName(name: string): string {
 }
 
 function sizeOf(part: Part): number {
-	return part.type === 'file' || part.type === 'picture' ? part.base64.length : JSON.stringify(part).length;
+	return part.type === 'file' || part.type === 'picture'
+		? part.base64.length
+		: JSON.stringify(part).length;
 }

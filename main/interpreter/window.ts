@@ -85,15 +85,23 @@ function close(own: Session): void {
 }
 
 async function serve(own: Session, assets: string): Promise<void> {
-	const entries = await readdir(assets, { recursive: true });
 	// Only what was there when the window opened has an address; the request never becomes a path.
-	const files = new Map(entries.map((entry) => [`/${entry.split(sep).join('/')}`, join(assets, entry)]));
+	const files = new Map([
+		...(await addresses(join(assets, 'page'), '/')),
+		...(await addresses(join(assets, 'python'), '/python/'))
+	]);
 	own.protocol.handle(interpreterScheme.scheme, async (request) => {
 		const { host, pathname } = new URL(request.url);
-		const file = host === 'interpreter' && request.method === 'GET' ? files.get(pathname) : undefined;
+		const file =
+			host === 'interpreter' && request.method === 'GET' ? files.get(pathname) : undefined;
 		if (file === undefined) return new Response(null, { status: 404, headers });
 		const body = await readFile(file);
 		const type = mimes[extname(file)] ?? 'application/octet-stream';
 		return new Response(new Uint8Array(body), { headers: { ...headers, 'Content-Type': type } });
 	});
+}
+
+async function addresses(folder: string, prefix: string): Promise<[string, string][]> {
+	const entries = await readdir(folder, { recursive: true });
+	return entries.map((entry) => [prefix + entry.split(sep).join('/'), join(folder, entry)]);
 }

@@ -20,7 +20,8 @@ export async function startElectronHost(
 	switches: string[] = []
 ): Promise<ElectronHost> {
 	const electron = electronBinary();
-	if (electron === undefined) throw new Error('There is no Electron yet. Run `npm test`, which fetches it.');
+	if (electron === undefined)
+		throw new Error('There is no Electron yet. Run `npm test`, which fetches it.');
 	const folder = await mkdtemp(join(tmpdir(), 'hearth-host-'));
 	const entry = resolve(import.meta.dirname, 'fixtures', `${name}.ts`);
 	await build({
@@ -42,9 +43,15 @@ export async function startElectronHost(
 			...switches,
 			join(folder, `${basename(name)}.mjs`)
 		],
-		{ stdio: ['ignore', 'ignore', process.env['HOST_LOG'] ? 'inherit' : 'ignore', 'ipc'], env: { ...process.env, ...environment } }
+		{
+			stdio: ['ignore', 'ignore', process.env['HOST_LOG'] ? 'inherit' : 'ignore', 'ipc'],
+			env: { ...process.env, ...environment }
+		}
 	);
-	const pending = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
+	const pending = new Map<
+		number,
+		{ resolve: (value: never) => void; reject: (error: Error) => void }
+	>();
 	let nextId = 1;
 	child.on('message', (message: { id: number; value: never; error?: string }) => {
 		const waiting = pending.get(message.id);
@@ -54,7 +61,8 @@ export async function startElectronHost(
 	});
 	const exited = new Promise<void>((resolve) => {
 		child.once('exit', (code, signal) => {
-			for (const waiting of pending.values()) waiting.reject(new Error(`Electron ended: ${signal ?? code}`));
+			for (const waiting of pending.values())
+				waiting.reject(new Error(`Electron ended: ${signal ?? code}`));
 			pending.clear();
 			resolve();
 		});

@@ -5,8 +5,8 @@ import {
 	type QuickJSHandle,
 	type QuickJSWASMModule
 } from 'quickjs-emscripten-core';
-import prelude from './prelude.js?raw';
-import { fromBase64, interrupt, type StartMessage, type WorkerReply, type WorkerRun } from './protocol.ts';
+import { prelude, type Driver } from './prelude.ts';
+import { interrupt, type StartMessage, type WorkerReply, type WorkerRun } from './protocol.ts';
 import { seal } from './seal.ts';
 
 /** JavaScript for one conversation: QuickJS in WebAssembly, which has no way out but the functions given to it here. */
@@ -58,7 +58,10 @@ class Output {
 			if (isText(part)) part.text = part.text.replace(/\n$/, '');
 		}
 		if (this.#textLeft < 0) {
-			this.parts.push({ type: 'text', text: `[${-this.#textLeft} more characters of output were left out]` });
+			this.parts.push({
+				type: 'text',
+				text: `[${-this.#textLeft} more characters of output were left out]`
+			});
 		}
 		return this.parts;
 	}
@@ -87,7 +90,7 @@ class Machine {
 			const result = this.#host(this.#vm.getString(name), this.#vm.getString(value));
 			return this.#vm.newString(result);
 		});
-		const make = this.#vm.unwrapResult(this.#vm.evalCode(prelude, 'prelude.js'));
+		const make = this.#vm.unwrapResult(this.#vm.evalCode(`(${prelude.toString()})`, 'prelude.js'));
 		this.#driver = this.#vm.unwrapResult(this.#vm.callFunction(make, this.#vm.undefined, host));
 		make.dispose();
 		host.dispose();
@@ -127,7 +130,9 @@ class Machine {
 		for (;;) {
 			const jobs = this.#vm.runtime.executePendingJobs();
 			if (jobs.error) return this.#thrown(jobs.error);
-			const wait = this.#vm.unwrapResult(this.#vm.callMethod(this.#driver, 'wait')).consume((handle) => this.#vm.getNumber(handle));
+			const wait = this.#vm
+				.unwrapResult(this.#vm.callMethod(this.#driver, 'wait'))
+				.consume((handle) => this.#vm.getNumber(handle));
 			if (wait < 0) break;
 			if (wait > 0) Atomics.wait(this.#flags, 0, 0, wait);
 			const failed = this.#interrupted() ? 'InternalError: interrupted' : this.#call('runTimer');
@@ -136,14 +141,16 @@ class Machine {
 				return failed;
 			}
 		}
-		return this.#vm.unwrapResult(this.#vm.callMethod(this.#driver, 'outcome')).consume((handle) => this.#vm.getString(handle));
+		return this.#vm
+			.unwrapResult(this.#vm.callMethod(this.#driver, 'outcome'))
+			.consume((handle) => this.#vm.getString(handle));
 	}
 
 	#interrupted(): boolean {
 		return Atomics.load(this.#flags, 0) === interrupt;
 	}
 
-	#call(name: string, ...values: QuickJSHandle[]): string | undefined {
+	#call(name: keyof Driver, ...values: QuickJSHandle[]): string | undefined {
 		const result = this.#vm.callMethod(this.#driver, name, values);
 		if (result.error) return this.#thrown(result.error);
 		result.value.dispose();
@@ -193,6 +200,11 @@ class Machine {
 				throw new Error(`no ${name}`);
 		}
 	}
+}
+
+/** The bytes of base64 text; Chromium 130 has no other decoder. */
+function fromBase64(base64: string): Uint8Array {
+	return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }
 
 function filePart(name: string, text: string): unknown {

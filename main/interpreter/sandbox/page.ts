@@ -100,9 +100,17 @@ class Sandbox {
 			timers.push(setTimeout(() => end('timeout'), startLimitMs));
 			slot.listener = (reply) => {
 				if (reply.type === 'broken') {
-					finish({ outcome: ending ?? 'broken', lost: true, parts: [{ type: 'error', text: reply.reason }] });
+					finish({
+						outcome: ending ?? 'broken',
+						lost: true,
+						parts: [{ type: 'error', text: reply.reason }]
+					});
 				} else if (reply.type === 'done') {
-					finish({ outcome: ending ?? (reply.ok ? 'ok' : 'error'), lost: false, parts: reply.parts });
+					finish({
+						outcome: ending ?? (reply.ok ? 'ok' : 'error'),
+						lost: false,
+						parts: reply.parts
+					});
 				}
 			};
 			void slot.ready.then(

@@ -42,8 +42,3 @@ export type WorkerReply =
 	| { type: 'done'; ok: boolean; parts: unknown[] }
 	/** The interpreter itself failed and cannot be used again. */
 	| { type: 'broken'; reason: string };
-
-/** The bytes of base64 text; `atob` is the only decoder that Chromium 130 has. */
-export function fromBase64(base64: string): Uint8Array {
-	return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-}

@@ -22,7 +22,7 @@ export function seal(): void {
 		'webkitResolveLocalFileSystemURL',
 		'webkitResolveLocalFileSystemSyncURL'
 	];
-	for (let holder: unknown = globalThis; typeof holder === 'object' && holder !== null; ) {
+	for (let holder: unknown = globalThis; typeof holder === 'object' && holder !== null;) {
 		for (const name of names) Reflect.deleteProperty(holder, name);
 		holder = Reflect.getPrototypeOf(holder);
 	}

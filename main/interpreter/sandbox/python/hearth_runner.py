@@ -1,6 +1,7 @@
 """Runs one program of a conversation and reports what came of it as a list of parts, in JSON."""
 
 import ast
+import asyncio
 import base64
 import builtins
 import io
@@ -9,6 +10,7 @@ import linecache
 import mimetypes
 import os
 import sys
+import time
 import traceback
 
 import hearth
@@ -21,6 +23,63 @@ FILES_LIMIT = 20_000_000
 FILE_COUNT = 20
 
 _DRAWING = {'matplotlib', 'seaborn', 'plotly', 'bokeh', 'altair', 'pylab'}
+
+_sleep = time.sleep
+
+
+def _interruptible_sleep(seconds):
+    """Sleeps in short naps, between which Stop is heard."""
+    if seconds < 0:
+        raise ValueError('sleep length must be non-negative')
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0:
+        _sleep(min(left, 0.05))
+
+
+class _Selector:
+    """Waits for nothing but time: there are no sockets here."""
+
+    def select(self, timeout):
+        time.sleep(3600 if timeout is None else max(timeout, 0))
+        return []
+
+    def get_map(self):
+        return {}
+
+    def close(self):
+        pass
+
+
+class _Loop(asyncio.BaseEventLoop):
+    """An event loop for `asyncio.run`: the one of a browser cannot be waited for inside a program."""
+
+    def __init__(self):
+        super().__init__()
+        self._selector = _Selector()
+
+    def _process_events(self, events):
+        pass
+
+    def _write_to_self(self):
+        pass
+
+
+def _run_async(main, *, debug=None, loop_factory=None):
+    loop = _Loop()
+    asyncio.events._set_running_loop(None)
+    asyncio.set_event_loop(loop)
+    try:
+        return loop.run_until_complete(main)
+    finally:
+        loop.run_until_complete(loop.shutdown_asyncgens())
+        asyncio.set_event_loop(None)
+        loop.close()
+
+
+time.sleep = _interruptible_sleep
+asyncio.run = _run_async
+# A long number is what was asked for; the time limit bounds it.
+sys.set_int_max_str_digits(0)
 
 _names = {'__name__': '__main__', '__builtins__': builtins}
 _runs = 0
@@ -82,10 +141,16 @@ def run(code):
     return json.dumps({'parts': parts, 'ok': error is None}, allow_nan=False)
 
 
-def put_file(name, data):
+def prepare():
+    """Makes the working folder; a snapshot of memory has no folders."""
+    os.makedirs(FOLDER, exist_ok=True)
+    os.chdir(FOLDER)
+
+
+def put_file(name, data_base64):
     """Lays a file that was handed in into the working folder."""
     with open(os.path.join(FOLDER, os.path.basename(name)), 'wb') as file:
-        file.write(data)
+        file.write(base64.b64decode(data_base64))
 
 
 def _evaluate(code, name):
@@ -126,6 +191,8 @@ def _describe(error):
         each.stack = traceback.StackSummary.from_list(own)
         each = each.__cause__ or (None if each.__suppress_context__ else each.__context__)
     text = ''.join(report.format(chain=True)).rstrip()
+    if isinstance(error, EOFError):
+        text += '\nNobody can type here while a program runs: put the value into the program.'
     if isinstance(error, MemoryError):
         text += '\nThe sandbox has 512 MB of memory. Work on smaller pieces.'
     if len(text) > TRACE_LIMIT:

@@ -1,0 +1,435 @@
+import { createServer, type Server } from 'node:http';
+import { resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Part } from '../../tools/parts.ts';
+import { startElectronHost, type ElectronHost } from './electron-host.ts';
+
+/** The sandbox alone in a real Electron, and a server on this machine that counts who calls. */
+let host: ElectronHost;
+let server: Server;
+let connections = 0;
+let port = 0;
+
+interface Result {
+	ok: boolean;
+	parts: Part[];
+}
+
+beforeAll(async () => {
+	server = createServer((_request, response) => response.end('reached'));
+	server.on('connection', () => connections++);
+	await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+	const address = server.address();
+	port = typeof address === 'object' && address !== null ? address.port : 0;
+	host = await startElectronHost('interpreter-host', {
+		ASSETS: resolve(import.meta.dirname, '../../out/interpreter'),
+		HEARTH_SECRET: 'not for the sandbox'
+	});
+});
+
+afterAll(async () => {
+	await host.close();
+	server.close();
+});
+
+let conversations = 0;
+const fresh = () => `conversation-${++conversations}`;
+
+function run(
+	language: 'python' | 'javascript',
+	code: string,
+	more: Record<string, unknown> = {}
+): Promise<Result> {
+	return host.call<Result>('run', { language, code, conversationId: fresh(), ...more });
+}
+
+const python = (code: string, more?: Record<string, unknown>) => run('python', code, more);
+const javascript = (code: string, more?: Record<string, unknown>) => run('javascript', code, more);
+
+function text(result: Result): string {
+	return result.parts.map((part) => ('text' in part ? part.text : `[${part.type}]`)).join('\n');
+}
+
+describe('what a program shows', () => {
+	test('printed text comes before the last value', async () => {
+		expect(await python('print("hello")\n2 ** 100')).toEqual({
+			ok: true,
+			parts: [{ type: 'text', text: `hello\n${2n ** 100n}` }]
+		});
+		expect(await javascript('console.log("hello", { a: [1, null] }); 2n ** 100n')).toEqual({
+			ok: true,
+			parts: [{ type: 'text', text: `hello { a: [1, null] }\n${2n ** 100n}n` }]
+		});
+	});
+
+	test('a list of records is a table', async () => {
+		const table = {
+			type: 'table',
+			title: '',
+			columns: ['name', 'age'],
+			rows: [
+				['Ana', '31'],
+				['Bo', '']
+			],
+			total: 2
+		};
+		expect(
+			(await python('[{"name": "Ana", "age": 31}, {"name": "Bo", "age": None}]')).parts
+		).toEqual([table]);
+		expect(
+			(await javascript('[{ name: "Ana", age: 31 }, { name: "Bo", age: null }]')).parts
+		).toEqual([table]);
+	});
+
+	test('rows of a database are a table with its column names', async () => {
+		const code = [
+			'import sqlite3',
+			'base = sqlite3.connect(":memory:")',
+			'base.execute("create table t (city text, people int)")',
+			'base.executemany("insert into t values (?, ?)", [("Seoul", 9), ("Bonn", 1)])',
+			'base.execute("select * from t order by people")'
+		].join('\n');
+		expect((await python(code)).parts).toEqual([
+			{
+				type: 'table',
+				title: '',
+				columns: ['city', 'people'],
+				rows: [
+					['Bonn', '1'],
+					['Seoul', '9']
+				],
+				total: 2
+			}
+		]);
+	});
+
+	test('of a long table the first 1,000 rows come, with the number of all', async () => {
+		const [table] = (await python('[{"n": n} for n in range(5000)]')).parts;
+		expect(table?.type === 'table' && [table.rows.length, table.total]).toEqual([1000, 5000]);
+	});
+
+	test.each(['line', 'bar', 'scatter', 'histogram'])(
+		'a %s plot is a specification with its data',
+		async (kind) => {
+			const result = await python(
+				`import hearth\nhearth.plot([1, 2, 3, 4], [2, 3, 5, 7], kind=${JSON.stringify(kind)}, title='Primes')`
+			);
+			const [plot] = result.parts;
+			expect(result.ok).toBe(true);
+			expect(plot?.type === 'plot' && Object.keys(plot.spec).sort()).toEqual([
+				'data',
+				'encoding',
+				'mark',
+				'title'
+			]);
+		}
+	);
+
+	test('a plot of records takes the names of its columns', async () => {
+		const [plot] = (
+			await python(
+				'import hearth\nrows = [{"month": "Jan", "sales": 3}, {"month": "Feb", "sales": 4}]\n' +
+					'hearth.plot(rows, x="month", y="sales", kind="bar")'
+			)
+		).parts;
+		expect(plot).toEqual({
+			type: 'plot',
+			spec: {
+				data: {
+					values: [
+						{ x: 'Jan', y: 3, series: 'sales' },
+						{ x: 'Feb', y: 4, series: 'sales' }
+					]
+				},
+				mark: { type: 'bar' },
+				encoding: {
+					x: { field: 'x', type: 'nominal', title: 'month', sort: null },
+					y: { field: 'y', type: 'quantitative', title: 'sales' }
+				}
+			},
+			alt: 'bar plot of sales, 2 points'
+		});
+	});
+
+	test('the text of an SVG is a picture', async () => {
+		const [picture] = (await python(`'<svg xmlns="http://www.w3.org/2000/svg"></svg>'`)).parts;
+		expect(picture?.type === 'picture' && picture.mime).toBe('image/svg+xml');
+	});
+
+	test('a file that goes in can be read, and one that is written comes out', async () => {
+		const files = [{ name: 'data.csv', base64: Buffer.from('a,b\n1,2\n').toString('base64') }];
+		const written = {
+			type: 'file',
+			name: 'sum.txt',
+			mime: 'text/plain',
+			base64: Buffer.from('3').toString('base64')
+		};
+		const inPython =
+			'import csv\nrow = list(csv.reader(open("data.csv")))[1]\n' +
+			'with open("sum.txt", "w") as file: print(sum(map(int, row)), end="", file=file)';
+		const inJavaScript =
+			'const row = readFile("data.csv").split("\\n")[1].split(",");\n' +
+			'writeFile("sum.txt", String(Number(row[0]) + Number(row[1])));';
+		expect((await python(inPython, { files })).parts).toEqual([written]);
+		expect((await javascript(inJavaScript, { files })).parts).toEqual([written]);
+	});
+
+	test('a promise is waited for, and timers run', async () => {
+		const code = 'await new Promise((done) => setTimeout(done, 20)); console.log("later")';
+		expect(text(await javascript(code))).toBe('later');
+	});
+
+	test('asyncio runs', async () => {
+		const code =
+			'import asyncio\nasync def f():\n  await asyncio.sleep(0.01)\n  return 4\nasyncio.run(f())';
+		expect(text(await python(code))).toBe('4');
+	});
+
+	test('an error names the lines of the program and none of ours', async () => {
+		const result = await python('print("so far")\ndef half(n):\n    return n / 0\nhalf(3)');
+		expect(result.parts[0]).toEqual({ type: 'text', text: 'so far' });
+		expect(text(result)).toContain('line 3, in half');
+		expect(text(result)).toContain('ZeroDivisionError');
+		expect(text(result)).not.toMatch(/hearth_runner|pyodide/);
+	});
+
+	test('a library that is not there is answered with what is', async () => {
+		expect(text(await python('import pandas'))).toContain('sqlite3');
+		expect(text(await python('import matplotlib.pyplot as plt'))).toContain('hearth.plot');
+	});
+
+	test.each([
+		['python', 'for i in range(3)\n  print(i)', 'SyntaxError'],
+		['javascript', 'for (', 'SyntaxError'],
+		['python', 'exit(3)', 'exit code 3'],
+		['javascript', 'throw "plain words"', 'plain words'],
+		['javascript', 'new Promise(() => {})', 'never settled']
+	] as const)('%s: %s is an error in words', async (language, code, words) => {
+		const result = await run(language, code);
+		expect(result.ok).toBe(false);
+		expect(text(result)).toContain(words);
+	});
+
+	test('text is cut at its limit, and the cut is said', async () => {
+		for (const result of [
+			await python('print("x" * 1_000_000)'),
+			await javascript('console.log("x".repeat(1e6))')
+		]) {
+			expect(text(result).length).toBeLessThan(101_000);
+			expect(text(result)).toContain('more characters of output were left out');
+		}
+	});
+});
+
+describe('conversations', () => {
+	test.each(['python', 'javascript'] as const)(
+		'variables of %s stay in their conversation',
+		async (language) => {
+			const [one, other] = [fresh(), fresh()];
+			const set = language === 'python' ? 'kept = 41' : 'var kept = 41';
+			await run(language, set, { conversationId: one });
+			expect(text(await run(language, 'kept + 1', { conversationId: one }))).toBe('42');
+			expect((await run(language, 'kept + 1', { conversationId: other })).ok).toBe(false);
+		}
+	);
+
+	test('files stay in their conversation, and forgetting drops them', async () => {
+		const conversationId = fresh();
+		await python('open("note.txt", "w").write("hi")', { conversationId });
+		expect(text(await python('open("note.txt").read()', { conversationId }))).toBe("'hi'");
+		expect((await python('open("note.txt").read()')).ok).toBe(false);
+		await host.call('forget', conversationId);
+		expect((await python('open("note.txt").read()', { conversationId })).ok).toBe(false);
+	});
+
+	test('programs of one conversation run one after the other', async () => {
+		const conversationId = fresh();
+		const results = await Promise.all(
+			[0, 1, 2].map((n) =>
+				python(
+					`import time\ntime.sleep(0.05)\nseen = globals().get("seen", []) + [${n}]\nstr(seen)`,
+					{ conversationId }
+				)
+			)
+		);
+		expect(text(results[2] ?? { ok: false, parts: [] })).toBe("'[0, 1, 2]'");
+	});
+});
+
+describe('limits', () => {
+	test.each([
+		['python', 'while True: pass'],
+		['python', 'import time\ntime.sleep(60)'],
+		['javascript', 'while (true) {}'],
+		['javascript', 'setInterval(() => {}, 10)'],
+		['javascript', '/(a+)+$/.test("a".repeat(40) + "b")']
+	] as const)('%s: %s is interrupted, and variables stay', async (language, code) => {
+		const conversationId = fresh();
+		await run(language, language === 'python' ? 'kept = 1' : 'var kept = 1', { conversationId });
+		const result = await run(language, code, { conversationId, timeoutMs: 500 });
+		expect(result.ok).toBe(false);
+		expect(text(result)).toContain('stopped after 0.5 seconds');
+		expect(text(await run(language, 'kept', { conversationId }))).toBe('1');
+	});
+
+	test('a loop that swallows the interrupt loses its worker, and the next program works', async () => {
+		const conversationId = fresh();
+		const code = 'while True:\n  try:\n    while True: pass\n  except BaseException: pass';
+		const result = await python(code, { conversationId, timeoutMs: 500 });
+		expect(text(result)).toContain('are gone');
+		expect(text(await python('1 + 1', { conversationId }))).toBe('2');
+	});
+
+	test('memory ends at its limit, and the interpreter lives on', async () => {
+		const conversationId = fresh();
+		const result = await python(
+			'kept = 1\nparts = []\nwhile True: parts.append(bytearray(10_000_000))',
+			{
+				conversationId
+			}
+		);
+		expect(text(result)).toContain('512 MB');
+		expect(text(await python('kept', { conversationId }))).toBe('1');
+		expect(text(await javascript('"x".repeat(2 ** 29)'))).toMatch(
+			/out of memory|invalid string length/i
+		);
+	});
+
+	test('recursion without end is an error', async () => {
+		expect(text(await python('def f(): f()\nf()'))).toContain('RecursionError');
+		expect(text(await javascript('(function f() { f() })()'))).toContain('stack overflow');
+	});
+
+	test.each(['python', 'javascript'] as const)('%s stops when told to', async (language) => {
+		const key = fresh();
+		const running = run(language, language === 'python' ? 'while True: pass' : 'for (;;);', {
+			key
+		});
+		const stopped = expect(running).rejects.toThrow('Abort');
+		await run(language, '1');
+		await host.call('stop', key);
+		await stopped;
+		expect((await run(language, '1 + 1')).ok).toBe(true);
+	});
+
+	test('a program that breaks the whole sandbox is told so, and the next one gets a new sandbox', async () => {
+		const conversationId = fresh();
+		const result = await python('import ctypes\nctypes.memset(0, 0, 10 ** 8)', { conversationId });
+		expect(text(result)).toContain('was started again');
+		expect(text(await python('1 + 1', { conversationId }))).toBe('2');
+	});
+});
+
+describe('no way out', () => {
+	const address = () => `http://127.0.0.1:${port}/`;
+
+	test.each([
+		['urllib', () => `import urllib.request\nurllib.request.urlopen("${address()}").read()`],
+		[
+			'http.client',
+			() =>
+				`import http.client\nc = http.client.HTTPConnection("127.0.0.1", ${port})\nc.request("GET", "/")\nc.getresponse().read()`
+		],
+		[
+			'a socket',
+			() =>
+				`import socket\ns = socket.create_connection(("127.0.0.1", ${port}))\ns.send(b"GET / HTTP/1.0\\r\\n\\r\\n")\ns.recv(9)`
+		],
+		['js.fetch', () => `import js\njs.fetch("${address()}")`],
+		[
+			'js.XMLHttpRequest',
+			() => `import js\nr = js.XMLHttpRequest.new()\nr.open("GET", "${address()}", False)\nr.send()`
+		],
+		['js.WebSocket', () => `import js\njs.WebSocket.new("ws://127.0.0.1:${port}/")`],
+		['pyodide.http', () => `import pyodide.http\npyodide.http.open_url("${address()}").read()`],
+		['micropip', () => 'import micropip'],
+		[
+			'a package',
+			() =>
+				`import pyodide_js\np = pyodide_js.loadPackage("${address()}x.whl")\np.then(print)\nraise OSError("asked")`
+		],
+		['run_js', () => `from pyodide.code import run_js\nrun_js("fetch('${address()}')")`],
+		[
+			'a function made of text',
+			() => `import js\njs.Object.constructor("return fetch('${address()}')")()`
+		],
+		['the global object', () => 'import js\njs.Object.constructor("return self")()'],
+		[
+			'importing code',
+			() => `import js\njs.Object.constructor("return import('${address()}x.js')")()`
+		],
+		[
+			'a lazily made function',
+			() => `from pyodide.ffi import to_js\nto_js([1]).constructor.constructor("return self")()`
+		],
+		['storage', () => 'import js\njs.indexedDB'],
+		['caches', () => 'import js\njs.caches'],
+		['a nested worker', () => 'import js\njs.Worker.new("data:text/javascript,1")'],
+		['navigator', () => 'import js\njs.navigator.sendBeacon("/")'],
+		['a host file', () => 'open("/etc/passwd").read()'],
+		['a host file through node', () => 'import js\njs.process.mainModule'],
+		['require', () => 'import js\njs.require("fs")'],
+		[
+			'a host folder',
+			() =>
+				'import pyodide_js\npyodide_js.mountNodeFS("/mnt", "/")\nimport os\nos.listdir("/mnt")[0]'
+		],
+		['a program', () => 'import subprocess\nsubprocess.run(["ls"])'],
+		['a fork', () => 'import os\nos.fork()'],
+		['exec', () => 'import os\nos.execv("/bin/ls", ["ls"])'],
+		['a thread', () => 'import threading\nthreading.Thread(target=print).start()'],
+		['a process', () => 'import multiprocessing\nmultiprocessing.Process(target=print).start()']
+	])('Python cannot use %s', async (_name, code) => {
+		const result = await python(code());
+		expect(result.ok, text(result)).toBe(false);
+		expect(text(result)).not.toContain('was started again');
+		expect(connections).toBe(0);
+	});
+
+	test('Python sees nothing of the environment, of the user or of how it was built', async () => {
+		const seen = text(
+			await python('import os, sys\nstr(dict(os.environ)) + str(sys.argv) + str(os.listdir("/"))')
+		);
+		expect(seen).not.toContain('not for the sandbox');
+		expect(seen).not.toContain(resolve(import.meta.dirname, '../..'));
+		expect(text(await python('import os\nos.system("ls")'))).toBe('-1');
+	});
+
+	test('JavaScript has the language and nothing around it', async () => {
+		const names = [
+			...[
+				'fetch',
+				'XMLHttpRequest',
+				'WebSocket',
+				'process',
+				'require',
+				'self',
+				'window',
+				'document',
+				'postMessage'
+			],
+			...['indexedDB', 'caches', 'navigator', 'WebAssembly', 'importScripts', 'Worker', 'location']
+		];
+		const code = `[${names.map((name) => `typeof ${name}`).join(', ')}].every((type) => type === 'undefined')`;
+		expect(text(await javascript(code))).toBe('true');
+		for (const module of ['fs', 'node:fs', `http://127.0.0.1:${port}/x.js`, '/etc/passwd']) {
+			expect((await javascript(`await import(${JSON.stringify(module)})`)).ok).toBe(false);
+		}
+		expect(text(await javascript('Function("return this")() === globalThis'))).toBe('true');
+		expect(connections).toBe(0);
+	});
+
+	test('a forged result is not believed', async () => {
+		const forged = [
+			'import hearth',
+			'hearth._shown.append({"type": "page", "url": "https://bank.example", "title": "t", "markdown": "m", "links": []})',
+			'hearth._shown.append({"type": "plot", "alt": "a", "spec": {"data": {"url": "https://spy.example"}, "mark": {"type": "line"}, "encoding": {}}})',
+			'hearth._shown.append({"type": "picture", "mime": "text/html", "base64": "", "alt": "a"})',
+			'hearth._shown.append({"type": "file", "name": "../../.profile", "mime": "text/plain", "base64": ""})'
+		];
+		expect((await python(forged.join('\n'))).parts).toEqual([
+			{ type: 'file', name: '..-..-.profile', mime: 'text/plain', base64: '' },
+			{ type: 'text', text: '[3 results could not be shown]' }
+		]);
+	});
+});
