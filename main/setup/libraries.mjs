@@ -132,12 +132,12 @@ async function installPackages(what, missing, report, signal) {
 async function apt(command, report, signal) {
 	report.note(say('installing', { command }));
 	const [program = '', ...args] = command.split(' ');
-	const status = program === 'apt-get' ? ['-o', 'APT::Status-Fd=1'] : [];
+	const status = program === 'apt-get' ? ['-o', 'APT::Status-Fd=3'] : [];
 	await runQuietly(program, [...args, ...status], {
 		signal,
 		cwd: root,
 		env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-		onOutput(text) {
+		onStatus(text) {
 			const percent = /^(?:dl|pm)status:[^:]*:([\d.]+):/m.exec(text)?.[1];
 			if (percent !== undefined) report.progress(Number(percent) / 100);
 		}
