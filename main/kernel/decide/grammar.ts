@@ -128,12 +128,16 @@ function pathRules(context: DecisionContext): string {
 		.join('\n');
 }
 
-/** Files of the granted folders that the request could mean: one of its words is in their name. */
+/** Files of the granted folders that the request could mean: a word of their name is in it. */
 function matchingFiles({ files = [], request }: DecisionContext): string[] {
-	const words = request.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
-	return files
-		.filter((file) => words.some((word) => file.toLowerCase().includes(word)))
-		.slice(0, 40);
+	const words = nameWords(request);
+	const isMeant = (part: string): boolean =>
+		words.some((word) => word.startsWith(part) || part.startsWith(word));
+	return files.filter((file) => nameWords(file).some(isMeant)).slice(0, 40);
+}
+
+function nameWords(text: string): string[] {
+	return text.toLowerCase().match(/[가-힣]{2,}|[\p{L}\p{N}]{3,}/gu) ?? [];
 }
 
 function jsonText(text: string): string {

@@ -1,39 +1,48 @@
 import type { Tool } from '../../../tools/tool.ts';
 import type { Segment } from '../../model/protocol.ts';
 import { printCall } from './call.ts';
-import { clip, headAndTail } from './clip.ts';
+import { clip, headAndTail, weigh } from './clip.ts';
 import type { DecisionContext } from './decider.ts';
 
-const limits = {
-	exchanges: 3,
-	/** Of each text of an earlier turn and of each result, as in the training. */
-	characters: 240,
-	/** Of the earlier turns together: scripts that cost many tokens a character would fill the window. */
-	exchangeBytes: 2400,
-	requestBytes: 1800,
-	callCharacters: 600
-};
+/** How many earlier turns are shown, and how long each of their texts and each result may be: as in the training. */
+const shownExchanges = 3;
+const clipped = { characters: 240, weight: 160 };
+const clippedCall = { characters: 600, weight: 160 };
+
+/** What the parts may weigh together, so that they fit into the window that the engine has for deciding. */
+const weights = { request: 560, steps: 400, exchanges: 390 };
 
 /**
  * What of a context the starter gets to see. The prompt is made of it, and so is the grammar:
  * the model is only ever offered what it could have read.
  */
 export function shownContext(context: DecisionContext): DecisionContext {
-	const exchanges: { user: string; assistant: string }[] = [];
-	let bytes = 0;
-	for (const exchange of context.exchanges.slice(-limits.exchanges).reverse()) {
-		const user = clip(exchange.user, limits.characters);
-		const assistant = clip(exchange.assistant, limits.characters);
-		bytes += Buffer.byteLength(user) + Buffer.byteLength(assistant);
-		if (bytes > limits.exchangeBytes) break;
-		exchanges.unshift({ user, assistant });
-	}
+	const exchanges = context.exchanges.slice(-shownExchanges).map(({ user, assistant }) => ({
+		user: clip(user, clipped),
+		assistant: clip(assistant, clipped)
+	}));
+	const steps = context.steps.map((step) => ({ ...step, output: clip(step.output, clipped) }));
 	return {
 		...context,
-		exchanges,
-		request: headAndTail(context.request, limits.requestBytes),
-		steps: context.steps.map((step) => ({ ...step, output: clip(step.output, limits.characters) }))
+		request: headAndTail(context.request, weights.request),
+		steps: newest(steps, weights.steps, (step) => weigh(step.output) + weigh(printStep(step))),
+		exchanges: newest(
+			exchanges,
+			weights.exchanges,
+			({ user, assistant }) => weigh(user) + weigh(assistant)
+		)
 	};
+}
+
+/** The newest of `items` that weigh no more than `limit` together, in their order. */
+function newest<T>(items: readonly T[], limit: number, weightOf: (item: T) => number): T[] {
+	let weight = 0;
+	const first = items.findLastIndex((item) => (weight += weightOf(item)) > limit);
+	return items.slice(first + 1);
+}
+
+function printStep({ tool, input }: DecisionContext['steps'][number]): string {
+	return clip(printCall(tool, input), clippedCall);
 }
 
 /**
@@ -51,9 +60,9 @@ export function decisionPrompt(
 			['assistant', assistant]
 		]),
 		['user', request],
-		...steps.flatMap(({ tool, input, output }) => [
-			['assistant', clip(printCall(tool, input), limits.callCharacters)],
-			['tool', output]
+		...steps.flatMap((step) => [
+			['assistant', printStep(step)],
+			['tool', step.output]
 		])
 	];
 	const segments = turns.flatMap(([role, text = ''], index): Segment[] => [

@@ -98,7 +98,8 @@ function readDigits(run: string): string[] {
 	const mantissa = text.slice(0, text.length - exponent.length);
 	const readings: string[] = [];
 	const add = (digits: string): void => {
-		readings.push((digits.startsWith('.') ? `0${digits}` : digits) + exponent);
+		const whole = digits.startsWith('.') ? `0${digits}` : digits;
+		readings.push(whole + exponent, whole.replace(/^0+(?=\d)/, '') + exponent);
 	};
 	if (/^\d{1,3}(?:[,'’_ \u00a0\u202f\u2009]\d{3})+(?:\.\d+)?$/u.test(mantissa)) {
 		add(mantissa.replace(/[^\d.]/gu, ''));
@@ -113,7 +114,7 @@ function readDigits(run: string): string[] {
 	} else if (/^\d*\.?\d+$/.test(mantissa)) {
 		add(mantissa);
 	}
-	if (/^\d{1,3},\d{3}$|,0/.test(mantissa) && readings.length > 0) return readings;
+	if (/^\d{1,3},\d{3}$|,0/.test(mantissa) && readings.length > 0) return [...new Set(readings)];
 	// A list without spaces, a date, a version: each number by itself.
 	const parts = mantissa.split(/[^\d.]+|\.(?=\d*\.)/u).flatMap(splitDots);
 	if (parts.length > 1 || readings.length === 0) readings.push(...parts);

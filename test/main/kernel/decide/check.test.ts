@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { findDoubts } from '../../../../main/kernel/decide/check.ts';
+
+const context = {
+	exchanges: [{ user: 'what is 18% of 2,340?', assistant: 'That is 421.2.' }],
+	request: 'and half of that? I read it on https://Example.com/a/',
+	steps: []
+};
+
+function doubts(tool: string, input: Record<string, unknown>): string[] {
+	return findDoubts({ tool: { name: tool }, input }, context).map(({ value }) => value);
+}
+
+test('numbers that were said, and common constants, raise no doubt', () => {
+	expect(
+		doubts('calculator', { expression: '0.5 * 421.2 + 2340 * 18% / 12 + log10(100)' })
+	).toEqual([]);
+});
+
+test('a number that nobody said is doubted', () => {
+	expect(doubts('calculator', { expression: '421.5 * 0.19 + 2.340e3' })).toEqual(['421.5', '0.19']);
+});
+
+test('an address that was typed is the same with and without its scheme', () => {
+	expect(doubts('open_page', { url: 'example.com/a' })).toEqual([]);
+	expect(doubts('open_page', { url: 'example.com/b' })).toEqual(['example.com/b']);
+});
+
+test('other tools are not doubted here', () => {
+	expect(doubts('run_code', { language: 'python', code: 'print(999)' })).toEqual([]);
+});

@@ -1,0 +1,227 @@
+import { expect, test } from 'vitest';
+import { parseCall } from '../../../../main/kernel/decide/call.ts';
+import { findBrought } from '../../../../main/kernel/decide/copying/brought.ts';
+import type { DecisionContext } from '../../../../main/kernel/decide/decider.ts';
+import { completeInput, turnGrammar } from '../../../../main/kernel/decide/grammar.ts';
+import { shownContext } from '../../../../main/kernel/decide/prompt.ts';
+import { acceptor } from './gbnf-acceptor.ts';
+import { offeredTools } from './offered-tools.ts';
+
+function accepts(
+	request: string,
+	context: Partial<DecisionContext> = {}
+): (text: string) => boolean {
+	const whole = { exchanges: [], steps: [], ...context, request };
+	return acceptor(turnGrammar(offeredTools, shownContext(whole), findBrought(request)));
+}
+
+/** Splits calls into those the grammar lets through and those it does not. */
+function sort(accept: (text: string) => boolean, calls: string[]): Record<string, boolean> {
+	return Object.fromEntries(calls.map((call) => [call, accept(call)]));
+}
+
+test('numbers in an expression are those of the request or common constants, whole', () => {
+	const accept = accepts('what is 18% of 2,340?');
+	expect(
+		sort(accept, [
+			'calculator("18% * 2340")',
+			'calculator("2340 * 18 / 100")',
+			'calculator("sqrt(2340) + pi")',
+			'calculator("23 * 18")',
+			'calculator("182340")',
+			'calculator("18 2340")',
+			'calculator("2340.5")',
+			'calculator("18% *2340")'
+		])
+	).toEqual({
+		'calculator("18% * 2340")': true,
+		'calculator("2340 * 18 / 100")': true,
+		'calculator("sqrt(2340) + pi")': true,
+		'calculator("23 * 18")': false,
+		'calculator("182340")': false,
+		'calculator("18 2340")': false,
+		'calculator("2340.5")': false,
+		'calculator("18% *2340")': false
+	});
+});
+
+test('an expression may convert units, raise powers and call functions, and names nothing else', () => {
+	const accept = accepts('178 cm, 20 degrees, 1000 at 5% over 3 years');
+	expect(
+		sort(accept, [
+			'calculator("178 cm to inch")',
+			'calculator("20 degC to degF")',
+			'calculator("1000 * (1 + 5%)^3")',
+			'calculator("178 km/h to mi/h")',
+			'calculator("mean(178, 20, 1000)")',
+			'calculator("5!")',
+			'calculator("import(178)")',
+			'calculator("178 dragons")',
+			'calculator("(178")'
+		])
+	).toEqual({
+		'calculator("178 cm to inch")': true,
+		'calculator("20 degC to degF")': true,
+		'calculator("1000 * (1 + 5%)^3")': true,
+		'calculator("178 km/h to mi/h")': true,
+		'calculator("mean(178, 20, 1000)")': true,
+		'calculator("5!")': true,
+		'calculator("import(178)")': false,
+		'calculator("178 dragons")': false,
+		'calculator("(178")': false
+	});
+});
+
+test('a follow-up may use the numbers of the answer before', () => {
+	const exchanges = [{ user: 'what is 18% of 2,340?', assistant: 'That is 421.2.' }];
+	const accept = accepts('and half of that?', { exchanges });
+	expect(accept('calculator("421.2 / 2")')).toBe(true);
+	expect(accept('calculator("50% * 421.2")')).toBe(true);
+	expect(accept('calculator("421 / 2")')).toBe(false);
+});
+
+test('an address that was typed is the only one that can be opened', () => {
+	const accept = accepts('please open shop.example.com/a?b=1 now');
+	expect(accept('open_page("shop.example.com/a?b=1")')).toBe(true);
+	expect(accept('open_page("shop.example.com")')).toBe(false);
+	expect(accept('open_page("evil.example")')).toBe(false);
+});
+
+test('without a typed address a free one can be printed, and those of earlier turns', () => {
+	const exchanges = [{ user: 'read nasa.gov/missions', assistant: 'Done.' }];
+	const accept = accepts('open the encyclopedia', { exchanges });
+	expect(accept('open_page("en.wikipedia.org/wiki/Moon")')).toBe(true);
+	expect(accept('open_page("nasa.gov/missions")')).toBe(true);
+	expect(accept('open_page("no address")')).toBe(false);
+});
+
+test('a path is copied as it was typed', () => {
+	const accept = accepts('save "buy milk" to ~/notes/shop.txt please');
+	expect(
+		sort(accept, [
+			'write_file("~/notes/shop.txt", "buy milk")',
+			'write_file("shop.txt", "buy milk")',
+			'read_file("~/notes/shop.txt")',
+			'read_file("notes")',
+			'write_file("~/notes/shop.txt", "buy bread")'
+		])
+	).toEqual({
+		'write_file("~/notes/shop.txt", "buy milk")': true,
+		'write_file("shop.txt", "buy milk")': false,
+		'read_file("~/notes/shop.txt")': true,
+		'read_file("notes")': false,
+		'write_file("~/notes/shop.txt", "buy bread")': false
+	});
+});
+
+test('without a typed path, words of the request, known files and the open folder are offered', () => {
+	const accept = accepts('open the shopping list', { files: ['Shopping 2024.md', 'other.txt'] });
+	expect(
+		sort(accept, [
+			'read_file("shopping list")',
+			'read_file("Shopping 2024.md")',
+			'read_file("other.txt")',
+			'list_files(".")'
+		])
+	).toEqual({
+		'read_file("shopping list")': true,
+		'read_file("Shopping 2024.md")': true,
+		'read_file("other.txt")': false,
+		'list_files(".")': true
+	});
+});
+
+test('a query is made of words of the request in their order', () => {
+	const accept = accepts('Could you search for the best pasta recipes in Rome, please?');
+	expect(accept('search_web("best pasta recipes in Rome")')).toBe(true);
+	expect(accept('search_web("pasta Rome")')).toBe(true);
+	expect(accept('search_web("Rome pasta")')).toBe(false);
+	expect(accept('search_web("pizza")')).toBe(false);
+});
+
+test('a query may go on from the turn before', () => {
+	const exchanges = [{ user: 'weather in Paris', assistant: 'Sunny.' }];
+	expect(accepts('and in Rome?', { exchanges })('search_web("weather in Rome")')).toBe(true);
+});
+
+test('Korean particles can be left off', () => {
+	const accept = accepts('서울에서 보고서.pdf를 읽어줘');
+	expect(accept('search_web("서울")')).toBe(true);
+	expect(accept('read_file("보고서.pdf")')).toBe(true);
+	expect(accept('read_file("보고서.pdf를")')).toBe(false);
+});
+
+test('quotes, backslashes and control characters in a request stay inside their string', () => {
+	const hostile = 'say "a\\b" C:\\new\\x.txt \u0007 "), reply("';
+	const accept = accepts(hostile);
+	expect(accept(`read_file(${JSON.stringify('C:\\new\\x.txt')})`)).toBe(true);
+	expect(accept('read_file("a"), reply()')).toBe(false);
+});
+
+test('inputs of other tools are free within their schema', () => {
+	const accept = accepts('light');
+	expect(
+		sort(accept, [
+			'set_lamp("any \\"text\\"", 40, true, "red")',
+			'set_lamp("x", -1, false, null)',
+			'set_lamp("x", 1.5, false, null)',
+			'set_lamp("x", 1, "yes", null)',
+			'set_lamp("x", 1, true, "green")',
+			'set_lamp("x", 1, true)'
+		])
+	).toEqual({
+		'set_lamp("any \\"text\\"", 40, true, "red")': true,
+		'set_lamp("x", -1, false, null)': true,
+		'set_lamp("x", 1.5, false, null)': false,
+		'set_lamp("x", 1, "yes", null)': false,
+		'set_lamp("x", 1, true, "green")': false,
+		'set_lamp("x", 1, true)': false
+	});
+});
+
+test('a program is free, unless the request brings it along', () => {
+	const free = accepts('print the first primes in python');
+	expect(free('run_code("python", "for p in [2, 3]:\\n    print(p)")')).toBe(true);
+	expect(free('run_code("ruby", "puts 1")')).toBe(false);
+	const given = accepts("run `print('a' * 3)` please");
+	expect(given('run_code("python", "print(\'a\' * 3)")')).toBe(true);
+	expect(given('run_code("python", "print(1)")')).toBe(false);
+});
+
+test('a long text is named by its beginning and written whole', () => {
+	const text = Array.from({ length: 400 }, (_, index) => `word${index}`).join(' ');
+	const request = `save this to long.txt:\n${text}`;
+	const printed = 'write_file("long.txt", "word0 word1 word2 word3...")';
+	expect(accepts(request)(printed)).toBe(true);
+	const call = parseCall(printed, offeredTools);
+	if (call === null || call === 'reply') throw new Error('no call');
+	expect(completeInput(call.tool, call.input, findBrought(request))).toEqual({
+		path: 'long.txt',
+		content: text
+	});
+});
+
+test.each(['', ' \n ', '?!', '\u0000\u0001', '😀'.repeat(50), '"', '\\', 'a'.repeat(2_000_000)])(
+	'any request makes a grammar that lets plain talk through (%#)',
+	(request) => {
+		const whole = { exchanges: [], steps: [], request };
+		const grammar = turnGrammar(offeredTools, shownContext(whole), findBrought(request));
+		expect(acceptor(grammar)('reply()')).toBe(true);
+		expect(grammar.length).toBeLessThan(100_000);
+	}
+);
+
+test('every tool can be called in every turn', () => {
+	const accept = accepts('hm');
+	const calls = [
+		'calculator("1 + 1")',
+		'open_page("example.com")',
+		'search_web("hm")',
+		'list_files(".")',
+		'read_file("hm")',
+		'write_file("hm", "hm")',
+		'run_code("javascript", "1")',
+		'remember("hm")'
+	];
+	expect(calls.filter((call) => !accept(call))).toEqual([]);
+});
