@@ -83,7 +83,10 @@ function removeUnseen(document: Page): void {
 function articleOf(html: string, document: Page): HTMLElement | null {
 	const copy = parse(html).document;
 	removeUnseen(copy);
-	const article = new Readability(copy, { charThreshold: 200, maxElemsToParse: 100_000 }).parse();
+	const article = withoutOverflow(
+		() => new Readability(copy, { charThreshold: 200, maxElemsToParse: 100_000 }).parse(),
+		null
+	);
 	if (typeof article?.content !== 'string') return null;
 	const all = document.body.textContent.replace(/\s+/g, ' ').length;
 	const found = (article.textContent ?? '').replace(/\s+/g, ' ').length;
@@ -113,12 +116,21 @@ function toMarkdown(root: HTMLElement, link: (text: string, href: string) => str
 			return words === '' ? '' : `[picture: ${words}]`;
 		}
 	});
-	return turndown
-		.turndown(root)
+	return withoutOverflow(() => turndown.turndown(root), root.textContent)
 		.replace(/^(\s*)- {3}/gm, '$1- ')
 		.replace(/[ \t]+$/gm, '')
 		.replace(/\n{3,}/g, '\n\n')
 		.trim();
+}
+
+/** Elements nested thousands deep overflow the stack of whoever goes through them: then the bare text has to do. */
+function withoutOverflow<T>(work: () => T, otherwise: T): T {
+	try {
+		return work();
+	} catch (error) {
+		if (error instanceof RangeError) return otherwise;
+		throw error;
+	}
 }
 
 /** Tables keep their rows and columns; those that only lay out a page become its paragraphs. */

@@ -268,7 +268,7 @@ function encode(text: string, encoding: string): Buffer {
 			if (pair.length === 1 && pair !== '\ufffd' && !table.has(pair)) table.set(pair, [one, two]);
 		}
 	}
-	return Buffer.from([...text].flatMap((letter) => table.get(letter) ?? [63]));
+	return Buffer.from(Array.from(text).flatMap((letter) => table.get(letter) ?? [63]));
 }
 
 test('a document that speaks to a model is reported, in several languages and through disguises', async () => {
@@ -297,7 +297,7 @@ test('a document that speaks to a model is reported, in several languages and th
 });
 
 test('invisible characters and marks that turn text around are reported, and ordinary ones are not', async () => {
-	const tags = [...'do it']
+	const tags = Array.from('do it')
 		.map((letter) => String.fromCodePoint(0xe0000 + (letter.codePointAt(0) ?? 0)))
 		.join('');
 	expect((await extract('tags.txt', `Hello${tags}`)).warnings).toEqual(['invisible-characters']);
