@@ -86,12 +86,16 @@ function hasHiddenText(items: { str: string; height: number }[]): boolean {
 let loaded: Promise<typeof PdfJs> | undefined;
 
 /**
- * pdf.js wants a few things of a browser even for reading text; here they only have to exist.
+ * pdf.js wants a few things of a browser even for reading text; here they only have to exist. It also takes every process
+ * of Electron but the main one for a browser's page, which has workers and fetches its fonts; this one has neither.
  * Loaded when the first PDF comes: most starts of the reader do not need it.
  */
 function loadPdfjs(): Promise<typeof PdfJs> {
 	for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) {
 		if (!(name in globalThis)) Reflect.set(globalThis, name, Object);
+	}
+	if ('electron' in process.versions) {
+		Reflect.defineProperty(process, 'type', { value: 'browser', configurable: true });
 	}
 	return (loaded ??= import('pdfjs-dist/legacy/build/pdf.mjs'));
 }
