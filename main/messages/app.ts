@@ -1,0 +1,167 @@
+import type { Message } from './message.ts';
+
+/** The frame of the window: side list, settings, shortcuts, the page beside the chat. */
+export const app = {
+	name: { en: 'Hearth', ko: 'Hearth' },
+	close: { en: 'Close', ko: '닫기' },
+	cancel: { en: 'Cancel', ko: '취소' },
+	save: { en: 'Save', ko: '저장' },
+	copy: { en: 'Copy', ko: '복사' },
+	copied: { en: 'Copied', ko: '복사했어요' },
+	undo: { en: 'Undo', ko: '되돌리기' },
+	undone: { en: 'Taken back.', ko: '되돌렸어요.' },
+	remove: { en: 'Remove', ko: '빼기' },
+	retry: { en: 'Try again', ko: '다시 시도' },
+	more: { en: 'More', ko: '더 보기' },
+	loading: { en: 'Just a moment…', ko: '잠시만요…' },
+	dismiss: { en: 'Dismiss', ko: '닫기' },
+	notices: { en: 'Notices', ko: '알림' },
+	today: { en: 'Today', ko: '오늘' },
+	yesterday: { en: 'Yesterday', ko: '어제' },
+	thisWeek: { en: 'Last 7 days', ko: '지난 7일' },
+	thisMonth: { en: 'Last 30 days', ko: '지난 30일' },
+	older: { en: 'Earlier', ko: '이전' },
+	pinned: { en: 'Pinned', ko: '고정됨' },
+
+	sidebar: { en: 'Conversations', ko: '대화' },
+	hideSidebar: { en: 'Hide the side list', ko: '목록 숨기기' },
+	showSidebar: { en: 'Show the side list', ko: '목록 보이기' },
+	newConversation: { en: 'New conversation', ko: '새 대화' },
+	untitled: { en: 'New conversation', ko: '새 대화' },
+	search: { en: 'Search', ko: '검색' },
+	memory: { en: 'Memory', ko: '메모리' },
+	bin: { en: 'Bin', ko: '휴지통' },
+	settings: { en: 'Settings', ko: '설정' },
+	noConversations: {
+		en: 'Your conversations will be listed here.',
+		ko: '나눈 대화가 여기에 모여요.'
+	},
+	answering: { en: 'Answering', ko: '답하는 중' },
+	waiting: { en: 'Waiting for your answer', ko: '대답을 기다리는 중' },
+	options: { en: 'Options for “{title}”', ko: '“{title}” 옵션' },
+	rename: { en: 'Rename', ko: '이름 바꾸기' },
+	newName: { en: 'New name', ko: '새 이름' },
+	pin: { en: 'Pin to the top', ko: '맨 위에 고정' },
+	unpin: { en: 'Unpin', ko: '고정 풀기' },
+	exportMarkdown: { en: 'Export as Markdown…', ko: 'Markdown으로 내보내기…' },
+	exportJson: { en: 'Export as JSON…', ko: 'JSON으로 내보내기…' },
+	exported: { en: 'Saved to {path}', ko: '{path}에 저장했어요' },
+	toBin: { en: 'Move to the bin', ko: '휴지통으로 옮기기' },
+	binned: { en: '“{title}” is in the bin.', ko: '“{title}” 대화를 휴지통으로 옮겼어요.' },
+	binTitle: { en: 'Bin', ko: '휴지통' },
+	binHint: {
+		en: 'Conversations stay here for 30 days. Until then they can come back.',
+		ko: '대화는 30일 동안 여기에 있어요. 그때까지는 되돌릴 수 있어요.'
+	},
+	binEmpty: { en: 'The bin is empty.', ko: '휴지통이 비어 있어요.' },
+	restore: { en: 'Bring back', ko: '되돌리기' },
+	restored: { en: '“{title}” is back.', ko: '“{title}” 대화가 돌아왔어요.' },
+
+	searchTitle: { en: 'Find a conversation', ko: '대화 찾기' },
+	searchHint: { en: 'Words from any conversation', ko: '대화에 나온 말' },
+	searchNothing: { en: 'Nothing found for “{query}”.', ko: '“{query}”에 대해 찾은 것이 없어요.' },
+	searchStart: {
+		en: 'Type a word that was said, in any language.',
+		ko: '대화에 나온 말을 입력해 보세요.'
+	},
+	searchFound: { en: '{count} found', ko: '{count}개 찾음' },
+
+	page: { en: 'Page', ko: '페이지' },
+	pageAddress: { en: 'Address', ko: '주소' },
+	pageBack: { en: 'Back', ko: '뒤로' },
+	pageForward: { en: 'Forward', ko: '앞으로' },
+	pageReload: { en: 'Reload', ko: '새로고침' },
+	pageStop: { en: 'Stop loading', ko: '그만 불러오기' },
+	pageClose: { en: 'Close the page', ko: '페이지 닫기' },
+	pageOpen: { en: 'Open a page beside the chat', ko: '옆에 페이지 열기' },
+	pageEmpty: { en: 'Type an address above.', ko: '위에 주소를 입력해 보세요.' },
+	pageLoading: { en: 'Loading {host}…', ko: '{host} 불러오는 중…' },
+	pageResize: { en: 'Width of the page', ko: '페이지 너비' },
+
+	general: { en: 'General', ko: '일반' },
+	access: { en: 'Access', ko: '권한' },
+	models: { en: 'Models', ko: '모델' },
+	activity: { en: 'Activity', ko: '활동' },
+	language: { en: 'Language', ko: '언어' },
+	languageSystem: { en: 'As the system', ko: '시스템과 같이' },
+	theme: { en: 'Appearance', ko: '화면' },
+	themeSystem: { en: 'As the system', ko: '시스템과 같이' },
+	themeLight: { en: 'Light', ko: '밝게' },
+	themeDark: { en: 'Dark', ko: '어둡게' },
+	searchEngine: { en: 'Search engine', ko: '검색 엔진' },
+	searchEngineHint: {
+		en: 'The address of a search, with %s where the words go.',
+		ko: '검색 주소예요. 검색어가 들어갈 자리에 %s를 적어 주세요.'
+	},
+	searchEngineBad: {
+		en: 'An address that starts with http:// or https:// and holds %s is needed. The old one is kept.',
+		ko: 'http:// 또는 https://로 시작하고 %s가 들어 있는 주소여야 해요. 이전 주소를 그대로 써요.'
+	},
+	mode: { en: 'What it may do', ko: '할 수 있는 일' },
+	modeAsk: { en: 'Ask first', ko: '먼저 묻기' },
+	modeAskHint: {
+		en: 'Hearth asks before it changes a file or opens an address you did not type.',
+		ko: '파일을 바꾸거나 직접 입력하지 않은 주소를 열기 전에 물어봐요.'
+	},
+	modeEdits: { en: 'Edit files', ko: '파일 편집 허용' },
+	modeEditsHint: {
+		en: 'Files in the folders below may be written without asking. Everything can be undone.',
+		ko: '아래 폴더의 파일은 묻지 않고 써요. 모두 되돌릴 수 있어요.'
+	},
+	modeRead: { en: 'Look only', ko: '보기 전용' },
+	modeReadHint: { en: 'Nothing is ever changed.', ko: '아무것도 바꾸지 않아요.' },
+	folders: { en: 'Folders', ko: '폴더' },
+	foldersHint: {
+		en: 'Hearth sees only what lies in these folders.',
+		ko: 'Hearth는 이 폴더 안에 있는 것만 볼 수 있어요.'
+	},
+	noFolders: { en: 'No folder yet.', ko: '아직 폴더가 없어요.' },
+	addFolder: { en: 'Add a folder…', ko: '폴더 추가…' },
+	removeFolder: { en: 'Take away {path}', ko: '{path} 빼기' },
+	rules: { en: 'Always allowed', ko: '항상 허용' },
+	rulesHint: {
+		en: 'What you answered with “Always”. Remove a line and Hearth asks again.',
+		ko: '“항상 허용”이라고 답하신 일이에요. 지우면 다시 물어봐요.'
+	},
+	noRules: { en: 'Nothing is always allowed.', ko: '항상 허용한 일이 없어요.' },
+	everything: { en: 'everything', ko: '모두' },
+	removeRule: {
+		en: 'Stop always allowing {tool}: {scope}',
+		ko: '항상 허용하지 않기: {tool}, {scope}'
+	},
+	activityHint: {
+		en: 'What tools did on this machine. File changes can be taken back.',
+		ko: '도구가 이 컴퓨터에서 한 일이에요. 파일을 바꾼 것은 되돌릴 수 있어요.'
+	},
+	noActivity: { en: 'Nothing has been done yet.', ko: '아직 한 일이 없어요.' },
+	activityFailed: { en: 'did not work', ko: '실패' },
+	activityUndone: { en: 'taken back', ko: '되돌림' },
+	modelUse: { en: 'Use', ko: '쓰기' },
+	modelActive: { en: 'In use', ko: '쓰는 중' },
+	modelMissing: { en: 'Not on this machine', ko: '이 컴퓨터에 없음' },
+	modelDetails: {
+		en: '{parameters} parameters, {context} tokens of context, {size}, {licence}',
+		ko: '파라미터 {parameters}, 컨텍스트 {context} 토큰, {size}, {licence}'
+	},
+	dataFolder: { en: 'Everything is kept in {folder}', ko: '모든 것은 {folder}에 있어요' },
+	version: { en: 'Hearth {version}', ko: 'Hearth {version}' },
+
+	shortcuts: { en: 'Keyboard shortcuts', ko: '단축키' },
+	keyNew: { en: 'New conversation', ko: '새 대화' },
+	keySearch: { en: 'Find a conversation', ko: '대화 찾기' },
+	keyFind: { en: 'Find in this conversation', ko: '이 대화에서 찾기' },
+	keySidebar: { en: 'Side list', ko: '목록 보이기, 숨기기' },
+	keySettings: { en: 'Settings', ko: '설정' },
+	keyShortcuts: { en: 'This list', ko: '이 목록' },
+	keyMemory: { en: 'Memory', ko: '메모리' },
+	keyRegenerate: { en: 'Answer once more', ko: '다시 답하기' },
+	keyCopyAnswer: { en: 'Copy the last answer', ko: '마지막 답 복사' },
+	keyFocus: { en: 'Go to the box', ko: '입력창으로 가기' },
+	keyStop: { en: 'Stop the answer, close what is open', ko: '답 멈추기, 열린 것 닫기' },
+	keySend: { en: 'Send', ko: '보내기' },
+	keyNewline: { en: 'New line', ko: '줄 바꾸기' },
+	keyEdit: {
+		en: 'Edit your last message (in an empty box)',
+		ko: '마지막 메시지 고치기 (빈 입력창에서)'
+	}
+} satisfies Record<string, Message>;

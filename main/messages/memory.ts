@@ -1,0 +1,68 @@
+import type { Message } from './message.ts';
+
+/** The memory view: facts, documents, conversations. */
+export const memory = {
+	title: { en: 'Memory', ko: '메모리' },
+	lead: {
+		en: 'Everything Hearth keeps, and where it came from. It never leaves this machine.',
+		ko: 'Hearth가 간직하는 모든 것과 그 출처예요. 이 컴퓨터를 떠나지 않아요.'
+	},
+	facts: { en: 'Facts', ko: '기억' },
+	documents: { en: 'Documents', ko: '문서' },
+	conversations: { en: 'Conversations', ko: '대화' },
+
+	addFact: { en: 'Something worth remembering', ko: '기억해 둘 것' },
+	add: { en: 'Remember', ko: '기억하기' },
+	noFacts: { en: 'Nothing is remembered yet.', ko: '아직 기억한 것이 없어요.' },
+	noFactsHint: {
+		en: 'Say “remember that …” in a conversation, or write it above.',
+		ko: '대화에서 “…을 기억해 줘”라고 하시거나 위에 적어 주세요.'
+	},
+	noFactsFound: { en: 'No fact holds these words.', ko: '이 말이 들어 있는 기억이 없어요.' },
+	filterFacts: { en: 'Filter', ko: '거르기' },
+	editFact: { en: 'Edit “{text}”', ko: '“{text}” 고치기' },
+	forgetFact: { en: 'Forget “{text}”', ko: '“{text}” 잊기' },
+	edit: { en: 'Edit', ko: '고치기' },
+	forget: { en: 'Forget', ko: '잊기' },
+	forgotten: { en: 'Forgotten.', ko: '잊었어요.' },
+	fromUser: { en: 'You said it', ko: '직접 말씀하셨어요' },
+	fromOther: { en: 'Came from {origin}', ko: '출처: {origin}' },
+	openSource: { en: 'Show the conversation', ko: '대화 보기' },
+	changed: { en: 'changed {date}', ko: '{date}에 고침' },
+
+	addDocuments: { en: 'Add documents…', ko: '문서 추가…' },
+	noDocuments: { en: 'No documents yet.', ko: '아직 문서가 없어요.' },
+	noDocumentsHint: {
+		en: 'Drop files or folders anywhere on the window. The originals stay where they are.',
+		ko: '파일이나 폴더를 창 아무 데나 끌어다 놓으세요. 원본은 그 자리에 그대로 있어요.'
+	},
+	stateQueued: { en: 'Waiting', ko: '기다리는 중' },
+	stateReading: { en: 'Reading… {percent}%', ko: '읽는 중… {percent}%' },
+	stateReady: { en: 'Ready', ko: '준비됨' },
+	stateFailed: { en: 'Could not be read', ko: '읽지 못했어요' },
+	passage: { en: '{count} passage', ko: '단락 {count}개' },
+	passages: { en: '{count} passages', ko: '단락 {count}개' },
+	page: { en: '{count} page', ko: '{count}쪽' },
+	pages: { en: '{count} pages', ko: '{count}쪽' },
+	openDocument: { en: 'Look into {title}', ko: '{title} 들여다보기' },
+	removeDocument: { en: 'Remove {title}', ko: '{title} 빼기' },
+	documentRemoved: { en: '“{title}” was removed.', ko: '“{title}” 문서를 뺐어요.' },
+	documentsAdded: { en: '{count} documents are being read.', ko: '문서 {count}개를 읽고 있어요.' },
+	documentAdded: { en: '“{title}” is being read.', ko: '“{title}” 문서를 읽고 있어요.' },
+	documentsRefused: {
+		en: '{count} files could not be added:',
+		ko: '파일 {count}개를 추가하지 못했어요:'
+	},
+	searchDocuments: { en: 'Search in your documents', ko: '내 문서에서 찾기' },
+	nothingFound: { en: 'Nothing found for “{query}”.', ko: '“{query}”에 대해 찾은 것이 없어요.' },
+	morePassages: { en: 'More passages', ko: '단락 더 보기' },
+	addedOn: { en: 'added {date}', ko: '{date}에 추가' },
+	inDocument: { en: 'In the document', ko: '문서에서' },
+
+	noConversations: { en: 'No conversations yet.', ko: '아직 대화가 없어요.' },
+	conversationsHint: {
+		en: 'Open a conversation and choose “What it had in mind” under an answer to see its context map.',
+		ko: '대화를 열고 답 아래의 “무엇을 보고 답했는지”를 누르면 컨텍스트 지도를 볼 수 있어요.'
+	},
+	lastContext: { en: 'Context of the last answer', ko: '마지막 답의 컨텍스트' }
+} satisfies Record<string, Message>;

@@ -1,0 +1,275 @@
+import { createContext } from 'svelte';
+import type { AppEvent, ApprovalRequest, Citation, EngineState } from '../main/contract.ts';
+import { app as words } from '../main/messages/app.ts';
+import { questions } from '../main/messages/approvals.ts';
+import { chat as chatWords } from '../main/messages/chat.ts';
+import type { Message, Values } from '../main/messages/message.ts';
+import { call, CallError, on, type CallOutput } from './api.ts';
+import { Chats } from './chat/chats.svelte.ts';
+import { Documents } from './memory/documents.svelte.ts';
+import { Facts } from './memory/facts.svelte.ts';
+import { Page } from './page/page.svelte.ts';
+import { SettingsState } from './settings/settings.svelte.ts';
+import { Conversations } from './side/conversations.svelte.ts';
+import { Toasts } from './ui/toasts.svelte.ts';
+import { Words } from './words.svelte.ts';
+
+export type Dialog =
+	| { kind: 'settings'; tab?: 'general' | 'access' | 'models' | 'activity' }
+	| { kind: 'search' }
+	| { kind: 'shortcuts' }
+	| { kind: 'bin' }
+	| { kind: 'passage'; passageId: string; cited?: Citation }
+	| { kind: 'document'; documentId: string }
+	| { kind: 'context'; messageId: string };
+
+/** Everything the window shows, and the one place that hears the main process. */
+export class AppState {
+	words = new Words();
+	toasts = new Toasts();
+	settings = new SettingsState(this.words);
+	conversations = new Conversations();
+	documents = new Documents();
+	facts = new Facts();
+	page = new Page();
+	chats = new Chats({
+		attempt: (work) => this.attempt(work),
+		reading: (documentIds) => this.documents.reading(documentIds),
+		created: () => void this.attempt(() => this.conversations.load())
+	});
+	engine = $state.raw<EngineState>({ state: 'off' });
+	info = $state.raw<CallOutput<'app:info'> | null>(null);
+	view = $state<'chat' | 'memory'>('chat');
+	dialog = $state.raw<Dialog | null>(null);
+	sidebar = $state(true);
+	finding = $state(false);
+	/** Files are held over the window. */
+	dropping = $state(false);
+	memoryTab = $state<'facts' | 'documents' | 'conversations'>('facts');
+	/** A message that should be brought into view. */
+	reveal = $state<string | null>(null);
+	/** Counts up when the box should take the keyboard. */
+	focusBox = $state(0);
+	/** Something lies over the window, so that the page beside the chat must not be drawn. */
+	covered = $derived(this.dialog !== null || this.dropping);
+
+	/** What the engine is doing, in words. */
+	engineLine = $derived.by(() => {
+		const { engine, words } = this;
+		switch (engine.state) {
+			case 'off':
+				return words.say(chatWords.engineOff);
+			case 'loading':
+				return words.say(chatWords.engineLoading, {
+					percent: Math.round(engine.progress * 100)
+				});
+			case 'ready':
+				return words.say(chatWords.engineReady);
+			case 'reading':
+				return words.say(chatWords.engineReading, { words: engine.words });
+			case 'writing':
+				return words.say(chatWords.engineWriting, {
+					speed: Math.round(engine.wordsPerSecond)
+				});
+			case 'failed':
+				return words.error(engine.error);
+		}
+	});
+
+	say = (message: Message, values?: Values): string => this.words.say(message, values);
+
+	/** Listens, then reads what there is. Returns what ends it. */
+	start(): () => void {
+		const stop = on((event) => this.#hear(event));
+		void this.attempt(async () => {
+			this.info = await call('app:info', null);
+			this.words.system = this.info.systemLanguage;
+			await this.settings.load();
+		});
+		void this.attempt(() => this.conversations.load());
+		void this.attempt(() => this.documents.load());
+		void this.attempt(() => this.page.load());
+		void this.attempt(async () => {
+			this.engine = await call('engine:state', null);
+		});
+		return stop;
+	}
+
+	/** Runs `work`; a failure is told in words and never thrown. True when it worked. */
+	attempt = async (work: () => Promise<void>): Promise<boolean> => {
+		try {
+			await work();
+			return true;
+		} catch (error) {
+			this.toasts.fail(this.words.error(asCallError(error)));
+			return false;
+		}
+	};
+
+	newConversation(): void {
+		this.view = 'chat';
+		this.dialog = null;
+		this.chats.startNew();
+		this.focusBox++;
+	}
+
+	showMemory(tab: AppState['memoryTab']): void {
+		this.view = 'memory';
+		this.memoryTab = tab;
+	}
+
+	async openConversation(conversationId: string): Promise<void> {
+		this.view = 'chat';
+		this.dialog = null;
+		this.finding = false;
+		await this.chats.show(conversationId);
+		this.focusBox++;
+	}
+
+	/** To the bin, with a way back at hand. */
+	async removeConversation(conversationId: string, title: string): Promise<void> {
+		await this.attempt(async () => {
+			await this.conversations.remove(conversationId);
+			this.chats.forget(conversationId);
+			this.toasts.show(this.say(words.binned, { title }), {
+				label: this.say(words.undo),
+				run: () => void this.attempt(() => this.conversations.restore(conversationId))
+			});
+		});
+	}
+
+	/** Takes in files and folders; in the chat they go with the message that is being written. */
+	async addFiles(files: File[]): Promise<void> {
+		if (files.length === 0) this.toasts.fail(this.say(chatWords.dropNothing));
+		else await this.#takeIn(() => this.documents.addFiles(files));
+	}
+
+	async chooseFiles(): Promise<void> {
+		await this.#takeIn(() => this.documents.choose());
+	}
+
+	async paste(name: string, content: Blob): Promise<boolean> {
+		return this.#takeIn(async () => ({
+			added: [await this.documents.paste(name, content)],
+			refused: []
+		}));
+	}
+
+	#takeIn(take: () => ReturnType<Documents['add']>): Promise<boolean> {
+		return this.attempt(async () => {
+			const { added, refused } = await take();
+			if (this.view === 'chat') this.chats.current.draft.attach(added);
+			if (refused.length === 0) return;
+			const reasons = refused.slice(0, 5).map((file) => this.words.error(file));
+			const more = refused.length - reasons.length;
+			this.toasts.fail([...reasons, ...(more > 0 ? [`+ ${more}`] : [])].join('\n'));
+		});
+	}
+
+	async copy(text: string): Promise<void> {
+		await this.attempt(async () => void (await call('clipboard:write', { text })));
+	}
+
+	questionOf(request: ApprovalRequest): string {
+		return this.say(questions[request.effect]);
+	}
+
+	/** Saves bytes a tool made, where the user says. */
+	async saveFile(name: string, base64: string): Promise<void> {
+		await this.attempt(async () => {
+			const { path } = await call('file:save', { name, base64 });
+			if (path !== null) this.toasts.show(this.say(words.exported, { path }));
+		});
+	}
+
+	/** Shows an address in the user's own browser. */
+	openLink(url: string): void {
+		void this.attempt(async () => void (await call('link:open', { url })));
+	}
+
+	#hear(event: AppEvent): void {
+		switch (event.type) {
+			case 'turn':
+				this.chats.apply(event);
+				break;
+			case 'engine':
+				this.engine = event.engine;
+				break;
+			case 'document':
+				this.documents.update(event.document);
+				this.chats.flush();
+				break;
+			case 'document-removed':
+				this.documents.gone(event.documentId);
+				this.chats.flush();
+				break;
+			case 'conversations':
+				void this.attempt(() => this.conversations.load());
+				break;
+			case 'facts':
+				if (this.facts.loaded) void this.attempt(() => this.facts.load());
+				break;
+			case 'page':
+				this.page.update(event.page);
+				break;
+			case 'settings':
+				this.settings.take(event.settings);
+				break;
+			case 'notice':
+				this.toasts.fail(this.words.error(event));
+				break;
+			case 'command':
+				this.run(event.command);
+				break;
+		}
+	}
+
+	/** Does what a key, a menu or a button of that name stands for. */
+	run(command: string): void {
+		const chat = this.chats.current;
+		switch (command) {
+			case 'new-conversation':
+				this.newConversation();
+				break;
+			case 'search':
+			case 'settings':
+			case 'shortcuts':
+			case 'bin':
+				this.dialog = { kind: command };
+				break;
+			case 'memory':
+				this.view = this.view === 'memory' ? 'chat' : 'memory';
+				break;
+			case 'sidebar':
+				this.sidebar = !this.sidebar;
+				break;
+			case 'find':
+				this.view = 'chat';
+				this.finding = true;
+				break;
+			case 'regenerate':
+				chat.regenerate();
+				break;
+			case 'copy-answer': {
+				const answer = chat.messages.findLast(({ role }) => role === 'assistant');
+				if (answer !== undefined) void this.copy(answer.text);
+				break;
+			}
+			case 'focus':
+				this.focusBox++;
+				break;
+			case 'stop':
+				if (this.finding) this.finding = false;
+				else chat.stop();
+				break;
+		}
+	}
+}
+
+function asCallError(error: unknown): CallError {
+	if (error instanceof CallError) return error;
+	console.error(error);
+	return new CallError('INTERNAL');
+}
+
+export const [getApp, setApp] = createContext<AppState>();

@@ -1,0 +1,31 @@
+import Brain from '@lucide/svelte/icons/brain';
+import Calculator from '@lucide/svelte/icons/calculator';
+import CodeXml from '@lucide/svelte/icons/code-xml';
+import FilePen from '@lucide/svelte/icons/file-pen';
+import FileSearch from '@lucide/svelte/icons/file-search';
+import FileText from '@lucide/svelte/icons/file-text';
+import Folder from '@lucide/svelte/icons/folder';
+import Globe from '@lucide/svelte/icons/globe';
+import Search from '@lucide/svelte/icons/search';
+import Wrench from '@lucide/svelte/icons/wrench';
+import type { Component } from 'svelte';
+
+type Icon = Component<{ size?: number; 'aria-hidden'?: 'true' }>;
+
+const icons = new Map<string, Icon>([
+	['calculator', Calculator],
+	['open_page', Globe],
+	['search_web', Search],
+	['list_files', Folder],
+	['read_file', FileText],
+	['find_files', FileSearch],
+	['write_file', FilePen],
+	['run_code', CodeXml],
+	['remember', Brain],
+	['recall', Brain],
+	['search_documents', FileSearch]
+]);
+
+export function iconOf(tool: string): Icon {
+	return icons.get(tool) ?? Wrench;
+}

@@ -1,0 +1,58 @@
+import { app } from '../main/messages/app.ts';
+import type { Message } from '../main/messages/message.ts';
+
+export interface Shortcut {
+	/** What `AppState.run` is told; null for keys that the box handles itself. */
+	command: string | null;
+	keys: string[];
+	label: Message;
+}
+
+/** `Mod` is Ctrl, and Command on a Mac. */
+export const shortcuts: Shortcut[] = [
+	{ command: 'new-conversation', keys: ['Mod+N'], label: app.keyNew },
+	{ command: 'search', keys: ['Mod+K'], label: app.keySearch },
+	{ command: 'find', keys: ['Mod+F'], label: app.keyFind },
+	{ command: 'sidebar', keys: ['Mod+B'], label: app.keySidebar },
+	{ command: 'memory', keys: ['Mod+J'], label: app.keyMemory },
+	{ command: 'settings', keys: ['Mod+,'], label: app.keySettings },
+	{ command: 'shortcuts', keys: ['Mod+/', 'F1'], label: app.keyShortcuts },
+	{ command: null, keys: ['Enter'], label: app.keySend },
+	{ command: null, keys: ['Shift+Enter'], label: app.keyNewline },
+	{ command: null, keys: ['ArrowUp'], label: app.keyEdit },
+	{ command: 'regenerate', keys: ['Mod+R'], label: app.keyRegenerate },
+	{ command: 'copy-answer', keys: ['Mod+Shift+C'], label: app.keyCopyAnswer },
+	{ command: 'focus', keys: ['Shift+Escape'], label: app.keyFocus },
+	{ command: 'stop', keys: ['Escape'], label: app.keyStop }
+];
+
+export const mac = navigator.platform.startsWith('Mac');
+
+/** The command a key press stands for; keys of a letter being composed (Korean, Japanese, Chinese) never stand for one. */
+export function commandOf(event: KeyboardEvent): string | undefined {
+	if (event.isComposing || event.altKey) return undefined;
+	const pressed = [
+		(mac ? event.metaKey : event.ctrlKey) && 'Mod',
+		event.shiftKey && 'Shift',
+		keyOf(event)
+	];
+	const combination = pressed.filter((part) => part !== false).join('+');
+	return shortcuts.find(({ keys }) => keys.includes(combination))?.command ?? undefined;
+}
+
+/** With a Korean or Russian layout the key of N says another letter: there the place on the keyboard counts. */
+function keyOf({ key, code }: KeyboardEvent): string {
+	if (key.length !== 1) return key;
+	const latin = /^[\x20-\x7e]$/.test(key) ? key : code.replace(/^Key/, '');
+	return latin.toUpperCase();
+}
+
+/** A combination as it is printed on keys: "Ctrl N". */
+export function keyNames(combination: string): string[] {
+	const names: Record<string, string> = {
+		Mod: mac ? '⌘' : 'Ctrl',
+		Escape: 'Esc',
+		ArrowUp: '↑'
+	};
+	return combination.split('+').map((key) => names[key] ?? key);
+}

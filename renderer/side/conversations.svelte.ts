@@ -1,0 +1,83 @@
+import type { Conversation } from '../../main/contract.ts';
+import { call, type CallOutput } from '../api.ts';
+
+export type Period = 'pinned' | 'today' | 'yesterday' | 'thisWeek' | 'thisMonth' | 'older';
+export interface Group {
+	period: Period;
+	conversations: Conversation[];
+}
+
+const day = 86_400_000;
+
+/** The side list, and the bin. */
+export class Conversations {
+	list = $state.raw<Conversation[]>([]);
+	bin = $state.raw<Conversation[]>([]);
+	loaded = $state(false);
+	renaming = $state<string | null>(null);
+	groups = $derived(grouped(this.list, Date.now()));
+
+	async load(): Promise<void> {
+		this.list = await call('conversation:list', { bin: false });
+		this.loaded = true;
+	}
+
+	async loadBin(): Promise<void> {
+		this.bin = await call('conversation:list', { bin: true });
+	}
+
+	titleOf(conversationId: string): string {
+		return this.list.find(({ id }) => id === conversationId)?.title ?? '';
+	}
+
+	async rename(conversationId: string, title: string): Promise<void> {
+		this.renaming = null;
+		const name = title.trim().slice(0, 200);
+		if (name === '' || name === this.titleOf(conversationId)) return;
+		this.#replace(await call('conversation:update', { conversationId, title: name }));
+	}
+
+	async pin(conversation: Conversation): Promise<void> {
+		const { id, pinned } = conversation;
+		this.#replace(await call('conversation:update', { conversationId: id, pinned: !pinned }));
+	}
+
+	async remove(conversationId: string): Promise<void> {
+		await call('conversation:remove', { conversationId });
+		this.list = this.list.filter(({ id }) => id !== conversationId);
+	}
+
+	async restore(conversationId: string): Promise<void> {
+		await call('conversation:restore', { conversationId });
+		this.bin = this.bin.filter(({ id }) => id !== conversationId);
+		await this.load();
+	}
+
+	search(query: string): Promise<CallOutput<'conversation:search'>> {
+		return call('conversation:search', { query, limit: 30 });
+	}
+
+	#replace(changed: Conversation): void {
+		this.list = this.list.map((old) => (old.id === changed.id ? changed : old));
+	}
+}
+
+/** By when they were last used: pinned first, then today, yesterday and so on; empty groups are left out. */
+export function grouped(conversations: Conversation[], now: number): Group[] {
+	const midnight = new Date(now).setHours(0, 0, 0, 0);
+	const periodOf = ({ pinned, updatedAt }: Conversation): Period => {
+		if (pinned) return 'pinned';
+		if (updatedAt >= midnight) return 'today';
+		if (updatedAt >= midnight - day) return 'yesterday';
+		if (updatedAt >= midnight - 7 * day) return 'thisWeek';
+		return updatedAt >= midnight - 30 * day ? 'thisMonth' : 'older';
+	};
+	const periods: Period[] = ['pinned', 'today', 'yesterday', 'thisWeek', 'thisMonth', 'older'];
+	const sorted = conversations.toSorted((a, b) => b.updatedAt - a.updatedAt);
+	return periods
+		.map((period) => ({
+			period,
+			conversations: sorted.filter((conversation) => periodOf(conversation) === period)
+		}))
+		.filter((group) => group.conversations.length > 0);
+}
