@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { stripVTControlCharacters } from 'node:util';
+import { noteChild } from './step.mjs';
 
 /**
  * Runs a program to its end without showing what it says; a failure carries the beginning of that.
@@ -20,6 +21,7 @@ export async function runQuietly(
 		stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
 		windowsHide: true
 	});
+	noteChild(child.pid);
 	let said = '';
 	/** @param {Buffer} chunk */
 	const listen = (chunk) => {

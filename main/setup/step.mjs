@@ -1,4 +1,13 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	appendFileSync,
+	existsSync,
+	mkdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	utimesSync,
+	writeFileSync
+} from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { join, resolve } from 'node:path';
 import { showStep } from './progress.mjs';
@@ -9,6 +18,8 @@ export const root = resolve(import.meta.dirname, '../..');
 
 /** What set-up keeps: Electron, notes on what was done, results of tests. Safe to delete. */
 export const cache = join(root, '.cache');
+
+const lockFile = join(cache, 'setup.lock');
 
 /**
  * One thing that must be there before the app can start.
@@ -83,17 +94,20 @@ export function reasonOf(error) {
  * @param {AbortSignal} signal
  */
 async function lock(signal) {
-	const file = join(cache, 'setup.lock');
 	mkdirSync(cache, { recursive: true });
 	for (let said = false; ; said = true) {
 		try {
-			writeFileSync(file, String(process.pid), { flag: 'wx' });
-			return () => rmSync(file, { force: true });
+			writeFileSync(lockFile, String(process.pid), { flag: 'wx' });
+			const beat = setInterval(() => utimesSync(lockFile, new Date(), new Date()), 5000);
+			return () => {
+				clearInterval(beat);
+				rmSync(lockFile, { force: true });
+			};
 		} catch (error) {
 			if (!isCode(error, 'EEXIST')) throw error;
 		}
-		if (!isRunning(file)) {
-			rmSync(file, { force: true });
+		if (!isHeld()) {
+			rmSync(lockFile, { force: true });
 			continue;
 		}
 		if (!said) console.error(say('waiting'));
@@ -103,12 +117,29 @@ async function lock(signal) {
 	}
 }
 
-/** @param {string} file */
-function isRunning(file) {
+/**
+ * A program that set-up started and that would go on if set-up were killed: the next one waits for it.
+ * @param {number | undefined} pid
+ */
+export function noteChild(pid) {
+	if (pid !== undefined && existsSync(lockFile)) appendFileSync(lockFile, `\n${pid}`);
+}
+
+/**
+ * Whether somebody in the lock still runs. Its time counts as well, because numbers of processes are used
+ * again: the holder renews it, and nothing it leaves behind runs for ten minutes.
+ */
+function isHeld() {
+	const written = statSync(lockFile, { throwIfNoEntry: false });
+	if (!written || Date.now() - written.mtimeMs > 10 * 60_000) return false;
+	return readFileSync(lockFile, 'utf8').split('\n').map(Number).some(isRunning);
+}
+
+/** @param {number} pid */
+function isRunning(pid) {
+	// A lock without a number was just made, or its maker died in that very moment.
+	if (!Number.isInteger(pid) || pid <= 0) return false;
 	try {
-		const pid = Number(readFileSync(file, 'utf8'));
-		// A lock without a number was just made, or its maker died in that very moment.
-		if (!Number.isInteger(pid) || pid <= 0) return false;
 		process.kill(pid, 0);
 		return true;
 	} catch (error) {

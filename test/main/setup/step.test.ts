@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -105,4 +105,20 @@ test('the lock of a set-up that was killed does not stand in the way', async () 
 	expect(killed.status).toBe(null);
 	expect(existsSync(join(folder, '.cache/setup.lock'))).toBe(true);
 	expect((await runSteps(fileStep('first'))).output).toContain('first: done');
+});
+
+test('a program left behind by a set-up that was killed is waited for', async () => {
+	// It runs until the test lets it go.
+	const orphan = `setInterval(() => { if (require('fs').existsSync('go')) process.exit(); }, 50)`;
+	const starting = `const { runQuietly } = await import('./main/setup/run.mjs');
+		const running = runQuietly(process.execPath, ['-e', ${JSON.stringify(orphan)}], { signal, cwd: '.' });
+		report.note('left behind');
+		await running`;
+	await runSteps(fileStep('first', starting), (text, pid) => {
+		if (text.includes('left behind')) process.kill(pid, 'SIGKILL');
+	});
+	const second = await runSteps(fileStep('first'), (text) => {
+		if (text.includes('Another set-up')) writeFileSync(join(folder, 'go'), '');
+	});
+	expect(second.output).toMatch(/^Another set-up[^]*first: done\nready\n$/);
 });
