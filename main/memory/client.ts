@@ -1,6 +1,6 @@
 import type { Channel } from '../child/channel.ts';
 import { ChildClient } from '../child/client.ts';
-import type { CallOptions, EventOf, InputOf, OutputOf } from '../operations.ts';
+import type { InputOf, OutputOf } from '../operations.ts';
 import { storeOperations, type Store, type StoreOperations } from './protocol.ts';
 
 type Notices = OutputOf<StoreOperations, 'open'>['notices'];
@@ -27,13 +27,12 @@ export class StoreClient implements Store {
 		this.#client.onExit(() => (this.#opening = undefined));
 	}
 
-	async call<N extends keyof StoreOperations & string>(
+	async call<N extends keyof StoreOperations>(
 		name: N,
-		input: InputOf<StoreOperations, N>,
-		options?: CallOptions<EventOf<StoreOperations, N>>
+		input: InputOf<StoreOperations, N>
 	): Promise<OutputOf<StoreOperations, N>> {
 		await this.open();
-		return await this.#client.call(name, input, options);
+		return await this.#client.call(name, input);
 	}
 
 	open(): Promise<void> {

@@ -68,9 +68,11 @@ function findMessages(database: Database, parts: string[], limit: number): Found
 			order by messages.number desc limit ?`,
 			[before, ...values, pageSize]
 		);
-		for (const { number: _, text, ...row } of page) {
+		for (const { conversationId, messageId, title, at, text } of page) {
 			// The trigrams of a part may stand apart from each other, so the text itself decides.
-			if (holdsAll(text, parts)) found.push({ ...row, snippet: snippet(text, parts) });
+			if (holdsAll(text, parts)) {
+				found.push({ conversationId, messageId, title, at, snippet: snippet(text, parts) });
+			}
 		}
 		const last = page.at(-1);
 		if (last === undefined || page.length < pageSize) break;
@@ -83,7 +85,7 @@ function findMessages(database: Database, parts: string[], limit: number): Found
 function candidates(parts: string[]): { sql: string; values: Value[] } {
 	const trigrams = parts.flatMap((part) => trigramsOf(part, partLimit)).map(quoted);
 	const words = parts
-		.filter((part) => [...part].length < 3 && /^[\p{L}\p{N}]+$/u.test(part))
+		.filter((part) => Array.from(part).length < 3 && /^[\p{L}\p{N}]+$/u.test(part))
 		.map(wordMatch);
 	const conditions = [
 		{ index: 'message_trigrams', match: trigrams },
@@ -100,7 +102,7 @@ function candidates(parts: string[]): { sql: string; values: Value[] } {
 
 /** One or two characters: a pair where there are no spaces, the beginning of a word elsewhere. */
 function wordMatch(part: string): string {
-	return isCjk(part) && [...part].length === 2
+	return isCjk(part) && Array.from(part).length === 2
 		? quoted(withPairs(part).trim().split(' ')[0] ?? part)
 		: `${quoted(part)}*`;
 }

@@ -15,12 +15,11 @@ import { json, toJson } from './text.ts';
 import { TextIndex } from './text-index.ts';
 
 const messageRow = messageSchema.omit({ steps: true }).extend({
-	number: z.int(),
 	error: json(messageSchema.shape.error.unwrap()).nullable(),
 	attachments: json(messageSchema.shape.attachments),
 	citations: json(z.array(citationSchema))
 });
-const columns = `messages.number, messages.id, messages.conversation_id as conversationId,
+const columns = `messages.id, messages.conversation_id as conversationId,
 	messages.parent_id as parentId, messages.role, messages.text, messages.created_at as createdAt,
 	messages.status, messages.error, messages.attachments, messages.citations`;
 const stepRow = z.object({ messageId: z.string(), step: json(stepSchema) });
@@ -199,7 +198,7 @@ function readMessages(
 		),
 		({ messageId }) => messageId
 	);
-	return rows.map(({ number: _, ...message }) => ({
+	return rows.map((message) => ({
 		...message,
 		steps: (steps.get(message.id) ?? []).map(({ step }) => step)
 	}));

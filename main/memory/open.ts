@@ -40,11 +40,12 @@ export function openStore(folder: string, steps = migrations): OpenStore {
 	try {
 		const notices: Notice[] = [];
 		const file = join(folder, 'store.db');
-		let { whole, version } = inspect(file);
+		const { whole, version: found } = inspect(file);
+		let version = found;
 		// A file without content is where a new store begins, but not where there are snapshots of an old one.
 		if (!whole || (version === 0 && snapshotNames(folder).length > 0)) {
 			notices.push(recover(folder, file));
-			({ version } = inspect(file));
+			version = inspect(file).version;
 		}
 		if (version > steps.length)
 			throw new AppError('STORE_NEWER', { found: version, known: steps.length });

@@ -16,6 +16,8 @@ const passageRow = passageSchema
 const hitRow = passageHitSchema
 	.omit({ id: true, index: true, score: true })
 	.extend({ number: z.int() });
+const numberRow = z.object({ number: z.int() });
+const among = '(rowid >> 20) in (select value from json_each(?))';
 const columns = 'passages.number, text, heading, place, start_at as start, end_at as end';
 
 export function passageHandlers(database: () => Database) {
@@ -82,7 +84,7 @@ export function passageHandlers(database: () => Database) {
 		'passage:search': ({ query, limit, documentIds, perDocument }) => {
 			const taken = new Map<number, number>();
 			return new TextIndex(database(), 'passage')
-				.search(query, inDocuments(documentIds))
+				.search(query, inDocuments(database(), documentIds))
 				.filter(({ number }) => {
 					const document = Math.floor(number / perDocumentRoom);
 					const count = (taken.get(document) ?? 0) + 1;
@@ -95,13 +97,29 @@ export function passageHandlers(database: () => Database) {
 	} satisfies Partial<StoreHandlers>;
 }
 
-/** Only documents that can be read through and were not thrown away; of these, only the named ones, if any are named. */
-function inDocuments(documentIds: string[] | null): Filter {
-	const searchable = `select number from documents where state = 'ready' and deleted_at is null`;
-	if (documentIds === null) return { sql: `(rowid >> 20) in (${searchable})`, values: [] };
+/**
+ * Only documents that were read to the end and are not in the bin; of these, only the named ones, if any are named. The
+ * condition is tried on each row that has a word, so it says no more than it must: the range is for the index itself.
+ */
+function inDocuments(database: Database, documentIds: string[] | null): Filter {
+	const ready = `state = 'ready' and deleted_at is null`;
+	if (documentIds === null) {
+		const hidden = database.all(numberRow, `select number from documents where not (${ready})`);
+		if (hidden.length === 0) return { sql: 'true', values: [] };
+		return { sql: `not ${among}`, values: [JSON.stringify(hidden.map(({ number }) => number))] };
+	}
+	const sql = `select number from documents where ${ready} and id in (select value from json_each(?)) order by number`;
+	const numbers = database
+		.all(numberRow, sql, [JSON.stringify(documentIds)])
+		.map(({ number }) => number);
+	const range = [
+		(numbers[0] ?? 0) * perDocumentRoom,
+		((numbers.at(-1) ?? 0) + 1) * perDocumentRoom
+	];
+	if (numbers.length === 1) return { sql: 'rowid >= ? and rowid < ?', values: range };
 	return {
-		sql: `(rowid >> 20) in (${searchable} and id in (select value from json_each(?)))`,
-		values: [JSON.stringify(documentIds)]
+		sql: `rowid >= ? and rowid < ? and ${among}`,
+		values: [...range, JSON.stringify(numbers)]
 	};
 }
 

@@ -73,7 +73,7 @@ export class Database {
 
 	/** All of `work` or nothing of it; inside another transaction it is part of that one. */
 	transaction<T>(work: () => T): T {
-		if (this.#connection.inTransaction) return work();
+		if (this.#inTransaction()) return work();
 		this.execute('begin immediate');
 		try {
 			const result = work();
@@ -81,7 +81,7 @@ export class Database {
 			return result;
 		} catch (error) {
 			// A full disk has already rolled back by itself.
-			if (this.#connection.inTransaction) this.execute('rollback');
+			if (this.#inTransaction()) this.execute('rollback');
 			throw error;
 		}
 	}
@@ -89,6 +89,10 @@ export class Database {
 	close(): void {
 		this.#statements.clear();
 		this.#connection.close();
+	}
+
+	#inTransaction(): boolean {
+		return this.#connection.inTransaction;
 	}
 
 	#prepare(sql: string, values: readonly Value[]): Libsql.Statement {
@@ -128,19 +132,12 @@ export function inspect(file: string): { whole: boolean; version: number } {
 	}
 }
 
-function bindable(value: Value): string | number | null {
-	switch (typeof value) {
-		case 'string':
-			return wellFormed(value);
-		case 'boolean':
-			return value ? 1 : 0;
-		case 'number':
-			if (Number.isFinite(value)) return value;
-			throw new TypeError(`a number that is not finite cannot be stored: ${value}`);
-		default:
-			if (value === null) return null;
-			throw new TypeError(`a value of type ${typeof value} cannot be stored`);
-	}
+/** Takes `unknown` because what the types promise is not enough here. */
+function bindable(value: unknown): string | number | null {
+	if (typeof value === 'string') return wellFormed(value);
+	if (typeof value === 'boolean') return value ? 1 : 0;
+	if (value === null || (typeof value === 'number' && Number.isFinite(value))) return value;
+	throw new TypeError(`a value of type ${typeof value} cannot be stored`);
 }
 
 /** True when the error says that the file itself is broken or is no database at all. */
@@ -166,15 +163,8 @@ function translating<T>(file: string, work: () => T): T {
 }
 
 function errorCode(code: number | undefined): ErrorCode | undefined {
-	switch (code) {
-		case codes.full:
-			return 'DISK_FULL';
-		case codes.readOnly:
-		case codes.cannotOpen:
-			return 'READ_ONLY';
-		default:
-			return undefined;
-	}
+	if (code === codes.full) return 'DISK_FULL';
+	return code === codes.readOnly || code === codes.cannotOpen ? 'READ_ONLY' : undefined;
 }
 
 function primaryCode(error: unknown): number | undefined {

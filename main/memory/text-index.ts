@@ -5,14 +5,16 @@ import { fold, isCjk, quoted, termsOf, trigramsOf, withPairs } from './text.ts';
 
 const counted = z.object({ count: z.int() });
 const numbered = z.object({ number: z.int() });
-const ranked = z.object({ number: z.int(), rank: z.number() });
 
 /** Terms of a query that are looked up; the rest of a very long one adds nothing but time. */
 const termLimit = 32;
-/** Rows that are ranked for one query. Ranking costs about a microsecond a row, and words that are everywhere say little. */
-const rankBudget = 20_000;
+/**
+ * Rows that are ranked for one query: the rarest terms as far as this reaches. Ranking costs about a microsecond a row,
+ * and words that are everywhere say little.
+ */
+const rankBudget = 10_000;
 /** Hits of one list that go into the fusion. */
-const listLimit = 1000;
+const listLimit = 500;
 /** Words that hardly any text has are also looked for inside of longer ones. */
 const rareLimit = 50;
 /** The usual constant of reciprocal rank fusion. */
@@ -58,7 +60,7 @@ export class TextIndex {
 	search(query: string, filter: Filter): Hit[] {
 		const terms = meaningful(termsOf(fold(query), termLimit)).map((term) => ({
 			term,
-			count: this.#count(this.#words, quoted(term))
+			count: this.#count(term, filter)
 		}));
 		const rare = terms
 			.filter(({ term, count }) => count < rareLimit && !isCjk(term))
@@ -71,29 +73,44 @@ export class TextIndex {
 		this.#database.run(`insert into ${table} (rowid, text) values (?, ?)`, [number, text]);
 	}
 
-	#count(table: string, match: string): number {
-		const sql = `select count(*) as count from ${table} where ${table} match ?`;
-		return this.#database.get(counted, sql, [match])?.count ?? 0;
+	/** Rows with this word, as far as it matters how many. */
+	#count(term: string, filter: Filter): number {
+		const table = this.#words;
+		const sql = `select count(*) as count from (
+			select rowid from ${table} where ${table} match ? and ${filter.sql} limit ?
+		)`;
+		return (
+			this.#database.get(counted, sql, [quoted(term), ...filter.values, rankBudget])?.count ?? 0
+		);
 	}
 
-	/** The rarest terms first, as many as the budget allows; when even the rarest is everywhere, some of its rows will do. */
 	#byWords(terms: { term: string; count: number }[], filter: Filter): number[] {
 		const present = terms
 			.filter(({ count }) => count > 0)
 			.sort((one, other) => one.count - other.count);
 		let rows = 0;
-		const chosen = present.filter(
-			({ count }, index) => index === 0 || (rows += count) <= rankBudget
-		);
-		if (chosen.length === 0) return [];
+		const within = present.filter(({ count }) => (rows += count) <= rankBudget);
+		if (within.length > 0) return this.#ranked(within, ' OR ', filter);
+		// Every term is nearly everywhere: what has several of them says more than what has the first.
+		const together = this.#ranked(present.slice(0, 4), ' AND ', filter);
+		return together.length > 0 ? together : this.#ranked(present.slice(0, 1), '', filter);
+	}
+
+	#ranked(terms: { term: string }[], operator: string, filter: Filter): number[] {
+		if (terms.length === 0) return [];
 		const table = this.#words;
 		const hits = this.#database.all(
-			ranked,
-			`select number, rank from (
+			numbered,
+			`select number from (
 				select rowid as number, bm25(${table}) as rank from ${table}
 				where ${table} match ? and ${filter.sql} limit ?
 			) order by rank limit ?`,
-			[chosen.map(({ term }) => quoted(term)).join(' OR '), ...filter.values, rankBudget, listLimit]
+			[
+				terms.map(({ term }) => quoted(term)).join(operator),
+				...filter.values,
+				rankBudget,
+				listLimit
+			]
 		);
 		return hits.map(({ number }) => number);
 	}

@@ -52,7 +52,7 @@ export function withPairs(folded: string): string {
 
 /** Every two neighbours, and the last character by itself, so that one character finds the words that begin with it. */
 function pairs(run: string): string[] {
-	const characters = [...run];
+	const characters = Array.from(run);
 	return characters.map((character, index) => character + (characters[index + 1] ?? ''));
 }
 
@@ -60,7 +60,7 @@ function pairs(run: string): string[] {
 export function termsOf(folded: string, limit: number): string[] {
 	const terms = new Set<string>();
 	for (const [word] of folded.matchAll(words)) {
-		const characters = [...word];
+		const characters = Array.from(word);
 		if (isCjk(word)) {
 			const found = characters.length === 1 ? characters : pairs(word).slice(0, -1);
 			found.forEach((term) => terms.add(term));
@@ -79,7 +79,7 @@ export function isCjk(folded: string): boolean {
 
 /** The three-character pieces of a folded text, as the index of trigrams holds them; none for shorter ones. */
 export function trigramsOf(folded: string, limit: number): string[] {
-	const characters = [...folded].slice(0, limit + 2);
+	const characters = Array.from(folded).slice(0, limit + 2);
 	return [
 		...new Set(
 			characters

@@ -48,7 +48,7 @@ const titles = async (store: Store, bin = false) =>
 const talk = async (store: Store, title: string, temporary = false) =>
 	(await store.call('conversation:create', { title, temporary })).id;
 
-test('the file is in write-ahead mode, waits for the disk, and keeps references', async () => {
+test('the file is in write-ahead mode, waits for the disk, and keeps references', () => {
 	const { database, close } = openStore(folder);
 	const pragma = (name: string) =>
 		database.get(z.record(z.string(), z.unknown()), `pragma ${name}`)?.[name];

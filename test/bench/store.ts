@@ -1,0 +1,159 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { forkNode } from '../../main/child/channel.ts';
+import { startStore } from '../../main/memory/client.ts';
+import type { Store } from '../../main/memory/protocol.ts';
+
+/**
+ * How fast the store is on this machine, through its own process as in the app:
+ * `npx tsx test/bench/store.ts [passages]`. Words follow Zipf's law, as those of real text do.
+ */
+const total = Number(process.argv[2] ?? 100_000);
+const worker = fileURLToPath(new URL('../../main/memory/worker.ts', import.meta.url));
+const perDocument = 500;
+const wordsPerPassage = 120;
+
+let seed = 1;
+function random(): number {
+	seed = (seed * 1_103_515_245 + 12_345) & 0x7fffffff;
+	return seed / 0x80000000;
+}
+
+const syllables = 'ka lo mi ran te su vor pen dil gas hum nor wek fi bra sto lan dur ep ost'.split(
+	' '
+);
+const vocabulary = Array.from({ length: 50_000 }, () =>
+	Array.from(
+		{ length: 1 + Math.floor(random() * 4) },
+		() => syllables[Math.floor(random() * syllables.length)]
+	).join('')
+);
+function word(): string {
+	return vocabulary[Math.floor(vocabulary.length ** random()) - 1] ?? 'word';
+}
+function words(count: number): string {
+	return Array.from({ length: count }, word).join(' ');
+}
+
+function milliseconds(value: number): string {
+	return `${value.toFixed(1)} ms`;
+}
+
+async function timed(times: number, work: (round: number) => Promise<unknown>): Promise<string> {
+	const taken: number[] = [];
+	for (let round = 0; round < times; round++) {
+		const start = performance.now();
+		await work(round);
+		taken.push(performance.now() - start);
+	}
+	taken.sort((one, other) => one - other);
+	const at = (share: number): string =>
+		milliseconds(taken[Math.floor((taken.length - 1) * share)] ?? 0);
+	return `median ${at(0.5)}, 95th percentile ${at(0.95)}, worst ${at(1)}`;
+}
+
+async function fill(store: Store, from: number, to: number): Promise<void> {
+	const start = performance.now();
+	for (let done = from; done < to; done += perDocument) {
+		const hash = String(done).padStart(64, '0');
+		const file = { hash, title: `Document ${done}`, path: '/', kind: 'text', bytes: 1 };
+		const { document } = await store.call('document:add', file);
+		for (let batch = 0; batch < perDocument; batch += 100) {
+			const passages = Array.from({ length: 100 }, () => {
+				const text = words(wordsPerPassage);
+				return { text, heading: null, place: '', start: 0, end: text.length };
+			});
+			await store.call('passage:add', { documentId: document.id, from: batch, passages });
+		}
+		await store.call('document:update', { documentId: document.id, state: 'ready' });
+	}
+	const seconds = (performance.now() - start) / 1000;
+	console.log(`  ${to - from} passages added: ${Math.round((to - from) / seconds)} a second`);
+}
+
+async function search(store: Store): Promise<void> {
+	const all = await store.call('document:list', null);
+	const some = all.filter((_, index) => index % 10 === 0).map(({ id }) => id);
+	const one = all.slice(0, 1).map(({ id }) => id);
+	const look = (query: string, documentIds: string[] | null) =>
+		store.call('passage:search', { query, limit: 20, documentIds, perDocument: 4 });
+	const rows: [string, () => string, string[] | null][] = [
+		['question of 8 words', () => words(8), null],
+		['2 words', () => words(2), null],
+		['the commonest word', () => vocabulary[0] ?? '', null],
+		['20 common words', () => vocabulary.slice(0, 20).join(' '), null],
+		['a rare part number', () => `xk${Math.floor(random() * 1e6)}b`, null],
+		['8 words, every 10th document', () => words(8), some],
+		['8 words, one document', () => words(8), one]
+	];
+	for (const [name, query, documents] of rows) {
+		console.log(`  search, ${name}: ${await timed(100, () => look(query(), documents))}`);
+	}
+}
+
+async function talk(store: Store): Promise<void> {
+	const { id: conversationId } = await store.call('conversation:create', {
+		title: 'Bench',
+		temporary: false
+	});
+	const last: { id: string | null } = { id: null };
+	const say = async (text: string): Promise<void> => {
+		const role = 'user' as const;
+		const message = {
+			conversationId,
+			parentId: last.id,
+			role,
+			text,
+			status: 'complete' as const,
+			attachments: []
+		};
+		last.id = (await store.call('message:add', message)).id;
+	};
+	console.log(`  message of 100 words: ${await timed(1000, () => say(words(100)))}`);
+	const messageId = last.id ?? '';
+	console.log(
+		`  append to a message: ${await timed(300, () => store.call('message:append', { messageId, text: words(5) }))}`
+	);
+	console.log(
+		`  branch of 1,000 messages: ${await timed(20, () => store.call('message:branch', { leafId: messageId }))}`
+	);
+	const find = (query: string) => store.call('conversation:search', { query, limit: 20 });
+	console.log(`  find in messages: ${await timed(50, () => find(word()))}`);
+	console.log(
+		`  message of 2 MB: ${await timed(3, () => say(words(300_000).slice(0, 2_000_000)))}`
+	);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'hearth-bench-'));
+const start = () =>
+	startStore(() => forkNode(worker, [], ['--import', import.meta.resolve('tsx')]));
+const store = start();
+try {
+	await store.call('open', { folder });
+	console.log('Conversations');
+	await talk(store);
+	for (const [from, to] of [
+		[0, total / 10],
+		[total / 10, total]
+	] as const) {
+		console.log(`Up to ${to} passages`);
+		await fill(store, from, to);
+		await search(store);
+	}
+	const closing = await timed(1, () => store.call('close', null));
+	console.log(
+		`Close with the day's snapshot: ${closing}; file ${Math.round(statSync(join(folder, 'store.db')).size / 1e6)} MB`
+	);
+	store.close();
+	const again = start();
+	await again.call('open', { folder }).catch(() => undefined);
+	console.log(
+		`Open again, with the start of the process: ${await timed(1, () => again.call('open', { folder }))}`
+	);
+	again.close();
+} finally {
+	store.close();
+	rmSync(folder, { recursive: true, force: true });
+}
