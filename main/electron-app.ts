@@ -29,24 +29,30 @@ export function createElectronApp(
 		startProcess: (name) => forkUtility(places.process(name), name),
 		modelFolders: modelFolders(dataFolder),
 		starterFolder: join(modelsFolder(), 'starter'),
-		createTools: ({ store, reader, settings }) =>
+		createTools: ({ store }) =>
 			createTools({
 				calculatorWorker: places.process('calculator'),
-				store,
-				dataFolder,
 				interpreter,
-				pages: page,
-				toMarkdown: (html, url) => reader.html(html, url),
-				searchAddress: async () => (await settings.get()).searchEngine,
+				facts: {
+					add: async (text, source) => {
+						await store.call('fact:add', { text, origin: 'user', source });
+					},
+					search: (query) => store.call('fact:search', { query, limit: 8 })
+				},
 				searchPassages: (query) => searchPassages(store, query, null)
-			})
+			}),
+		grantedNames: () => Promise.resolve([])
 	});
 	return { parts, page };
 }
 
 /** Where weights may be: the user's own folder first, then what came with the app. */
 export function modelFolders(dataFolder: string): string[] {
-	return [join(dataFolder, 'models'), join(modelsFolder(), 'weights'), join(modelsFolder(), 'starter')];
+	return [
+		join(dataFolder, 'models'),
+		join(modelsFolder(), 'weights'),
+		join(modelsFolder(), 'starter')
+	];
 }
 
 /** The language of the system, as far as Hearth speaks it. */

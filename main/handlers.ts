@@ -23,7 +23,7 @@ export interface Desktop {
 /** The page panel, as far as the window steers it. */
 export interface PagePanel {
 	state: () => PageState;
-	open: (url: string, options: { typedByUser: boolean }) => Promise<unknown>;
+	show: (address: string) => void;
 	go: (action: 'back' | 'forward' | 'reload' | 'stop' | 'close') => void;
 	setBounds: (bounds: { x: number; y: number; width: number; height: number } | null) => void;
 }
@@ -131,7 +131,19 @@ export function createHandlers(parts: HandlerParts): Handlers<Calls> {
 			return null;
 		},
 		'document:passages': (request) => store.call('passage:list', request),
-		'document:passage': ({ passageId }) => documents.passage(passageId),
+		'document:passage': async ({ passageId }) => {
+			const passage = await store.call('passage:get', { passageId });
+			const { documentId, index } = passage;
+			const document = await store.call('document:get', { documentId });
+			const from = Math.max(0, index - 2);
+			const around = await store.call('passage:list', { documentId, from, count: 5 });
+			return {
+				document,
+				before: around.filter((one) => one.index < index),
+				passage,
+				after: around.filter((one) => one.index > index)
+			};
+		},
 		'document:search': ({ query, limit }) =>
 			store.call('passage:search', { query, limit, documentIds: null, perDocument: limit }),
 
@@ -164,8 +176,8 @@ export function createHandlers(parts: HandlerParts): Handlers<Calls> {
 		},
 
 		'page:state': () => page.state(),
-		'page:open': async ({ url }) => {
-			await page.open(url, { typedByUser: true });
+		'page:open': ({ url }) => {
+			page.show(url);
 			return null;
 		},
 		'page:go': ({ action }) => {

@@ -11,8 +11,8 @@ import { appScheme } from './window.ts';
  * arguments do not come by the command line, because Chromium takes those that begin with `--` for its own.
  */
 protocol.registerSchemesAsPrivileged([appScheme, interpreterScheme]);
-// Every renderer is sandboxed, also one that forgets to say so.
-app.enableSandbox();
+// Every renderer is sandboxed, also one that forgets to say so; as root the system has no sandbox to offer.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
 const shellArgs = shellArguments();
 const dataFolder = findDataFolder(shellArgs?.words ?? process.argv.slice(1));
