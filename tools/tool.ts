@@ -35,6 +35,8 @@ export interface ToolContext {
 	 * The question to the user is worded by the kernel and bound to exactly this request.
 	 */
 	allow: (request: AccessRequest) => Promise<void>;
+	/** Whether the user wrote this very address: approved is not the same as typed. */
+	typed?: (address: string) => boolean;
 }
 
 export interface ToolOutput {

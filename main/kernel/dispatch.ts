@@ -16,6 +16,8 @@ export interface DispatchOptions {
 	signal: AbortSignal;
 	/** Asks the policy and, if need be, the user. True when the effect may happen. The time it takes does not count against the tool. */
 	permit: (request: AccessRequest) => Promise<boolean>;
+	/** Whether the user wrote this very address. */
+	typed?: (address: string) => boolean;
 }
 
 export interface DispatchResult {
@@ -82,6 +84,7 @@ export async function dispatch(
 					signal,
 					conversationId: options.conversationId,
 					messageId: options.messageId,
+					typed: options.typed,
 					allow: async (request) => {
 						accesses.push(request);
 						const asked = performance.now();

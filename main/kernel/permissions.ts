@@ -97,7 +97,7 @@ function untrustedNetwork(situation: Situation): boolean {
 }
 
 /** Whether the user wrote this very address (scheme and a last slash aside): the whole of it, not only its host. */
-function typed(address: string, userTexts: string[]): boolean {
+export function typed(address: string, userTexts: string[]): boolean {
 	const bare = bareAddress(address);
 	return bare !== '' && userTexts.some((text) => addressesIn(text).includes(bare));
 }

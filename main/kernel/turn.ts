@@ -14,7 +14,7 @@ import { clipText, fitPages, type Page, type TokenCounter } from './context/page
 import { findDoubts } from './decide/check.ts';
 import type { Decider, DecisionContext } from './decide/decider.ts';
 import { dispatch, type DispatchResult } from './dispatch.ts';
-import { alwaysScope, judge, type OutsideText } from './permissions.ts';
+import { alwaysScope, judge, typed, type OutsideText } from './permissions.ts';
 import type { Approvals } from './approvals.ts';
 
 /** What every turn needs, built once. */
@@ -229,7 +229,8 @@ class TurnRun {
 				conversationId,
 				messageId: assistant.id,
 				signal,
-				permit: (request) => this.#permit(callId, tool, input, request)
+				permit: (request) => this.#permit(callId, tool, input, request),
+				typed: (address) => typed(address, this.#userTexts())
 			}
 		);
 		const activity =
@@ -276,22 +277,25 @@ class TurnRun {
 		return result;
 	}
 
+	/** What the user wrote in the turns that are in the context. */
+	#userTexts(): string[] {
+		const earlier = this.#exchanges.slice(-shownExchanges).map((exchange) => exchange.user);
+		return [...earlier, this.#turn.user.text];
+	}
+
 	async #permit(
 		callId: string,
 		tool: Tool,
 		input: Record<string, unknown>,
 		request: AccessRequest
 	): Promise<boolean> {
-		const { conversationId, user, signal, emit, unattended } = this.#turn;
+		const { conversationId, signal, emit, unattended } = this.#turn;
 		const { store, approvals } = this.#parts;
 		const rules = await store.call('rule:list', null);
 		const verdict = judge(request, {
 			mode: (await this.#parts.settings()).mode,
 			outside: this.#outside,
-			userTexts: [
-				...this.#exchanges.slice(-shownExchanges).map((exchange) => exchange.user),
-				user.text
-			],
+			userTexts: this.#userTexts(),
 			alwaysScopes: rules.filter((rule) => rule.tool === tool.name).map(({ scope }) => scope)
 		});
 		if (verdict.decision === 'allow') return true;

@@ -1,0 +1,111 @@
+import type { WebContents } from 'electron';
+import {
+	failure,
+	loadLimitSeconds,
+	netFailure,
+	sizeLimitMegabytes,
+	type PageFailure
+} from './failure.ts';
+import type { RequestGuard } from './guard.ts';
+
+/** After the document is read, pictures and scripts get this long before the page is taken as it is. */
+const extrasMs = 5_000;
+/** A page that stops loading may go on by itself at once, by a script or a refresh. */
+const quietMs = 250;
+const aborted = -3;
+const bytesLimit = sizeLimitMegabytes * 1_000_000;
+
+/** How a load ended: with a page to take (whole or as far as it came), or without. */
+export type Loaded = { page: true } | { page: false; failure: PageFailure };
+
+/**
+ * Waits until a load that was just begun has come to rest. Resolves in any case: a page that never ends is taken as far
+ * as it came, and `signal` (Stop, or another page) takes what is there.
+ */
+export function loadEnd(
+	contents: WebContents,
+	guard: RequestGuard,
+	signal: AbortSignal
+): Promise<Loaded> {
+	return new Promise((resolve) => {
+		let committed = false;
+		const timers = new Map<string, NodeJS.Timeout>();
+		const after = (name: string, milliseconds: number, action: () => void): void => {
+			clearTimeout(timers.get(name));
+			timers.set(name, setTimeout(action, milliseconds));
+		};
+		const finish = (end: Loaded): void => {
+			timers.forEach((timer) => clearTimeout(timer));
+			signal.removeEventListener('abort', take);
+			if (contents.isDestroyed()) return resolve(end);
+			contents.off('did-navigate', onNavigate);
+			contents.off('dom-ready', onReady);
+			contents.off('did-start-loading', onStart);
+			contents.off('did-stop-loading', onStop);
+			contents.off('did-fail-load', onFail);
+			contents.off('did-fail-provisional-load', onFail);
+			contents.off('render-process-gone', onGone);
+			contents.debugger.off('message', onBytes);
+			resolve(end);
+		};
+		const fail = (why: PageFailure): void => finish({ page: false, failure: why });
+		/** Ends with what has arrived; nothing more is loaded, or the page could not be read. */
+		const take = (): void => {
+			const { blocked } = guard;
+			contents.stop();
+			if (committed) finish({ page: true });
+			else fail(failure(blocked ?? (signal.aborted ? 'replaced' : 'slow')));
+		};
+		const onNavigate = (): void => {
+			committed = true;
+		};
+		const onReady = (): void => after('extras', extrasMs, take);
+		const onStart = (): void => {
+			clearTimeout(timers.get('quiet'));
+			clearTimeout(timers.get('extras'));
+		};
+		const onStop = (): void =>
+			after('quiet', quietMs, () => {
+				if (committed) finish({ page: true });
+				else if (guard.blocked !== undefined) fail(failure(guard.blocked));
+			});
+		const onFail = (
+			_event: unknown,
+			code: number,
+			description: string,
+			_url: string,
+			isMainFrame: boolean
+		): void => {
+			if (!isMainFrame) return;
+			if (guard.blocked !== undefined) fail(failure(guard.blocked));
+			else if (code !== aborted) fail(netFailure(description));
+		};
+		const onGone = (): void => fail(failure('crashed'));
+		const bytes = new Map<unknown, number>();
+		const onBytes = (_event: unknown, method: string, parameters: unknown): void => {
+			if (method !== 'Network.dataReceived') return;
+			const { requestId, dataLength } = parameters as { requestId: unknown; dataLength: number };
+			const sum = (bytes.get(requestId) ?? 0) + dataLength;
+			bytes.set(requestId, sum);
+			if (sum > bytesLimit) take();
+		};
+		contents.on('did-navigate', onNavigate);
+		contents.on('dom-ready', onReady);
+		contents.on('did-start-loading', onStart);
+		contents.on('did-stop-loading', onStop);
+		contents.on('did-fail-load', onFail);
+		contents.on('did-fail-provisional-load', onFail);
+		contents.on('render-process-gone', onGone);
+		contents.debugger.on('message', onBytes);
+		signal.addEventListener('abort', take, { once: true });
+		after('limit', loadLimitSeconds * 1000, take);
+	});
+}
+
+/** Lets `loadEnd` count bytes, which no other event tells while they arrive. Bodies are not kept. */
+export function countBytes(contents: WebContents): void {
+	contents.debugger.attach('1.3');
+	contents.debugger
+		.sendCommand('Network.enable', { maxTotalBufferSize: 0, maxResourceBufferSize: 0 })
+		.catch(() => undefined);
+}
