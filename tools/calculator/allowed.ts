@@ -1,0 +1,126 @@
+import { CalculatorError } from './calculator-error.ts';
+
+/**
+ * What an expression may name. Everything else that mathjs knows (import, config, evaluate, createUnit, ...) can change
+ * or hang it, and is not reachable.
+ */
+export const allowedFunctions: ReadonlySet<string> = new Set(
+	`sqrt cbrt nthRoot abs round floor ceil fix sign exp expm1 log log1p log2 log10 pow mod gcd lcm factorial gamma
+	combinations permutations isPrime isInteger isPositive isNegative isZero isNaN
+	min max sum mean median mode std variance mad prod quantileSeq cumsum hypot
+	sin cos tan cot sec csc asin acos atan atan2 acot asec acsc sinh cosh tanh asinh acosh atanh
+	re im arg conj erf fraction bignumber number
+	add subtract multiply divide square cube unaryMinus percent
+	and or not xor larger smaller equal largerEq smallerEq unequal
+	bitAnd bitOr bitXor bitNot leftShift rightArithShift
+	det inv transpose trace dot cross norm zeros ones identity size diag sort`.split(/\s+/)
+);
+
+export const allowedConstants: ReadonlySet<string> = new Set(
+	`pi PI tau e E phi i true false LN2 LN10 LOG2E LOG10E SQRT2 SQRT1_2
+	speedOfLight gravitationConstant planckConstant avogadro boltzmann gravity elementaryCharge
+	electronMass protonMass molarMass gasConstant faraday stefanBoltzmann vacuumImpedance`.split(/\s+/)
+);
+
+const allowedNodes: ReadonlySet<string> = new Set([
+	'ArrayNode',
+	'AssignmentNode',
+	'BlockNode',
+	'ConditionalNode',
+	'ConstantNode',
+	'FunctionNode',
+	'OperatorNode',
+	'ParenthesisNode',
+	'RelationalNode',
+	'SymbolNode'
+]);
+
+/** As much of a mathjs node as is looked at here. */
+export interface ExpressionNode {
+	type: string;
+	name?: unknown;
+	value?: unknown;
+	fn?: unknown;
+	op?: unknown;
+	args?: ExpressionNode[];
+	content?: ExpressionNode;
+	object?: ExpressionNode;
+	index?: unknown;
+	forEach: (visit: (child: ExpressionNode) => void) => void;
+}
+
+const mostNodes = 2_000;
+
+/** Throws when an expression holds anything but numbers, units, known names and arithmetic. */
+export function checkNodes(root: ExpressionNode, isUnit: (name: string) => boolean): void {
+	const own = new Set<string>();
+	let count = 0;
+	const visit = (node: ExpressionNode): void => {
+		if (++count > mostNodes) throw new CalculatorError('LIMIT', 'The expression is too long.');
+		if (!allowedNodes.has(node.type)) {
+			throw new CalculatorError('BAD_INPUT', 'Only arithmetic can be calculated here.');
+		}
+		switch (node.type) {
+			case 'ConstantNode':
+				if (typeof node.value === 'string') {
+					throw new CalculatorError('BAD_INPUT', 'Text in quotes cannot be calculated with.');
+				}
+				return;
+			case 'AssignmentNode': {
+				const name = String(node.name);
+				const { object } = node;
+				if (object?.type !== 'SymbolNode' || node.index !== null || isTaken(name, isUnit)) {
+					throw new CalculatorError('BAD_INPUT', `"${name}" cannot be given a value.`);
+				}
+				own.add(name);
+				node.forEach((child) => {
+					if (child !== object) visit(child);
+				});
+				return;
+			}
+			case 'FunctionNode': {
+				const name = functionName(node);
+				if (!allowedFunctions.has(name)) throw unknownName(name, 'function');
+				for (const argument of node.args ?? []) visit(argument);
+				return;
+			}
+			case 'SymbolNode': {
+				const name = String(node.name);
+				if (!own.has(name) && !allowedConstants.has(name) && !isUnit(name)) {
+					throw unknownName(name, 'name');
+				}
+				return;
+			}
+			default:
+				node.forEach(visit);
+		}
+	};
+	visit(root);
+}
+
+export function functionName(node: ExpressionNode): string {
+	const { fn } = node;
+	if (typeof fn === 'string') return fn;
+	if (typeof fn !== 'object' || fn === null || !('type' in fn) || fn.type !== 'SymbolNode')
+		return '';
+	return 'name' in fn && typeof fn.name === 'string' ? fn.name : '';
+}
+
+function isTaken(name: string, isUnit: (name: string) => boolean): boolean {
+	return allowedFunctions.has(name) || allowedConstants.has(name) || isUnit(name) || name === '';
+}
+
+const currencies = /^(?:usd|eur|gbp|jpy|krw|cny|dollars?|euros?|pounds?|yen|won)$/i;
+
+function unknownName(name: string, kind: 'function' | 'name'): CalculatorError {
+	if (currencies.test(name)) {
+		return new CalculatorError(
+			'BAD_INPUT',
+			`Exchange rates change every day and are not known here ("${name}"). Give the rate as a number.`
+		);
+	}
+	return new CalculatorError(
+		'BAD_INPUT',
+		`The calculator knows no ${kind} "${name.slice(0, 40)}".`
+	);
+}
