@@ -15,8 +15,12 @@ process.on('message', ({ language, code }: { language: string; code: string }) =
 async function runPython(code: string): Promise<{ printed: string }> {
 	const lines: string[] = [];
 	const pyodide = await loadPyodide({ stdout: (line) => lines.push(line) });
-	const value: unknown = await pyodide.runPythonAsync(code);
-	return { printed: [...lines, value === undefined ? '' : String(value)].join('\n') };
+	const globals = pyodide.globals as { set: (name: string, value: unknown) => void };
+	globals.set('last_value', await pyodide.runPythonAsync(code));
+	const value = (await pyodide.runPythonAsync(
+		'"" if last_value is None else str(last_value)'
+	)) as string;
+	return { printed: [...lines, value].join('\n') };
 }
 
 async function runJavaScript(code: string): Promise<{ printed: string }> {

@@ -33,7 +33,7 @@ function words(list: string): string[] {
 
 /** What doesn't change from turn to turn: made once. */
 const fixedRules = [
-	String.raw`expression ::= "\"" chain (" to " unit)? "\""`,
+	'quantity ::= chain (" to " unit)?',
 	'chain ::= factor (operator factor)*',
 	'operator ::= " " ("+" | "-" | "*" | "/" | "mod" | ">" | "<" | "==") " "',
 	'factor ::= "-"? primary postfix*',
@@ -41,16 +41,25 @@ const fixedRules = [
 	'primary ::= figure (" " unit)? | "pi" | "e" | "(" chain (" to " unit)? ")" | function "(" list ")" | "[" list "]"',
 	'list ::= chain (", " chain)*',
 	'unit ::= unit-name ("^" [23])? ("/" unit-name ("^" [23])?)?',
+	'period ::= ("day" | "week" | "month" | "year" | "hour" | "minute") "s"?',
 	`unit-name ::= ${oneOf(units)}`,
 	`function ::= ${oneOf(functions)}`
 ].join('\n');
 
 /**
  * The rule `expression`: a JSON string with an expression the calculator can read. Its numbers are among `numbers` and
- * the common constants, whole: between two of them stands always an operator, a bracket or a comma.
+ * the common constants, whole: between two of them stands always an operator, a bracket or a comma. With `dates`, it may
+ * also be the time between two of them, or a date so and so much later.
  */
-export function expressionRules(numbers: readonly string[]): string {
-	return `${fixedRules}\nfigure ::= ${oneOf([...numbers, ...commonConstants])}`;
+export function expressionRules(numbers: readonly string[], dates: readonly string[]): string {
+	const time = `date (" - " date (" to " period)? | " " [+-] " " figure " " period)`;
+	const readings = dates.length === 0 ? 'quantity' : `(quantity | ${time})`;
+	return [
+		String.raw`expression ::= "\"" ${readings} "\""`,
+		fixedRules,
+		`figure ::= ${oneOf([...numbers, ...commonConstants])}`,
+		`date ::= ${dates.length === 0 ? '"today"' : oneOf(dates)}`
+	].join('\n');
 }
 
 /** Functions and units that an expression may name. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Tool } from '../../../tools/tool.ts';
 import { codeName, mark, type Brought } from './copying/brought.ts';
 import { findAddresses } from './copying/addresses.ts';
+import { findDates } from './copying/dates.ts';
 import { findNumbers } from './copying/numbers.ts';
 import { findPaths, findQuoted } from './copying/paths.ts';
 import { copyingRules } from './copying/words.ts';
@@ -49,7 +50,7 @@ export function turnGrammar(
 	return [
 		`root ::= ${[...calls, '"reply()"'].join(' | ')}`,
 		jsonRules,
-		expressionRules(findNumbers(allText(context))),
+		expressionRules(findNumbers(allText(context)), findDates(allText(context))),
 		addressRules(context),
 		pathRules(context),
 		copyingRules(shownTexts(context)),

@@ -72,6 +72,14 @@ test('an expression may convert units, raise powers and call functions, and name
 	});
 });
 
+test('dates are offered in the form the calculator reads', () => {
+	const accept = accepts('how many days from 3 March 2025 until June 20th, 2025?');
+	expect(accept('calculator("2025-06-20 - 2025-03-03")')).toBe(true);
+	expect(accept('calculator("today + 3 weeks")')).toBe(true);
+	expect(accept('calculator("2025-06-21 - 2025-03-03")')).toBe(false);
+	expect(accepts('what is 2 + 2?')('calculator("today - 2025-03-03")')).toBe(false);
+});
+
 test('a follow-up may use the numbers of the answer before', () => {
 	const exchanges = [{ user: 'what is 18% of 2,340?', assistant: 'That is 421.2.' }];
 	const accept = accepts('and half of that?', { exchanges });
