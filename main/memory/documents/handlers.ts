@@ -110,12 +110,18 @@ async function read(
 			const { readPdf } = await import('./read-pdf.ts');
 			return readPdf(bytes, name, password);
 		}
+		case 'rtf': {
+			const { readRtf } = await import('./read-rtf.ts');
+			return readRtf(bytes, name);
+		}
+		case 'xlsx': {
+			const { readXlsx } = await import('./read-xlsx.ts');
+			return readXlsx(bytes, name);
+		}
 		case 'docx':
 		case 'odt':
-		case 'rtf':
 		case 'pptx':
 		case 'odp':
-		case 'xlsx':
 		case 'ods':
 		case 'epub': {
 			const { readOffice } = await import('./read-office.ts');

@@ -2,14 +2,16 @@ import { parseOffice, type OfficeContentNode } from 'officeparser';
 import { AppError } from '../../errors.ts';
 import type { Block, Reading, Warning } from './block.ts';
 import type { Kind } from './kinds.ts';
-import { checkZip, maximumUnpacked } from './zip.ts';
+import { isColumnName, oneLine, tableRow } from './table.ts';
+import { isEncryptedOffice, maximumUnpacked, Zip } from './zip.ts';
 
-type OfficeKind = Extract<Kind, 'docx' | 'odt' | 'rtf' | 'pptx' | 'odp' | 'xlsx' | 'ods' | 'epub'>;
+type OfficeKind = Extract<Kind, 'docx' | 'odt' | 'pptx' | 'odp' | 'ods' | 'epub'>;
 
 /** Reads the office formats. References to other files and servers are not followed, pictures not looked at. */
 export async function* readOffice(bytes: Uint8Array, kind: OfficeKind, name: string): Reading {
-	if (isEncrypted(bytes)) throw new AppError('FILE_PASSWORD', { file: name });
-	if (kind !== 'rtf') checkZip(bytes, name);
+	if (isEncryptedOffice(bytes)) throw new AppError('FILE_PASSWORD', { file: name });
+	// Only its table of contents is looked at here: the library unpacks for itself.
+	new Zip(bytes, name);
 	const content = await parse(bytes, kind, name);
 	const walk = new Walk();
 	let seen = false;
@@ -21,11 +23,6 @@ export async function* readOffice(bytes: Uint8Array, kind: OfficeKind, name: str
 	if (!seen) throw new AppError('FILE_NO_TEXT', { file: name });
 	const warnings: Warning[] = walk.hidden >= 20 ? ['hidden-text'] : [];
 	return { pages: walk.parts || null, warnings };
-}
-
-/** Office puts an encrypted document into an old compound file. */
-function isEncrypted(bytes: Uint8Array): boolean {
-	return [0xd0, 0xcf, 0x11, 0xe0].every((byte, at) => bytes[at] === byte);
 }
 
 async function parse(
@@ -113,7 +110,7 @@ class Walk {
 			number++;
 			const cells = (row.children ?? []).map((cell) => oneLine(this.#text(cell)));
 			if (cells.every((cell) => cell === '')) continue;
-			const text = `| ${cells.join(' | ')} |\n`;
+			const text = tableRow(cells);
 			const isHeader = header === undefined && number === 1 && cells.every(isColumnName);
 			yield {
 				kind: 'row',
@@ -167,12 +164,4 @@ function isUnseen(node: OfficeContentNode): boolean {
 function rowNumber(row: OfficeContentNode): number | null {
 	const cell = row.children?.[0];
 	return cell?.type === 'cell' && cell.metadata !== undefined ? cell.metadata.row + 1 : null;
-}
-
-function isColumnName(cell: string): boolean {
-	return cell === '' || (/\p{L}/u.test(cell) && cell.length < 60);
-}
-
-function oneLine(text: string): string {
-	return text.replace(/\s+/g, ' ').trim();
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../errors.ts';
 import type { Block, Reading, Warning } from './block.ts';
 import { utf16Without, type Kind } from './kinds.ts';
+import { lines, markdownBlocks } from './markdown.ts';
 
 /** The text of a file's bytes, and whether its encoding had to be guessed. Line ends become `\n`. */
 export function decodeText(bytes: Uint8Array): { text: string; guessed: boolean } {
@@ -92,17 +93,6 @@ export function blocksOf(text: string, kind: Kind): Iterable<Block> {
 	return paragraphs(text, kind === 'code' ? 'code' : 'text');
 }
 
-/** Every line with its end and its number. */
-function* lines(text: string): Generator<{ line: string; number: number }> {
-	let from = 0;
-	for (let number = 1; from < text.length; number++) {
-		const end = text.indexOf('\n', from);
-		const to = end === -1 ? text.length : end + 1;
-		yield { line: text.slice(from, to), number };
-		from = to;
-	}
-}
-
 /** Runs of lines up to and with the blank lines after them. */
 function* paragraphs(text: string, kind: 'text' | 'code'): Generator<Block> {
 	let open: string[] = [];
@@ -124,89 +114,6 @@ function* paragraphs(text: string, kind: 'text' | 'code'): Generator<Block> {
 		}
 	}
 	if (open.length > 0) yield { kind, text: open.join(''), part: '', number: first };
-}
-
-/** Headings, fenced code, tables with their header, paragraphs. */
-export function* markdownBlocks(text: string, part = '', numbered = true): Generator<Block> {
-	const all = [...lines(text)];
-	let open: Block | null = null;
-	let fence: string | null = null;
-	let header = '';
-	let blank = true;
-	const start = (
-		kind: Block['kind'],
-		line: string,
-		number: number,
-		more: Partial<Block> = {}
-	): Block => ({
-		kind,
-		text: line,
-		part,
-		...(numbered && { number }),
-		...more
-	});
-	for (let at = 0; at < all.length; at++) {
-		const entry = all[at];
-		if (entry === undefined) break;
-		const { line, number } = entry;
-		const next = all[at + 1]?.line ?? '';
-		const mark = /^\s{0,3}(```+|~~~+)/.exec(line)?.[1] ?? null;
-		if (fence !== null) {
-			if (open !== null) open.text += line;
-			if (mark !== null && mark.startsWith(fence)) fence = null;
-			continue;
-		}
-		if (line.trim() === '') {
-			// Blank lines belong to what is above them.
-			if (open === null) open = start('text', line, number);
-			else open.text += line;
-			header = '';
-			blank = true;
-			continue;
-		}
-		const fresh = blank;
-		blank = false;
-		const level = /^(#{1,6})\s/.exec(line)?.[1]?.length ?? setextLevel(line, next, fresh);
-		if (mark !== null) {
-			if (open !== null) yield open;
-			fence = mark;
-			open = start('code', line, number);
-		} else if (level !== null) {
-			if (open !== null) yield open;
-			const underlined = !line.startsWith('#');
-			open = start('heading', underlined ? line + next : line, number, { level });
-			if (underlined) at++;
-		} else if (isTableRow(line) && (header !== '' || isTableRule(next))) {
-			if (open !== null) yield open;
-			if (header === '') {
-				header = line + next;
-				open = start('row', header, number, { header: '' });
-				at++;
-			} else {
-				open = start('row', line, number, { header });
-			}
-		} else if (open === null || fresh || open.kind === 'heading' || open.kind === 'row') {
-			if (open !== null) yield open;
-			open = start('text', line, number);
-		} else {
-			open.text += line;
-		}
-	}
-	if (open !== null) yield open;
-}
-
-function setextLevel(line: string, next: string, fresh: boolean): number | null {
-	if (!fresh || line.startsWith(' ') || /^[-*>|]/.test(line)) return null;
-	if (/^=+\s*$/.test(next)) return 1;
-	return /^-{3,}\s*$/.test(next) ? 2 : null;
-}
-
-function isTableRow(line: string): boolean {
-	return line.includes('|') && line.trim().length > 1;
-}
-
-function isTableRule(line: string): boolean {
-	return /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/.test(line) && line.includes('-');
 }
 
 /** Rows of separated values as they stand in the file; a quoted cell may hold line ends. */

@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib';
 import { AppError } from '../../errors.ts';
 
 /** What an archive may grow to. Ratios alone mislead: a short letter of repeated words packs well and is harmless. */
@@ -6,30 +7,77 @@ export const maximumUnpacked = 300_000_000;
 const harmlessSize = 50_000_000;
 const maximumRatio = 200;
 
+interface Entry {
+	packed: number;
+	method: number;
+	/** Where its own header stands. */
+	at: number;
+}
+
 /**
- * Looks at the table of contents of a ZIP archive and refuses bombs and broken ones before anything is unpacked.
- * The sizes in it are claims; whoever unpacks counts again.
+ * A ZIP archive in memory. Making one looks at its table of contents and refuses bombs and broken ones before anything
+ * is unpacked; the sizes in it are claims, so whoever unpacks counts again.
  */
-export function checkZip(bytes: Uint8Array, name: string): void {
-	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	const end = findEnd(view);
-	if (end === null) throw damaged(name);
-	const count = view.getUint16(end + 10, true);
-	let at = view.getUint32(end + 16, true);
-	// Archives with the 64-bit ends are for more than 4 GB or 65,535 entries: more than is read here.
-	if (count === 0xffff || at === 0xffffffff || count > maximumEntries) throw tooMuch(name);
-	let unpacked = 0;
-	for (let entry = 0; entry < count; entry++) {
-		if (at + 46 > bytes.length || view.getUint32(at, true) !== 0x02014b50) throw damaged(name);
-		unpacked += view.getUint32(at + 24, true);
-		at +=
-			46 +
-			view.getUint16(at + 28, true) +
-			view.getUint16(at + 30, true) +
-			view.getUint16(at + 32, true);
+export class Zip {
+	readonly #bytes: Uint8Array;
+	readonly #name: string;
+	readonly #entries = new Map<string, Entry>();
+	#left = maximumUnpacked;
+
+	constructor(bytes: Uint8Array, name: string) {
+		this.#bytes = bytes;
+		this.#name = name;
+		const view = viewOf(bytes);
+		const end = findEnd(view);
+		if (end === null) throw damaged(name);
+		const count = view.getUint16(end + 10, true);
+		let at = view.getUint32(end + 16, true);
+		// Archives with the 64-bit ends are for more than 4 GB or 65,535 entries: more than is read here.
+		if (count === 0xffff || at === 0xffffffff || count > maximumEntries) throw tooMuch(name);
+		let unpacked = 0;
+		for (let entry = 0; entry < count; entry++) {
+			if (at + 46 > bytes.length || view.getUint32(at, true) !== 0x02014b50) throw damaged(name);
+			unpacked += view.getUint32(at + 24, true);
+			const nameLength = view.getUint16(at + 28, true);
+			const path = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
+			this.#entries.set(path, {
+				packed: view.getUint32(at + 20, true),
+				method: view.getUint16(at + 10, true),
+				at: view.getUint32(at + 42, true)
+			});
+			at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+		}
+		if (unpacked > maximumUnpacked) throw tooMuch(name);
+		if (unpacked > harmlessSize && unpacked > bytes.length * maximumRatio) throw tooMuch(name);
 	}
-	if (unpacked > maximumUnpacked) throw tooMuch(name);
-	if (unpacked > harmlessSize && unpacked > bytes.length * maximumRatio) throw tooMuch(name);
+
+	/** The text of one file in it; null when there is none of that name. */
+	text(path: string): string | null {
+		const entry = this.#entries.get(path);
+		if (entry === undefined) return null;
+		const view = viewOf(this.#bytes);
+		if (entry.at + 30 > this.#bytes.length) throw damaged(this.#name);
+		const start =
+			entry.at + 30 + view.getUint16(entry.at + 26, true) + view.getUint16(entry.at + 28, true);
+		const unpacked = this.#unpack(this.#bytes.subarray(start, start + entry.packed), entry.method);
+		this.#left -= unpacked.length;
+		return new TextDecoder().decode(unpacked);
+	}
+
+	#unpack(packed: Uint8Array, method: number): Uint8Array {
+		if (method === 0) return packed;
+		try {
+			return inflateRawSync(packed, { maxOutputLength: Math.max(1, this.#left) });
+		} catch (error) {
+			const full =
+				error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+			throw full ? tooMuch(this.#name) : damaged(this.#name, error);
+		}
+	}
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+	return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** The end record stands last, with a comment of at most 64 KB behind it. */
@@ -41,8 +89,9 @@ function findEnd(view: DataView): number | null {
 	return null;
 }
 
-function damaged(name: string): AppError {
-	return new AppError('FILE_UNREADABLE', { file: name, reason: 'it is damaged or cut short' });
+function damaged(name: string, cause?: unknown): AppError {
+	const reason = 'it is damaged or cut short';
+	return new AppError('FILE_UNREADABLE', { file: name, reason }, { cause });
 }
 
 function tooMuch(name: string): AppError {
@@ -50,4 +99,9 @@ function tooMuch(name: string): AppError {
 		file: name,
 		reason: 'it unpacks to far more than a document would'
 	});
+}
+
+/** Office puts an encrypted document into an old compound file. */
+export function isEncryptedOffice(bytes: Uint8Array): boolean {
+	return [0xd0, 0xcf, 0x11, 0xe0].every((byte, at) => bytes[at] === byte);
 }

@@ -9,7 +9,8 @@ import { kindOf } from '../../../../main/memory/documents/kinds.ts';
 import { extractorOperations } from '../../../../main/memory/documents/protocol.ts';
 import { DocumentReader, type Piece } from '../../../../main/memory/documents/reader.ts';
 import { ownText } from '../../../../main/memory/documents/split.ts';
-import { makeDocx, makeEpub, makeOdt, makePdf, makePptx, makeZip } from './make-files.ts';
+import { cellFormats, formatCell } from '../../../../main/memory/documents/xlsx-format.ts';
+import { makeDocx, makeEpub, makeOdt, makePdf, makePptx, makeXlsx, makeZip } from './make-files.ts';
 
 let folder: string;
 let reader: DocumentReader;
@@ -222,6 +223,61 @@ test('slides, books and texts of other programs are read with their parts', asyn
 	expect(text.passages.map(({ heading, text }) => [heading, text.trim()])).toEqual([
 		['머리말', '머리말\n\n본문 하나.\n\n본문 둘.']
 	]);
+});
+
+test('a workbook is read sheet by sheet, with dates as dates and the numbers of its rows', async () => {
+	const rows = Array.from({ length: 120 }, (_, n) => [
+		`품목 ${n}`,
+		new Date(Date.UTC(2026, 0, n + 1)),
+		n / 10
+	]);
+	const book = makeXlsx({
+		'매출 "Q1"': [['품목', 'Bought on', 'Price'], ...rows],
+		Empty: [],
+		Plain: [[1, 2]]
+	});
+	const { passages, pages } = await extract('매출.xlsx', book);
+	expect(pages).toBe(3);
+	expect(passages[0]?.place).toMatch(/^sheet 매출 "Q1", rows 1-\d+$/);
+	expect(passages[0]?.text).toContain('| 품목 0 | 2026-01-01 | 0 |\n| 품목 1 | 2026-01-02 | 0.1 |');
+	expect(passages[1]?.text.startsWith('| 품목 | Bought on | Price |\n| 품목 ')).toBe(true);
+	expect(passages.at(-1)).toMatchObject({ text: '| 1 | 2 |\n', place: 'sheet Plain, row 1' });
+	const rest = passages.slice(0, -1).at(-1);
+	expect(rest?.place).toMatch(/-121$/);
+});
+
+test('numbers of a workbook are read as they are shown', () => {
+	const styles =
+		'<numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;년&quot; m&quot;월&quot;"/><numFmt numFmtId="165" formatCode="[Red]0.0%"/>' +
+		'<numFmt numFmtId="166" formatCode="#,##0 &quot;days&quot;"/></numFmts>' +
+		'<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="22"/><xf numFmtId="20"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/></cellXfs>';
+	expect(cellFormats(styles)).toEqual([
+		'plain',
+		'date',
+		'date-time',
+		'time',
+		'date',
+		'percent',
+		'plain'
+	]);
+	expect(formatCell('45658', 'date', false)).toBe('2025-01-01');
+	expect(formatCell('1', 'date', false)).toBe('1900-01-01');
+	expect(formatCell('44196', 'date', true)).toBe('2025-01-01');
+	expect(formatCell('45658.75', 'date-time', false)).toBe('2025-01-01 18:00');
+	expect(formatCell('0.5', 'time', false)).toBe('12:00');
+	expect(formatCell('0.18', 'percent', false)).toBe('18%');
+	expect(formatCell('0.30000000000000004', 'plain', false)).toBe('0.3');
+	expect(formatCell('no number', 'date', false)).toBe('no number');
+});
+
+test('rich text keeps its letters, headings and tables', async () => {
+	const rtf =
+		'{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0\\fcharset0 Arial;}{\\f1\\fcharset129 Batang;}}{\\*\\generator Word}' +
+		"\\pard\\outlinelevel0 Title\\par\\pard Gr\\u252?\\u223?e caf\\'e9 {\\f1 \\'be\\'c8\\'b3\\'e7} \\{x\\}\\par " +
+		'\\trowd Name\\cell Price\\cell\\row\\trowd Pen\\cell 2\\cell\\row\\pard End{\\pict 0102}.}';
+	const { text, passages } = await extract('letter.rtf', rtf);
+	expect(text).toBe('Title\n\nGrüße café 안녕 {x}\n\n| Name | Price |\n| Pen | 2 |\nEnd.\n\n');
+	expect(passages[0]?.heading).toBe('Title');
 });
 
 test('text is read in the encodings it comes in', async () => {

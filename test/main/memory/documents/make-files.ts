@@ -215,7 +215,7 @@ export function makeDocx(blocks: (string | string[][])[], extraBody = ''): Buffe
 }
 
 function escape(text: string): string {
-	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
 
 /** A workbook: one sheet a name, cells as they are; a `Date` becomes a number with a date format, as in Excel. */
