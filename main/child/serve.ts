@@ -55,6 +55,8 @@ export function serve<O extends Operations>(
 
 /** The line from inside a child to its parent, whether it was started by Electron's utilityProcess or by Node's fork. */
 export function parentChannel(): Pick<Channel, 'post' | 'onMessage'> {
+	// Ctrl+C in a terminal reaches every process of it; what it means is the parent's to say.
+	process.on('SIGINT', () => undefined);
 	const port: unknown = Reflect.get(process, 'parentPort');
 	if (isMessagePort(port)) {
 		return {

@@ -7,6 +7,8 @@ export function forkUtility(file: string, name: string, args: string[] = []): Ch
 		serviceName: `Hearth ${name}`,
 		stdio: 'inherit'
 	});
+	// Without a listener a child that runs out of memory would end the parent; its exit follows and tells so.
+	child.on('error', () => undefined);
 	return {
 		post: (message) => child.postMessage(message),
 		onMessage: (listener) => child.on('message', listener),

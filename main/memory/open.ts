@@ -8,9 +8,11 @@ import {
 	rmSync
 } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { AppError, describeError } from '../errors.ts';
 import type { OutputOf } from '../operations.ts';
 import { lockFolder } from './lock.ts';
+import { Originals } from './documents/originals.ts';
 import { interruptRunning } from './messages.ts';
 import { migrations } from './migrations.ts';
 import type { StoreOperations } from './protocol.ts';
@@ -26,6 +28,7 @@ export interface OpenStore {
 	close: () => void;
 }
 
+const hashRow = z.object({ hash: z.string() });
 const binDays = 30;
 const day = 24 * 60 * 60 * 1000;
 
@@ -53,7 +56,7 @@ export function openStore(folder: string, steps = migrations): OpenStore {
 		if (version > 0 && version < steps.length)
 			takeMigrationSnapshot(database, folder, steps.length);
 		migrate(database, version, steps);
-		tidy(database);
+		tidy(database, new Originals(folder));
 		const opened = database;
 		return { folder, database, notices, close: () => close(opened, lock.release) };
 	} catch (error) {
@@ -121,14 +124,16 @@ function migrate(database: Database, found: number, steps: readonly string[]): v
 }
 
 /** What the last run left behind, and what has been in the bin for long enough. */
-function tidy(database: Database): void {
+function tidy(database: Database, originals: Originals): void {
+	const old = Date.now() - binDays * day;
+	const purged = database.all(hashRow, 'select hash from documents where deleted_at < ?', [old]);
 	database.transaction(() => {
 		interruptRunning(database);
-		const old = Date.now() - binDays * day;
 		database.run('delete from conversations where temporary or deleted_at < ?', [old]);
 		database.run('delete from facts where deleted_at < ?', [old]);
 		database.run('delete from documents where deleted_at < ?', [old]);
 	});
+	for (const { hash } of purged) rmSync(originals.pathOf(hash), { force: true });
 }
 
 function close(database: Database, release: () => void): void {

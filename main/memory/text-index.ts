@@ -15,6 +15,8 @@ const termLimit = 32;
 const rankBudget = 10_000;
 /** Hits of one list that go into the fusion. */
 const listLimit = 500;
+/** Hits after which commoner words add nothing. */
+const enough = 50;
 /** Words that hardly any text has are also looked for inside of longer ones. */
 const rareLimit = 50;
 /** The usual constant of reciprocal rank fusion. */
@@ -60,7 +62,7 @@ export class TextIndex {
 	search(query: string, filter: Filter): Hit[] {
 		const terms = meaningful(termsOf(fold(query), termLimit)).map((term) => ({
 			term,
-			count: this.#count(term, filter)
+			count: this.#count(term)
 		}));
 		const rare = terms
 			.filter(({ term, count }) => count < rareLimit && !isCjk(term))
@@ -74,45 +76,44 @@ export class TextIndex {
 	}
 
 	/** Rows with this word, as far as it matters how many. */
-	#count(term: string, filter: Filter): number {
+	#count(term: string): number {
 		const table = this.#words;
-		const sql = `select count(*) as count from (
-			select rowid from ${table} where ${table} match ? and ${filter.sql} limit ?
-		)`;
-		return (
-			this.#database.get(counted, sql, [quoted(term), ...filter.values, rankBudget])?.count ?? 0
-		);
+		const sql = `select count(*) as count from (select rowid from ${table} where ${table} match ? limit ?)`;
+		return this.#database.get(counted, sql, [quoted(term), rankBudget + 1])?.count ?? 0;
 	}
 
+	/** The rarest terms together, as many as the budget allows; then, while there are few hits, the commoner ones. */
 	#byWords(terms: { term: string; count: number }[], filter: Filter): number[] {
 		const present = terms
 			.filter(({ count }) => count > 0)
 			.sort((one, other) => one.count - other.count);
 		let rows = 0;
-		const within = present.filter(({ count }) => (rows += count) <= rankBudget);
-		if (within.length > 0) return this.#ranked(within, ' OR ', filter);
-		// Every term is nearly everywhere: what has several of them says more than what has the first.
-		const together = this.#ranked(present.slice(0, 4), ' AND ', filter);
-		return together.length > 0 ? together : this.#ranked(present.slice(0, 1), '', filter);
+		const rare = present.filter(({ count }) => (rows += count) <= rankBudget);
+		const common = present.slice(rare.length);
+		// Where every term is nearly everywhere, rows with several of them come first.
+		const first =
+			rare.length > 0 ? rare.map(quote).join(' OR ') : common.slice(0, 4).map(quote).join(' AND ');
+		const hits = new Set(first === '' ? [] : this.#ranked(first, filter));
+		for (const term of common) {
+			if (hits.size >= enough) break;
+			this.#ranked(quote(term), filter).forEach((number) => hits.add(number));
+		}
+		return [...hits];
 	}
 
-	#ranked(terms: { term: string }[], operator: string, filter: Filter): number[] {
-		if (terms.length === 0) return [];
+	/** At most `rankBudget` rows that match, best first. */
+	#ranked(match: string, filter: Filter): number[] {
 		const table = this.#words;
-		const hits = this.#database.all(
-			numbered,
-			`select number from (
-				select rowid as number, bm25(${table}) as rank from ${table}
-				where ${table} match ? and ${filter.sql} limit ?
-			) order by rank limit ?`,
-			[
-				terms.map(({ term }) => quoted(term)).join(operator),
-				...filter.values,
-				rankBudget,
-				listLimit
-			]
-		);
-		return hits.map(({ number }) => number);
+		return this.#database
+			.all(
+				numbered,
+				`select number from (
+					select rowid as number, bm25(${table}) as rank from ${table}
+					where ${table} match ? and ${filter.sql} limit ?
+				) order by rank limit ?`,
+				[match, ...filter.values, rankBudget, listLimit]
+			)
+			.map(({ number }) => number);
 	}
 
 	#byTrigrams(terms: string[], filter: Filter): number[] {
@@ -131,6 +132,10 @@ export class TextIndex {
 		}
 		return [...weights].sort(([, one], [, other]) => other - one).map(([number]) => number);
 	}
+}
+
+function quote({ term }: { term: string }): string {
+	return quoted(term);
 }
 
 function fuse(lists: number[][]): Hit[] {

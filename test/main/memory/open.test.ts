@@ -219,10 +219,19 @@ test('what lay in the bin for 30 days is gone at the next start, younger things 
 		await store.call('conversation:remove', { conversationId: old, purge: false });
 		vi.setSystemTime(new Date(2030, 0, 20));
 		const young = await talk(store, 'Young');
+		const hash = 'ab'.repeat(32);
+		mkdirSync(join(folder, 'originals', 'ab'), { recursive: true });
+		writeFileSync(join(folder, 'originals', 'ab', hash), 'the original');
+		const file = { hash, title: 'Old paper', path: '/', kind: 'text', bytes: 12 };
+		const { document } = await store.call('document:add', file);
+		vi.setSystemTime(new Date(2030, 0, 2));
+		await store.call('document:remove', { documentId: document.id });
+		vi.setSystemTime(new Date(2030, 0, 20));
 		await store.call('conversation:remove', { conversationId: young, purge: false });
 	});
 	vi.setSystemTime(new Date(2030, 1, 5));
 	expect((await session((store) => titles(store, true))).value).toEqual(['Young']);
+	expect(readdirSync(join(folder, 'originals', 'ab'))).toEqual([]);
 });
 
 test('a temporary conversation is in no list and gone at the next start', async () => {

@@ -166,6 +166,16 @@ test('one document cannot fill the whole result', async () => {
 	expect(hits.map(({ title }) => title).sort()).toEqual(['Long', 'Long', 'Long', 'Short']);
 });
 
+test('words that are everywhere are found where they stand together, and in the document asked for', async () => {
+	const many = (word: string) => Array.from({ length: 10_100 }, (_, index) => `${word} ${index}`);
+	await addDocument('Bread', many('bread'));
+	await addDocument('Butter', many('butter'));
+	const both = await addDocument('Both', ['nothing', 'bread and butter']);
+	expect((await find('bread butter'))[0]).toBe('bread and butter');
+	expect(await find('unheard-of bread', [both])).toEqual(['bread and butter']);
+	expect(await find('bread', [both])).toEqual(['bread and butter']);
+});
+
 test.each([
 	'"',
 	'""',
