@@ -1,0 +1,116 @@
+"""Puts examples together into batches that share one system text."""
+
+import json
+
+import generator.words  # noqa: F401 (fills the word lists)
+from generator.base import Chance
+from generator.calculator import sum_example
+from generator.check import checked
+from generator.extra_tools import TOOLS as EXTRA
+from generator.extra_tools import extra_request
+from generator.korean import KO, TALK
+from generator.other_languages import other
+from generator.programs import program
+from generator.requests import EN, request
+from generator.talk import talk
+from generator.turns import after_tool, follow_up, two_steps, with_history
+from prompt import TOOLS, system_text
+
+SIZE = 32
+MIX = [
+    ('sum', 23), ('talk', 17), ('code', 11), ('search_web', 9), ('read_file', 5.5), ('read_bare', 0.7), ('find_files', 5.5), ('list_files', 3), ('list_here', 0.8),
+    ('write_file', 4), ('open_page', 5.5), ('remember', 4), ('recall', 4.5), ('search_documents', 5.5), ('follow', 13), ('after', 4.5), ('two', 3)
+]
+
+
+def one(chance):
+    """One example of any kind, in the languages people use."""
+    roll = chance.random()
+    if roll < 0.03:
+        return other(chance)
+    language = 'ko' if roll < 0.27 else 'en'
+    kind = chance.choices([k for k, _ in MIX], [n for _, n in MIX])[0]
+    if kind == 'follow':
+        return follow_up(chance, language)
+    if kind == 'after':
+        return after_tool(chance, language)
+    if kind == 'two':
+        return two_steps(chance, language)
+    if kind == 'sum':
+        made = sum_example(chance, language)
+    elif kind == 'talk':
+        made = talk(chance, 'ko', TALK) if language == 'ko' else talk(chance)
+    elif kind == 'code':
+        made = program(chance, language)
+    else:
+        made = request(chance, kind, language, KO if language == 'ko' else EN)
+    return with_history(chance, made, language) if chance.often(0.12) else made
+
+
+def tool_of(example):
+    return example['call'].split('(')[0]
+
+
+def used(example):
+    """The tools an example names, in its call and in what already ran."""
+    ran = [text.split('(')[0] for (role, text), after in zip(example['turns'], example['turns'][1:]) if after[0] == 'tool']
+    return {tool_of(example), *ran} - {'reply'}
+
+
+def batch_of(chance, pool):
+    """One batch from the pool of right examples: all tools, some missing, or some that are new."""
+    way = chance.random()
+    if way < 0.72:
+        return {'system': system_text(), 'examples': [pool() for _ in range(SIZE)]}
+    if way < 0.86:
+        missing = set(chance.sample(list(TOOLS), chance.choices([1, 2, 3, 5, 8], [5, 4, 3, 2, 1])[0]))
+        examples = []
+        while len(examples) < SIZE:
+            example = pool()
+            ran = used(example)
+            if not ran & missing:
+                examples.append(example)
+            elif ran == {tool_of(example)} and len(example['turns']) % 2 and chance.often(0.6):
+                examples.append({**example, 'call': 'reply()', 'kind': 'missing'})
+        return {'system': system_text(set(TOOLS) - missing), 'examples': examples}
+    extra = chance.sample([t for t in EXTRA if (hash_of(t[0]) % 7 == 0) == chance.held_out], chance.choices([1, 2, 3, 4], [3, 3, 2, 1])[0])
+    clash = {'get_weather', 'find_flight', 'get_stock', 'convert_currency', 'get_recipe', 'get_definition', 'translate', 'get_directions'}
+    names = {line.split('(')[0] for line, _ in extra}
+    examples = []
+    for _ in range(SIZE):
+        asked = chance.often(0.35)
+        example = extra_request(chance, chance.pick(extra)) if asked else pool()
+        while not asked and (names & clash and tool_of(example) in ('search_web', 'reply') or example['kind'] == 'talk' and chance.often(0.6)):
+            example = pool()
+        examples.append(example)
+    return {'system': system_text(None, [line for line, _ in extra]), 'examples': examples}
+
+
+def hash_of(text):
+    return sum(text.encode())
+
+
+def right_examples(chance, count, say):
+    """At least `count` checked examples; what is wrong is dropped and counted by reason."""
+    right, wrong = [], {}
+    while len(right) < count:
+        examples = [one(chance) for _ in range(min(4000, count))]
+        failed = checked(examples)
+        for e in examples:
+            reason = failed.get(id(e))
+            if reason is None:
+                right.append({key: e[key] for key in ('turns', 'call', 'language', 'kind')})
+            else:
+                wrong.setdefault((e['kind'], reason.split(' ')[0]), []).append((reason, e['turns'][-1][1], e['call']))
+    for (kind, _), cases in sorted(wrong.items(), key=lambda item: -len(item[1])):
+        say(f'dropped {len(cases)} of "{kind}", such as {cases[0]}')
+    return right
+
+
+def generate(path, seed, batches, held_out=False, say=print):
+    """Writes checked batches, one a line; the same seed always writes the same file."""
+    chance = Chance(seed, held_out)
+    examples = iter(right_examples(chance, int(batches * SIZE * 1.35) + 600, say))
+    with open(path, 'w', encoding='utf-8') as file:
+        for _ in range(batches):
+            file.write(json.dumps(batch_of(chance, lambda: next(examples)), ensure_ascii=False) + '\n')

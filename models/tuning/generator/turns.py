@@ -1,0 +1,292 @@
+"""Follow-ups on earlier turns, and second decisions within one turn."""
+
+from fractions import Fraction
+
+from generator.base import WORDS, call, example, fill, made, spans
+from generator.calculator import sum_example
+from generator.numbers import amount, percent, whole
+from generator.programs import TASKS, program, slots
+from generator.requests import EN, request
+from generator.korean import KO, TALK
+from generator.talk import talk
+
+
+def shown(value):
+    """A value as the answers show it."""
+    text = f'{value:.10g}'
+    return text if 'e' not in text else None
+
+
+def answer(chance, language, text):
+    if language == 'ko':
+        return chance.pick(['{}입니다.', '{}', '답은 {}입니다.', '결과: {}', '{}이에요.']).format(text)
+    return chance.pick(['{}', 'The result is {}.', "That's {}.", '{}.', 'It comes to {}.', 'The answer is {}.', '= {}', 'That makes {}.']).format(text)
+
+
+NEXT_SUMS = [
+    ('{v} / 2', lambda v, n: v / 2, ['and half of that?', 'half of that', "what's half of it?", 'and half?', 'now half that', 'cut that in half'], ['그 절반은?', '그거의 반은?', '절반은 얼마야?'], None),
+    ('{v} * 2', lambda v, n: v * 2, ['double that', 'and double?', 'twice that?', 'times two', 'what is twice as much'], ['두 배는?', '그거 두 배면?', '곱하기 2는?'], None),
+    ('{v} * {n}', lambda v, n: v * n, ['times {n}', 'multiply that by {n}', 'and times {n}?', 'now multiply by {n}', 'that times {n}', 'and for {n} people?', 'for {n} of them?'], ['거기에 {n} 곱하면?', '곱하기 {n}은?', '{n}배는?', '{n}명이면?'], (2, 40)),
+    ('{v} + {n}', lambda v, n: v + n, ['plus {n}', 'add {n} to that', 'and {n} more?', 'now add {n}', 'and if I add {n}?'], ['거기에 {n} 더하면?', '더하기 {n}은?', '{n} 더하면?'], (2, 900)),
+    ('{v} - {n}', lambda v, n: v - n, ['minus {n}', 'subtract {n} from that', 'take away {n}', 'now minus {n}', 'and without {n}?'], ['거기서 {n} 빼면?', '빼기 {n}은?', '{n} 빼줘'], (2, 900)),
+    ('{v} / {n}', lambda v, n: v / n, ['divide that by {n}', 'divided by {n}?', 'split that by {n}', 'split it {n} ways', 'and between {n} people?', 'shared by {n}', 'now divide by {n}', 'over {n} months?'], ['그걸 {n}로 나누면?', '{n}명이 나누면?', '나누기 {n}은?', '{n}명이서 내면?'], (2, 24)),
+    ('{n}% * {v}', lambda v, n: v * n / 100, ["what's {n}% of that?", '{n}% of that', 'and {n} percent of it?', 'how much is {n}% of that'], ['그거의 {n}%는?', '그 {n}퍼센트는?'], (2, 95)),
+    ('{v} + {n}%', lambda v, n: v * (1 + n / 100), ['plus {n}%', 'add {n}% tax', 'with {n}% tax on top?', 'now add {n}%', 'and with a {n}% tip'], ['거기에 {n}% 더하면?', '부가세 {n}% 붙이면?'], (2, 30)),
+    ('{v} - {n}%', lambda v, n: v * (1 - n / 100), ['minus {n}%', 'with {n}% off?', 'take {n}% off that', 'now {n}% less', 'and after a {n}% discount?'], ['거기서 {n}% 할인하면?', '{n}% 빼면?'], (2, 60)),
+    ('{v} * 12', lambda v, n: v * 12, ['per year?', 'and per year', 'how much is that a year if it is monthly', 'for a whole year of months'], ['1년이면?', '12개월이면?'], None),
+    ('{v} * 52', lambda v, n: v * 52, ['weekly, so how much a year?', 'every week for a year?'], ['매주면 1년에?'], None),
+    ('{v} * 365', lambda v, n: v * 365, ['every day for a year?', 'and daily over a year?'], ['매일이면 1년에?'], None),
+    ('{v}^2', lambda v, n: v * v, ['square that', 'squared?', 'and its square'], ['제곱하면?'], None),
+    ('sqrt({v})', lambda v, n: float(v) ** 0.5, ['square root of that', 'and the square root?', 'now its square root'], ['제곱근은?'], None)
+]
+NEXT_UNITS = [
+    ('km', 'mile', ['in miles?', 'now in miles', 'and in miles'], ['마일로는?']), ('mile', 'km', ['in km?', 'now in km', 'and in kilometers?'], ['킬로미터로는?', 'km로는?']), ('kg', 'lb', ['in pounds?', 'what is it in lbs', 'now in pounds'], ['파운드로는?']), ('lb', 'kg', ['in kilos?', 'and in kg', 'now in kg'], ['킬로그램으로는?']),
+    ('cm', 'inch', ['in inches?', 'now in inches'], ['인치로는?']), ('m', 'ft', ['in feet?', 'and in feet'], ['피트로는?']), ('hour', 'minute', ['in minutes?', 'now in minutes'], ['분으로는?']), ('minute', 'second', ['in seconds?', 'and in seconds'], ['초로는?']), ('liter', 'gallon', ['in gallons?', 'now in gallons'], ['갤런으로는?']), ('degC', 'degF', ['in fahrenheit?', 'and in fahrenheit'], ['화씨로는?'])
+]
+
+
+def sum_follow_up(chance, language):
+    """A sum on the result of the one before."""
+    before = sum_example(chance, language)
+    if chance.often(0.15):
+        return unit_follow_up(chance, language)
+    value = shown(before['value'])
+    if value is None or value.startswith('-'):
+        return sum_follow_up(chance, language)
+    if '.' in value and len(value.split('.')[1]) > 3:
+        value = f'{before["value"]:.2f}'
+    expression, worth, en, ko, limits = chance.pick(NEXT_SUMS)
+    n = whole(chance, *limits, language, words=False) if limits else None
+    text, _ = made(chance, chance.pick(ko if language == 'ko' else en), language, {'n': n.text if n else ''})
+    literal = fill(chance, expression, {'v': value, 'n': n.literal if n else ''})
+    said = f'{int(value):,}' if value.isdigit() and len(value) > 3 and chance.often(0.6) else value
+    earlier = [['user', before['turns'][-1][1]], ['assistant', answer(chance, language, said)]]
+    result = float(worth(Fraction(value), n.value if n else 0))
+    return example(text, call('calculator', literal), language, earlier, 'follow-sum', value=result)
+
+
+def unit_follow_up(chance, language):
+    a, b, en, ko = chance.pick(NEXT_UNITS)
+    n = amount(chance, 3, 300, language)
+    names = {'degC': ('°C', '도')}
+    unit = names.get(a, (a, a))[0]
+    question = chance.pick(['how far is it?', 'what did the table say?', 'add 3 and 4', 'what was the total?', 'how much was it again?'] if language == 'en' else ['얼마나 돼?', '총 얼마였지?', '결과가 뭐야?'])
+    earlier = [['user', question], ['assistant', answer(chance, language, f'{n.literal} {unit}')]]
+    text, _ = made(chance, chance.pick(ko if language == 'ko' else en), language)
+    factor = {('km', 'mile'): 1 / 1.609344, ('mile', 'km'): 1.609344, ('kg', 'lb'): 1 / 0.45359237, ('lb', 'kg'): 0.45359237, ('cm', 'inch'): 1 / 2.54, ('m', 'ft'): 1 / 0.3048, ('hour', 'minute'): 60, ('minute', 'second'): 60, ('liter', 'gallon'): 1 / 3.785411784}
+    value = float(n.value) * 9 / 5 + 32 if a == 'degC' else float(n.value) * factor[a, b]
+    return example(text, call('calculator', f'{n.literal} {a} to {b}'), language, earlier, 'follow-unit', value=value)
+
+
+def again(chance, language):
+    """The same sum with another number: "what about 20%?"."""
+    n, p, q = whole(chance, 40, 5000, language, words=False), percent(chance, 60, language), percent(chance, 60, language)
+    m = whole(chance, 40, 5000, language, words=False)
+    first = chance.pick(['{n}의 {p}는?', '{n}의 {p} 계산해줘'] if language == 'ko' else ['what is {p} of {n}?', '{p} of {n}', 'how much is {p} of {n}'])
+    question, _ = made(chance, first, language, {'n': n.text, 'p': p.text})
+    value = shown(float(p.value * n.value / 100))
+    earlier = [['user', question], ['assistant', answer(chance, language, value)]]
+    if chance.often(0.5):
+        text, _ = made(chance, chance.pick(['{q}는?', '{q}면?', '그럼 {q}는?'] if language == 'ko' else ['what about {q}?', 'and {q}?', 'and with {q}', 'make it {q}', 'now {q}', 'same with {q}']), language, {'q': q.text})
+        literal, worth = f'{q.literal}% * {n.literal}', q.value * n.value / 100
+    else:
+        text, _ = made(chance, chance.pick(['{m}은?', '{m}이면?', '그럼 {m}은?'] if language == 'ko' else ['what about {m}?', 'and of {m}?', 'and for {m}', 'same for {m}', 'now with {m}']), language, {'m': m.text})
+        literal, worth = f'{p.literal}% * {m.literal}', p.value * m.value / 100
+    return example(text, call('calculator', literal), language, earlier, 'follow-again', value=float(worth))
+
+
+ORDER = [(0, ['first', '1st'], '첫 번째'), (1, ['second', '2nd'], '두 번째'), (2, ['third', '3rd'], '세 번째'), (-1, ['last'], '마지막')]
+
+
+def pick_from_list(chance, language):
+    """The second one of what an answer listed: files or web addresses."""
+    web = chance.often(0.45)
+    count = chance.randrange(3, 5)
+    items = [WORDS['url'](chance) if web else fill(chance, chance.pick(['{stem}.{ext}', '{stem}.{textext}', '{stem}_{n}.{ext}', '{한글이름}.{ext}' if language == 'ko' else '{textfile}'])) for _ in range(count)]
+    numbered = [f'{n + 1}. {item}' for n, item in enumerate(items)]
+    if web:
+        before = request(chance, 'search_web', language, KO if language == 'ko' else EN)
+        titles = [fill(chance, '{subject}|{city} guide|{product} review|{dish} recipe'.split('|')[chance.randrange(4)]) for _ in items]
+        listed = '\n'.join(f'{n + 1}. {title} - {item}' for n, (title, item) in enumerate(zip(titles, items))) if chance.often(0.6) else '\n'.join(numbered)
+    else:
+        before = request(chance, chance.pick(['list_files', 'list_here', 'find_files']), language, KO if language == 'ko' else EN)
+        listed = chance.pick(['\n'.join(numbered), ', '.join(items), '\n'.join(items), '\n'.join(f'- {i}' for i in items)])
+        lead = ['Found: ', 'These files: ', '', 'I found: '] if language == 'en' else ['파일: ', '', '찾았어요: ']
+        listed = chance.pick(lead) + listed
+    place, en, ko = chance.pick(ORDER)
+    kind = items[place].rsplit('.', 1)[-1] if not web else ''
+    if language == 'ko':
+        texts = [f'{ko} 거 열어줘', f'{ko} 것 보여줘', f'{ko} 열어', f'{ko} 링크 열어줘' if web else f'{ko} 파일 읽어줘', f'{ko} 거 읽어줘']
+    else:
+        word = chance.pick(en)
+        texts = [f'open the {word} one', f'the {word} one', f'show me the {word}', f'read the {word} one', f'open the {word} {"link" if web else "file"}', f'the {word} {"result" if web else "file"} please', f'{word} one', f"what's in the {word} one?", f'let me see the {word} one', f'open number {place + 1 if place >= 0 else count}']
+        if not web and sum(i.endswith(f'.{kind}') for i in items) == 1 and chance.often(0.3):
+            texts = [f'read the {kind}', f'open the {kind} one', f'show me the {kind} file', f'the {kind}']
+    text, _ = made(chance, chance.pick(texts), language)
+    earlier = [['user', before['turns'][-1][1]], ['assistant', listed]]
+    return example(text, call('open_page' if web else 'read_file', items[place]), language, earlier, 'follow-pick')
+
+
+def open_it(chance, language):
+    web = chance.often(0.5)
+    item = WORDS['url'](chance) if web else fill(chance, '{textfile}')
+    if language == 'ko':
+        said = chance.pick(['{}에서 찾았어요.', '{} 입니다.', '{}에 있어요.', '{}']).format(item)
+        texts = ['열어줘', '그거 열어줘', '읽어줘', '그거 읽어줘', '보여줘', '거기 들어가줘' if web else '그 파일 보여줘', '내용 보여줘']
+        question = chance.pick(['공식 사이트가 어디야?', '{주제} 설명 어디 있어?'] if web else ['{찾을것} 파일 어디 있어?', '{찾을것} 파일 찾아줘'])
+    else:
+        said = chance.pick(['I found {}.', 'It is {}.', 'The best match is {}', '{}', "It's in {}.", 'Saved to {}.' if not web else 'See {}.']).format(item)
+        texts = ['open it', 'open that', 'read it', 'read that', 'show me', 'show it to me', 'ok open it', 'yes, open it', 'open that page' if web else 'open that file', 'what does it say?', 'summarize it', 'go there' if web else 'read that file to me', "what's in it?"]
+        question = chance.pick(['where is the official page for {library}?', 'what is the best site about {subject}?', 'where can I read about {subject}'] if web else ['where is the file with {filething}?', 'find my {filething}', 'save this to a file'])
+    text, _ = made(chance, chance.pick(texts), language)
+    earlier = [['user', fill(chance, question)], ['assistant', said]]
+    return example(text, call('open_page' if web else 'read_file', item), language, earlier, 'follow-it')
+
+
+def search_again(chance, language):
+    """What about another place: words of both requests, in their order."""
+    if language == 'ko':
+        first, second = chance.sample(WORDS['도시'], 2)
+        thing = chance.pick(['날씨', '맛집', '호텔', '미세먼지', '여행', '카페'])
+        question, text = fill(chance, f'{first} {thing} {{알려줘}}'), chance.pick([f'{second}은?', f'그럼 {second}는?', f'{second}은 어때?', f'{second}도 알려줘'])
+        return example(text, call('search_web', f'{thing} {second}'), 'ko', [['user', question], ['assistant', f'{first} {thing} 정보입니다.']], 'follow-search')
+    first, second = chance.sample(WORDS['city'], 2)
+    thing = chance.pick(['weather in', 'hotels in', 'flights to', 'restaurants in', 'things to do in', 'weather forecast for', 'concerts in', 'apartments in', 'news from', 'jobs in', 'air quality in'])
+    question, _ = made(chance, chance.pick([f"what's the {thing} {first}?" if 'weather' in thing else f'find {thing} {first}', f'search for {thing} {first}', f'look up {thing} {first}']), 'en')
+    text, (city,) = made(chance, chance.pick([f'what about ⟦{second}⟧?', f'and ⟦{second}⟧?', f'and in ⟦{second}⟧', f'how about ⟦{second}⟧', f'same for ⟦{second}⟧']), 'en')
+    kept = next((w for w in (thing, thing.upper(), thing[0].upper() + thing[1:]) if w in question), thing)
+    said = chance.pick([f'Here is what I found about {first}.', f'{first}: see the results above.', f'I found several pages on {thing} {first}.'])
+    return example(text, call('search_web', f'{kept} {city}'), 'en', [['user', question], ['assistant', said]], 'follow-search')
+
+
+def program_again(chance):
+    """The same program for another number or in the other language."""
+    usable = [t for t in TASKS if '{k}' in t[2] and '{{' not in t[2] and (t[3] is None or '{{' not in t[3])]
+    _, en, python, javascript, _, _ = chance.pick(usable)
+    given = slots(chance)
+    given['given'], given['py'], given['py2'] = given['w'], 'use python to', 'python'
+    template = chance.pick([t for t in en if '{k}' in t] or list(en))
+    if '{k}' not in template:
+        return program_again(chance)
+    question = spans(fill(chance, template, given))[0]
+    ways = 0 if javascript is None or chance.often(0.7) else 1
+    if ways == 0:
+        other = {**given, 'k': chance.pick([5, 8, 12, 35, 45, 70, 110, 400])}
+        text, _ = made(chance, chance.pick(['now up to {k}', 'and up to {k}?', 'make it {k}', 'do it again with {k}', 'same for {k}', 'now for {k}', 'again, but {k}', 'change it to {k}']), 'en', other)
+        language, code = 'python', fill(chance, python, other)
+    else:
+        text, _ = made(chance, chance.pick(['now in javascript', 'and in js?', 'do the same in javascript', 'write it in javascript instead', 'same in JavaScript please']), 'en')
+        language, code = 'javascript', fill(chance, javascript, given)
+    return example(text, call('run_code', language, code), 'en', [['user', question], ['assistant', 'Done, see the output above.']], 'follow-code', runs={'language': language, 'code': code})
+
+
+def remember_that(chance, language):
+    """A fact that was said, and only then the wish to keep it."""
+    fact = fill(chance, '{사실}' if language == 'ko' else '{fact}')
+    said = chance.pick(['그렇군요!', '좋네요.', '알겠어요.'] if language == 'ko' else ['Nice to know!', 'Good to know.', 'Thanks for telling me.', 'I see.'])
+    text, _ = made(chance, chance.pick(['그거 기억해줘', '기억해줘', '방금 말한 거 기억해', '꼭 기억해둬'] if language == 'ko' else ['remember that', 'please remember that', "don't forget it", 'keep that in mind', 'save that to memory', 'remember this', 'can you remember that for me']), language)
+    return example(text, call('remember', fact), language, [['user', fact], ['assistant', said]], 'follow-remember')
+
+
+AFTER_EN = 'thanks|thank you|ok thanks|great|cool, thanks|are you sure?|why?|how did you get that?|explain that|is that a lot?|what does that mean?|nice|ok|perfect, thanks|wow, that is a lot|hm, really?|that seems wrong|good|that was quick|how does that work?|no that is all|is that normal?|what do you think about it?|so what should I do?|do you like it?|can you explain it simply?|tell me more about it|interesting|lol|got it'.split('|')
+AFTER_KO = '고마워|감사합니다|오 좋아|진짜?|왜?|어떻게 나온 거야?|설명해줘|맞아?|확실해?|그렇구나|좋아|알겠어|무슨 뜻이야?|그게 많은 거야?|와 빠르다|틀린 것 같은데|됐어'.split('|')
+
+
+def single(chance, language):
+    """One plain request of any kind, for use inside turns."""
+    words = KO if language == 'ko' else EN
+    tool = chance.pick(['open_page', 'search_web', 'list_files', 'read_file', 'find_files', 'write_file', 'remember', 'recall', 'search_documents', 'sum', 'sum', 'code'])
+    if tool == 'sum':
+        return sum_example(chance, language)
+    if tool == 'code':
+        return program(chance, language)
+    return request(chance, tool, language, words)
+
+
+def said_after(chance, asked, language):
+    """A short answer as Hearth gives it after the tool ran."""
+    tool = asked['call'].split('(')[0]
+    if 'value' in asked:
+        return answer(chance, language, shown(asked['value']) or '0')
+    if language == 'ko':
+        return chance.pick({'remember': ['기억했어요.', '네, 기억해 둘게요.'], 'write_file': ['저장했어요.'], 'recall': ['아직 그건 몰라요.', '{생일}이에요.']}.get(tool, ['여기 있어요.', '찾은 내용입니다.', '결과입니다.'])).replace('{생일}', '3월 5일')
+    return chance.pick({'remember': ["I'll remember that.", 'Noted.'], 'write_file': ['Saved.', 'The file is written.'], 'recall': ["I don't know that yet.", 'You told me it is in May.'], 'run_code': ['Done, see the output above.', 'The program printed the result.'], 'search_documents': ['It says this on page 3.', 'I found nothing about that.']}.get(tool, ['Here it is.', 'This is what I found.', 'I found three results.', 'The page is open in the side panel.']))
+
+
+def small_talk_after(chance, language):
+    asked = single(chance, language)
+    text, _ = made(chance, chance.pick(AFTER_KO if language == 'ko' else AFTER_EN), language)
+    return example(text, 'reply()', language, [['user', asked['turns'][-1][1]], ['assistant', said_after(chance, asked, language)]], 'talk-after')
+
+
+def with_history(chance, made_example, language):
+    """An example after an exchange it has nothing to do with."""
+    if len(made_example['turns']) > 1:
+        return made_example
+    before = talk(chance, 'ko', TALK) if language == 'ko' and chance.often(0.4) else talk(chance) if language == 'en' and chance.often(0.4) else single(chance, language)
+    said = said_after(chance, before, language) if before['call'] != 'reply()' else chance.pick(['네!', '좋아요.', '저는 Hearth예요.'] if language == 'ko' else ['Hello!', 'Sure.', "I'm Hearth, a small model on your computer.", 'Happy to help.', 'Good question.', "I can't do that, sorry."])
+    return {**made_example, 'turns': [['user', before['turns'][-1][1]], ['assistant', said], *made_example['turns']]}
+
+
+def outputs(chance, tool, asked):
+    if 'value' in asked:
+        return shown(asked['value']) or '0'
+    return fill(chance, chance.pick({
+        'open_page': ['# {subject}\n{city} {event} {year}. Read more [1] about {topic}.', 'Error: the page could not be reached.', '{question}? Find out here. [1] Home [2] Contact'], 'search_web': ['1. {topic} - {host}\n2. {topic} - {host}', 'No results.', '1. {subject} - {url}'],
+        'list_files': ['{textfile}\n{textfile}\n{file}', 'Error: no such folder.', '{dirname}/\n{textfile}', '(empty)'], 'read_file': ['{content}', '{content}\n{content}', 'Error: no such file.', '# {subject}\n{fact}.'], 'find_files': ['{textfile}\n{dirname}/{textfile}', 'No files found.', '{dirname}/{stem}.{ext}'],
+        'write_file': ['Written.', 'Saved, {n} bytes.', 'Error: the user said no.'], 'run_code': ['{n}', '[{n}, {n2}, {n3}]', 'Hello, world!', 'Error: time limit reached.', '1\n2\n3\n4'], 'remember': ['Remembered.', 'Kept: {fact}'], 'recall': ['{fact}', 'Nothing found.', '1. {fact}'], 'search_documents': ['[1] {doctopic}: see section {n}.', 'Nothing found.', '[1] The {docs} says: {content}.']
+    }[tool]))
+
+
+def after_tool(chance, language):
+    """A tool has run in this turn: mostly it is time to answer."""
+    asked = single(chance, language)
+    tool = asked['call'].split('(')[0]
+    within = [['assistant', asked['call']], ['tool', outputs(chance, tool, asked)]]
+    return example(asked['turns'][-1][1], 'reply()', language, within=within, kind='after-tool')
+
+
+def two_steps(chance, language):
+    """A request that takes two tools; either of the two decisions."""
+    way = chance.randrange(5)
+    file = fill(chance, '{stem}.{textext}')
+    url = WORDS['url'](chance)
+    numbers = [str(chance.randrange(2, 400)) for _ in range(chance.randrange(2, 5))]
+    if way == 0:
+        texts = ['⟦{f}⟧ 읽고 숫자 다 더해줘', '⟦{f}⟧에 있는 숫자 합계 구해줘'] if language == 'ko' else ['read ⟦{f}⟧ and add up the numbers', 'sum the numbers in ⟦{f}⟧', 'open ⟦{f}⟧ and give me the total', 'what is the total of the amounts in ⟦{f}⟧?', 'add up everything in ⟦{f}⟧', 'read ⟦{f}⟧ and calculate the sum']
+        text, (path,) = made(chance, chance.pick(texts), language, {'f': file})
+        first, second = call('read_file', path), call('calculator', ' + '.join(numbers))
+        result = chance.pick(['\n', ', ', ' ']).join(numbers) if chance.often(0.5) else '\n'.join(f'{fill(chance, "{goods}")},{n}' for n in numbers)
+    elif way == 1:
+        texts = ['⟦{검색어}⟧ 검색해서 첫 번째 결과 열어줘'] if language == 'ko' else ['search for ⟦{topic}⟧ and open the first result', 'look up ⟦{topic}⟧ and open the best page', 'find ⟦{topic}⟧ online and read the first page', 'google ⟦{topic}⟧ and open the top result']
+        text, (query,) = made(chance, chance.pick(texts), language)
+        first, second, result = call('search_web', query), call('open_page', url), f'1. {fill(chance, "{subject}")} - {url}\n2. {fill(chance, "{city} guide")} - {WORDS["host"](chance)}'
+    elif way == 2:
+        thing_texts = ['⟦{찾을것}⟧ 파일 찾아서 읽어줘'] if language == 'ko' else ['find the file with ⟦{filething}⟧ and read it', 'find my ⟦{filething}⟧ file and open it', 'locate the ⟦{filething}⟧ file and tell me what it says']
+        text, (query,) = made(chance, chance.pick(thing_texts), language)
+        first, second, result = call('find_files', query), call('read_file', file), f'{file}'
+    elif way == 3:
+        texts = ['⟦{d}⟧ 폴더 보고 ⟦{f}⟧ 읽어줘'] if language == 'ko' else ['list ⟦{d}⟧ and then read ⟦{f}⟧', 'look in ⟦{d}⟧ and open ⟦{f}⟧', 'show the folder ⟦{d}⟧, then show ⟦{f}⟧']
+        text, (folder, path) = made(chance, chance.pick(texts), language, {'d': fill(chance, '{dirname}'), 'f': file})
+        first, second, result = call('list_files', folder), call('read_file', path), f'{path}\n{fill(chance, "{textfile}")}'
+    else:
+        a, b = whole(chance, 3, 90, language, words=False), whole(chance, 3, 90, language, words=False)
+        texts = ['{a} 곱하기 {b} 계산해서 ⟦{f}⟧에 저장해줘'] if language == 'ko' else ['calculate {a} times {b} and save it to ⟦{f}⟧', 'work out {a} * {b} and write the result to ⟦{f}⟧', 'compute {a} x {b}, then save the result in ⟦{f}⟧']
+        text, (path,) = made(chance, chance.pick(texts), language, {'a': a.text, 'b': b.text, 'f': file})
+        product = str(int(a.value * b.value))
+        first, second, result = call('calculator', f'{a.literal} * {b.literal}'), call('write_file', path, product), product
+    roll = chance.random()
+    if roll < 0.35:
+        return example(text, first, language, kind='two-first')
+    within = [['assistant', first], ['tool', result]]
+    if roll < 0.8:
+        return example(text, second, language, within=within, kind='two-second')
+    return example(text, 'reply()', language, within=[*within, ['assistant', second], ['tool', outputs(chance, second.split('(')[0], {})if not second.startswith('calculator') else str(sum(map(int, numbers)))]], kind='two-end')
+
+
+def follow_up(chance, language):
+    ways = [(sum_follow_up, 5), (again, 2), (pick_from_list, 4), (open_it, 3), (search_again, 2), (remember_that, 1), (small_talk_after, 5)]
+    if language == 'en' and chance.often(0.08):
+        return program_again(chance)
+    way = chance.choices([w for w, _ in ways], [n for _, n in ways])[0]
+    return way(chance, language)
