@@ -17,8 +17,12 @@ const rankBudget = 10_000;
 const listLimit = 500;
 /** Hits after which commoner words add nothing. */
 const enough = 50;
-/** Words that hardly any text has are also looked for inside of longer ones. */
+/**
+ * Words that no text has, and long ones that hardly any has, are also looked for inside of longer ones: short ones are in
+ * too many ("rent" in "current").
+ */
 const rareLimit = 50;
+const longLength = 6;
 /** The usual constant of reciprocal rank fusion. */
 const fusion = 60;
 
@@ -64,10 +68,12 @@ export class TextIndex {
 			term,
 			count: this.#count(term)
 		}));
-		const rare = terms
-			.filter(({ term, count }) => count < rareLimit && !isCjk(term))
+		const inside = terms
+			.filter(
+				({ term, count }) => count < (term.length < longLength ? 1 : rareLimit) && !isCjk(term)
+			)
 			.map(({ term }) => term);
-		return fuse([this.#byWords(terms, filter), this.#byTrigrams(rare, filter)]);
+		return fuse([this.#byWords(terms, filter), this.#byTrigrams(inside, filter)]);
 	}
 
 	#replace(table: string, number: number, text: string): void {

@@ -21,7 +21,18 @@ const phrases: Record<string, string> = {
 	'Hearth has no permission to read it': '읽을 권한이 없어요',
 	engine: '엔진',
 	store: '저장소',
-	'document reader': '문서 읽기'
+	'document reader': '문서 읽기',
+	'The conversation': '대화',
+	'The message': '메시지',
+	'The question': '질문',
+	'The answer': '답',
+	'The context of this answer': '이 답의 문맥',
+	'The fact': '기억한 것',
+	'The document': '문서',
+	'The passage': '문서의 그 부분',
+	'The entry': '기록',
+	'The old version': '이전 판',
+	'What was to be undone': '되돌릴 것'
 };
 
 /** The words of `message` in `language`, with `{name}` replaced by its value; a missing value stays visible as `{name}`. */

@@ -133,6 +133,9 @@ test('part numbers and parts of compounds are found', async () => {
 	]);
 	expect(await find('2041B')).toEqual(['Order XK2041B-77 today']);
 	expect(await find('abrechnung')).toEqual(['Die Jahresabrechnung liegt bei']);
+	await addDocument('Flat', ['the rent is due', 'the current state']);
+	expect(await find('rent')).toEqual(['the rent is due']);
+	expect(await find('current')).toEqual(['the current state']);
 });
 
 test('only documents that are ready, kept and asked for are searched', async () => {
