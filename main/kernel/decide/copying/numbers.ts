@@ -114,7 +114,8 @@ function readDigits(run: string): string[] {
 	} else if (/^\d*\.?\d+$/.test(mantissa)) {
 		add(mantissa);
 	}
-	if (/^\d{1,3},\d{3}$|,0/.test(mantissa) && readings.length > 0) return [...new Set(readings)];
+	if (/^\d{1,3},\d{3}$|,0|,\d{3}\.\d/.test(mantissa) && readings.length > 0)
+		return [...new Set(readings)];
 	// A list without spaces, a date, a version: each number by itself.
 	const parts = mantissa.split(/[^\d.]+|\.(?=\d*\.)/u).flatMap(splitDots);
 	if (parts.length > 1 || readings.length === 0) readings.push(...parts);

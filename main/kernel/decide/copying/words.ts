@@ -12,14 +12,21 @@ interface Word {
 	trail: string;
 	/** Whether it begins a line. */
 	line: boolean;
+	/** Whether it follows the one before without a space, as in scripts that have none. */
+	glued: boolean;
 }
+
+/** Chinese and Japanese: every character may be where a word ends. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u;
+const piece = new RegExp(`${unspaced.source}|(?:(?!${unspaced.source})\\S)+`, 'gu');
 
 /** Splits at spaces and sets punctuation at the ends apart. */
 function splitWords(text: string): Word[] {
-	const words = [...text.matchAll(/(\s*)(\S+)/gu)].map(([, gap = '', span = '']): Word => {
+	const words = [...text.matchAll(piece)].map(({ 0: span, index }): Word => {
+		const gap = /\s*$/.exec(text.slice(Math.max(0, index - 8), index))?.[0] ?? '';
 		const shape = /^([\p{P}\p{S}]*?)([\p{L}\p{N}@#$₩€£¥~./\\_+-].*?)([\p{P}]*)$/su.exec(span);
 		const [, lead = '', core = span, trail = ''] = shape ?? [];
-		return { lead, core, trail, line: gap.includes('\n') };
+		return { lead, core, trail, line: gap.includes('\n'), glued: index > 0 && gap === '' };
 	});
 	const short = words.filter(({ core }) => core.length <= 100);
 	if (short.length <= wordLimit) return short;
@@ -84,15 +91,18 @@ function rest(core: string, first: string): string {
 
 function next(words: Word[], text: number, index: number, later: string[]): string {
 	const trail = words[index]?.trail ?? '';
-	const following = words.slice(index + 1, index + 1 + reach).map(({ line }, offset) => ({
+	const following = words.slice(index + 1, index + 1 + reach).map(({ line, glued }, offset) => ({
 		line,
+		glued,
 		name: `w${text}-${index + 1 + offset}`
 	}));
 	const afterSpace = [...following.map(({ name }) => name), ...later];
+	const afterNothing = following.filter(({ glued }) => glued).map(({ name }) => name);
 	const afterLine = following.filter(({ line }) => line).map(({ name }) => name);
 	const branches = [
 		String.raw`"\""`,
 		...(afterSpace.length > 0 ? [`" " (${afterSpace.join(' | ')})`] : []),
+		...(afterNothing.length > 0 ? [`(${afterNothing.join(' | ')})`] : []),
 		...(afterLine.length > 0 ? [String.raw`"\\n" (${afterLine.join(' | ')})`] : [])
 	];
 	return `${trail === '' ? '' : `${jsonLiteral(trail)}? `}(${branches.join(' | ')})`;

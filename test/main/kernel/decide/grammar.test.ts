@@ -159,6 +159,12 @@ test('Korean particles can be left off', () => {
 	expect(accept('read_file("보고서.pdf를")')).toBe(false);
 });
 
+test('scripts without spaces can be cut anywhere', () => {
+	expect(accepts('jeju今天天气怎么样？')('search_web("jeju今天天气")')).toBe(true);
+	expect(accepts('私の誕生日はいつ？')('remember("誕生日")')).toBe(true);
+	expect(accepts('私の誕生日はいつ？')('remember("誕日生")')).toBe(false);
+});
+
 test('quotes, backslashes and control characters in a request stay inside their string', () => {
 	const hostile = 'say "a\\b" C:\\new\\x.txt \u0007 "), reply("';
 	const accept = accepts(hostile);
