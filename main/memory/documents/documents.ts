@@ -6,6 +6,7 @@ import type { Store, StoreOperations } from '../protocol.ts';
 import { gather, gatherLimits, type GatherLimits } from './gather.ts';
 import { kindOf, kinds, type Kind } from './kinds.ts';
 import { Originals, type Original } from './originals.ts';
+import { ReadingQueue } from './queue.ts';
 import type { DocumentReader } from './reader.ts';
 
 export type DocumentEvent =
@@ -39,12 +40,9 @@ export class Documents {
 	readonly #onEvent: (event: DocumentEvent) => void;
 	readonly #onError: (error: unknown) => void;
 	readonly #limits: GatherLimits;
-	readonly #queue: string[] = [];
-	#current: { id: string; controller: AbortController } | null = null;
-	#working: Promise<void> | null = null;
-	#adding = 0;
+	readonly #queue = new ReadingQueue((id, signal) => this.#readOrFail(id, signal));
+	readonly #adding = new Set<Promise<unknown>>();
 	#closed = false;
-	#waiting: (() => void)[] = [];
 
 	constructor({ store, reader, folder, onEvent, onError, limits }: DocumentsOptions) {
 		this.#store = store;
@@ -59,8 +57,8 @@ export class Documents {
 	async start(): Promise<void> {
 		await this.#originals.clean();
 		const documents = await this.#store.call('document:list', null);
-		const unread = documents.filter(({ state }) => state === 'queued' || state === 'reading');
-		for (const { id } of unread.sort((one, two) => one.addedAt - two.addedAt)) this.#enqueue(id);
+		const unread = documents.filter(isUnread);
+		for (const { id } of unread.sort((one, two) => one.addedAt - two.addedAt)) this.#queue.add(id);
 	}
 
 	/**
@@ -105,9 +103,7 @@ export class Documents {
 	/** To the bin; what is being read of it is dropped. */
 	async remove(documentId: string): Promise<void> {
 		await this.#store.call('document:remove', { documentId });
-		const waiting = this.#queue.indexOf(documentId);
-		if (waiting !== -1) this.#queue.splice(waiting, 1);
-		if (this.#current?.id === documentId) this.#current.controller.abort();
+		this.#queue.drop(documentId);
 		this.#onEvent({ type: 'document-removed', documentId });
 	}
 
@@ -116,28 +112,26 @@ export class Documents {
 		await this.#store.call('document:restore', { documentId });
 		const document = await this.#store.call('document:get', { documentId });
 		this.#onEvent({ type: 'document', document });
-		if (document.state === 'queued' || document.state === 'reading') this.#enqueue(documentId);
+		if (isUnread(document)) this.#queue.add(documentId);
 	}
 
 	/** Reads a document once more, for example after it failed. */
 	async retry(documentId: string): Promise<void> {
-		if (this.#current?.id === documentId || this.#queue.includes(documentId)) return;
+		if (this.#queue.has(documentId)) return;
 		await this.#update({ documentId, state: 'queued', progress: 0, error: null });
-		this.#enqueue(documentId);
+		this.#queue.add(documentId);
 	}
 
 	/** Resolves when everything that was added has been read, or has failed. */
-	idle(): Promise<void> {
-		if (this.#isIdle()) return Promise.resolve();
-		return new Promise((resolve) => this.#waiting.push(resolve));
+	async idle(): Promise<void> {
+		await Promise.allSettled(this.#adding);
+		await this.#queue.empty();
 	}
 
 	/** Stops reading; what is not finished is read after the next start. */
 	async close(): Promise<void> {
 		this.#closed = true;
-		this.#queue.length = 0;
-		this.#current?.controller.abort();
-		await this.#working;
+		await this.#queue.close();
 		this.#reader.close();
 	}
 
@@ -158,53 +152,46 @@ export class Documents {
 			kind,
 			bytes
 		});
+		// One that is known may have failed before, or come back from the bin half read.
+		if (!isNew && document.state === 'failed') {
+			await this.retry(document.id);
+			return this.#store.call('document:get', { documentId: document.id });
+		}
 		this.#onEvent({ type: 'document', document });
-		if (isNew) this.#enqueue(document.id);
-		else if (document.state === 'failed') await this.retry(document.id);
+		if (isUnread(document)) this.#queue.add(document.id);
 		return document;
 	}
 
 	async #whileAdding<T>(work: () => Promise<T>): Promise<T> {
-		this.#adding++;
+		const adding = work();
+		this.#adding.add(adding);
 		try {
-			return await work();
+			return await adding;
 		} finally {
-			this.#adding--;
-			this.#tellIdle();
+			this.#adding.delete(adding);
 		}
 	}
 
-	#enqueue(documentId: string): void {
-		if (this.#closed || this.#queue.includes(documentId) || this.#current?.id === documentId)
-			return;
-		this.#queue.push(documentId);
-		this.#working ??= this.#work().finally(() => {
-			this.#working = null;
-			this.#tellIdle();
-		});
-	}
-
-	async #work(): Promise<void> {
-		for (let id = this.#queue.shift(); id !== undefined; id = this.#queue.shift()) {
-			const controller = new AbortController();
-			this.#current = { id, controller };
+	async #readOrFail(documentId: string, signal: AbortSignal): Promise<void> {
+		for (let attempt = 1; ; attempt++) {
 			try {
-				await this.#read(id, controller.signal);
+				await this.#read(documentId, signal);
+				return;
 			} catch (error) {
-				if (!controller.signal.aborted) await this.#fail(id, error);
+				if (signal.aborted) return;
+				// The reader's own death is told as the file's fault, so this is the store's: worth a second try.
+				const storeDied = error instanceof AppError && error.code === 'CHILD_DIED';
+				if (storeDied && attempt === 1) continue;
+				await this.#fail(documentId, error);
+				return;
 			}
-			this.#current = null;
 		}
 	}
 
 	async #read(documentId: string, signal: AbortSignal): Promise<void> {
 		const hash = await this.#store.call('document:hash', { documentId });
-		const { title, kind } = await this.#update({
-			documentId,
-			state: 'reading',
-			progress: 0,
-			error: null
-		});
+		const begin = { documentId, state: 'reading' as const, progress: 0, error: null };
+		const { title, kind } = await this.#update(begin, signal);
 		const known = kinds.find((each) => each === kind);
 		if (known === undefined) throw new AppError('FILE_UNSUPPORTED', { file: title });
 		const path = this.#originals.pathOf(hash);
@@ -216,9 +203,9 @@ export class Documents {
 				await this.#store.call('passage:add', { documentId, from, passages });
 				from += passages.length;
 			}
-			if (end === null) await this.#update({ documentId, progress });
+			if (end === null) await this.#update({ documentId, progress }, signal);
 			else if (from === 0) throw new AppError('FILE_NO_TEXT', { file: title });
-			else await this.#update({ documentId, state: 'ready', progress: 1, ...end });
+			else await this.#update({ documentId, state: 'ready', progress: 1, ...end }, signal);
 		}
 	}
 
@@ -234,20 +221,19 @@ export class Documents {
 		}
 	}
 
-	async #update(change: InputOf<StoreOperations, 'document:update'>): Promise<DocumentInfo> {
+	/** Tells of the change, unless the document was removed meanwhile. */
+	async #update(
+		change: InputOf<StoreOperations, 'document:update'>,
+		signal?: AbortSignal
+	): Promise<DocumentInfo> {
 		const document = await this.#store.call('document:update', change);
-		this.#onEvent({ type: 'document', document });
+		if (signal?.aborted !== true) this.#onEvent({ type: 'document', document });
 		return document;
 	}
+}
 
-	#isIdle(): boolean {
-		return this.#adding === 0 && this.#working === null;
-	}
-
-	#tellIdle(): void {
-		if (!this.#isIdle()) return;
-		for (const resolve of this.#waiting.splice(0)) resolve();
-	}
+function isUnread({ state }: DocumentInfo): boolean {
+	return state === 'queued' || state === 'reading';
 }
 
 /** A file's name as it can be shown: without control characters and marks that turn the direction of text. */

@@ -13,16 +13,17 @@ import {
 	writeFile
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { channelPair } from '../../../../main/child/channel.ts';
+import { channelPair, forkNode, type Channel } from '../../../../main/child/channel.ts';
 import { serve } from '../../../../main/child/serve.ts';
 import {
 	Documents,
 	titleOf,
+	type DocumentsOptions,
 	type DocumentEvent
 } from '../../../../main/memory/documents/documents.ts';
-import type { GatherLimits } from '../../../../main/memory/documents/gather.ts';
+import { StoreClient } from '../../../../main/memory/client.ts';
 import { createExtractorHandlers } from '../../../../main/memory/documents/handlers.ts';
 import { extractorOperations } from '../../../../main/memory/documents/protocol.ts';
 import { DocumentReader } from '../../../../main/memory/documents/reader.ts';
@@ -30,6 +31,7 @@ import { searchPassages } from '../../../../main/memory/documents/search.ts';
 import { openStoreInProcess, type TestStore } from '../../../helpers/store.ts';
 import { makeDocx, makePdf } from './make-files.ts';
 
+const storeEntry = resolve(import.meta.dirname, '../../../../main/memory/worker.ts');
 let opened: TestStore;
 let inbox: string;
 let events: DocumentEvent[];
@@ -47,22 +49,14 @@ afterEach(async () => {
 	await rm(inbox, { recursive: true, force: true });
 });
 
-function start(
-	limits?: GatherLimits,
-	onEvent = (event: DocumentEvent): unknown => events.push(event)
-): Documents {
+function start(more: Partial<DocumentsOptions> = {}): Documents {
 	const reader = new DocumentReader(() => {
 		const [near, far] = channelPair();
 		serve(extractorOperations, createExtractorHandlers(), far);
 		return near;
 	});
-	return new Documents({
-		store: opened.store,
-		reader,
-		folder: opened.folder,
-		onEvent,
-		...(limits && { limits })
-	});
+	const { store, folder } = opened;
+	return new Documents({ store, reader, folder, onEvent: (event) => events.push(event), ...more });
 }
 
 async function put(name: string, content: string | Uint8Array): Promise<string> {
@@ -149,7 +143,7 @@ test('a folder is taken with all below it, without what programs put there and w
 
 test('of a folder with too many files the first are taken, and that is said', async () => {
 	await documents.close();
-	documents = start({ files: 5, names: 1000, depth: 5 });
+	documents = start({ limits: { files: 5, names: 1000, depth: 5 } });
 	for (let n = 0; n < 12; n++) await put(`file-${String(n).padStart(2, '0')}.txt`, `text ${n}`);
 	const { documents: added, refused } = await documents.add([inbox]);
 	expect(added).toHaveLength(5);
@@ -201,7 +195,7 @@ test('files that vanish while a folder is taken in are refused one by one', asyn
 	for (let n = 10; n < 20; n++) paths.push(await put(`file-${n}.txt`, `text ${n}`));
 	await documents.close();
 	// The first is just taken in when the last three go.
-	documents = start(undefined, () => paths.splice(7).forEach((path) => unlinkSync(path)));
+	documents = start({ onEvent: () => paths.splice(7).forEach((path) => unlinkSync(path)) });
 	const { documents: added, refused } = await documents.add([inbox]);
 	expect(added).toHaveLength(7);
 	expect(refused.map(({ code, values }) => [code, values['what']])).toEqual([
@@ -312,6 +306,61 @@ test('a document that is removed while it is read is dropped, and the others go 
 	await documents.restore(id);
 	await documents.idle();
 	expect((await list()).find((document) => document.id === id)?.state).toBe('ready');
+});
+
+test('a document that is removed while it is read and comes back at once is read after all', async () => {
+	const rows = Array.from({ length: 100_000 }, (_, n) => `row ${n},${n}\n`).join('');
+	const path = await put('long.csv', `name,value\n${rows}`);
+	const reading = new Promise<string>((tell) => {
+		documents = start({
+			onEvent: (event) => {
+				events.push(event);
+				if (event.type === 'document' && event.document.progress > 0) tell(event.document.id);
+			}
+		});
+	});
+	await documents.add([path]);
+	const id = await reading;
+	await documents.remove(id);
+	await documents.add([path]);
+	await documents.idle();
+	expect(await list()).toMatchObject([{ id, state: 'ready', progress: 1 }]);
+	const removed = events.findIndex((event) => event.type === 'document-removed');
+	expect(events[removed + 1]).toMatchObject({ document: { state: 'reading' } });
+	const passages = await opened.store.call('passage:list', { documentId: id, from: 0, count: 1 });
+	expect(passages[0]?.start).toBe(0);
+});
+
+test('a document is read once more when the store died under it', async () => {
+	const folder = join(inbox, 'data');
+	await mkdir(folder);
+	const channels: Channel[] = [];
+	const store = new StoreClient(
+		() => {
+			const channel = forkNode(storeEntry, [], ['--import', 'tsx']);
+			channels.push(channel);
+			return channel;
+		},
+		folder,
+		() => undefined
+	);
+	let died = false;
+	documents = start({
+		store,
+		folder,
+		onEvent: (event) => {
+			if (died || event.type !== 'document' || event.document.progress === 0) return;
+			died = true;
+			channels[0]?.kill();
+		}
+	});
+	const rows = Array.from({ length: 50_000 }, (_, n) => `row ${n},${n}\n`).join('');
+	await documents.add([await put('long.csv', `name,value\n${rows}`)]);
+	await documents.idle();
+	expect(died).toBe(true);
+	expect(channels).toHaveLength(2);
+	expect(await store.call('document:list', null)).toMatchObject([{ state: 'ready', error: null }]);
+	await store.close();
 });
 
 test('pasted text is a document like any other', async () => {
