@@ -8,7 +8,7 @@ import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
 import { open, type Entry, type ZipFile } from 'yauzl';
 import { runWatched } from '../../models/fetch/child.ts';
 import type { Report } from '../setup/progress.mjs';
-import { root, SetupError } from '../setup/step.mjs';
+import { noteChild, root, SetupError } from '../setup/step.mjs';
 import { say } from '../setup/words.mjs';
 import { assembledFolder, electronVersion } from './index.mjs';
 
@@ -93,6 +93,7 @@ async function installPackage(folder: string, report: Report, signal: AbortSigna
 	await runWatched(npm ? process.execPath : 'npm', npm ? [npm, ...args] : args, {
 		folders: [folder],
 		cwd: folder,
+		onStart: noteChild,
 		signal,
 		stallMilliseconds: 120_000,
 		// Once into the cache, once unpacked.

@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runWatched } from '../../models/fetch/child.ts';
-import { reasonOf, root, SetupError } from '../setup/step.mjs';
+import { noteChild, reasonOf, root, SetupError } from '../setup/step.mjs';
 import { say } from '../setup/words.mjs';
 import type { Report } from '../setup/progress.mjs';
 import { assemble, canAssemble } from './assemble.ts';
@@ -36,6 +36,7 @@ async function runOwnInstaller(report: Report, signal: AbortSignal): Promise<voi
 		await runWatched(process.execPath, [join(wrapper, 'install.js')], {
 			folders: [temporary, unpacked],
 			signal,
+			onStart: noteChild,
 			// Where it is blocked it may wait for ever.
 			stallMilliseconds: 20_000,
 			// Downloading and unpacking each write about a distribution.

@@ -59,7 +59,7 @@ function runtimePackages(packages: Packages): string[] {
 
 /** What the build puts into the app although it is only needed to build it: found by the imports. */
 function importedPackages(packages: Packages): string[] {
-	const files = ['main', 'renderer', 'tools', 'models'].flatMap((folder) =>
+	const files = ['main', 'renderer', 'tools', 'models/fetch'].flatMap((folder) =>
 		readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
 			.filter((file) => /\.(ts|svelte)$/.test(file))
 			.map((file) => join(folder, file))

@@ -9,6 +9,8 @@ export interface WatchOptions {
 	onBytes?: ((received: number) => void) | undefined;
 	/** The program is ended when they did not grow for so long. */
 	stallMilliseconds?: number | undefined;
+	/** Told the number of the process, for those who must know what outlives them. */
+	onStart?: (pid: number | undefined) => void;
 	env?: Record<string, string | undefined>;
 	cwd?: string;
 }
@@ -20,7 +22,7 @@ export class ChildError extends Error {}
 export async function runWatched(
 	command: string,
 	args: string[],
-	{ folders, signal, onBytes, stallMilliseconds = 60_000, env, cwd }: WatchOptions
+	{ folders, signal, onBytes, onStart, stallMilliseconds = 60_000, env, cwd }: WatchOptions
 ): Promise<void> {
 	signal?.throwIfAborted();
 	const child = spawn(command, args, {
@@ -29,6 +31,7 @@ export async function runWatched(
 		...(cwd !== undefined && { cwd }),
 		windowsHide: true
 	});
+	onStart?.(child.pid);
 	let said = '';
 	const listen = (text: Buffer) => (said = (said + text.toString()).slice(-4000));
 	child.stdout.on('data', listen);
