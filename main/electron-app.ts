@@ -1,9 +1,13 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
+import { namesInGrants } from '../tools/file/index.ts';
 import { createTools } from '../tools/index.ts';
 import { App, searchPassages, type AppOptions } from './app.ts';
 import { forkUtility } from './child/utility.ts';
 import type { Language } from './messages/message.ts';
+import { decodeText } from './memory/documents/read-text.ts';
+import { readWhole } from './memory/documents/read-whole.ts';
+import type { Store } from './memory/protocol.ts';
 import { createInterpreter } from './interpreter/interpreter.ts';
 import { createPage, type Page } from './page/page.ts';
 import { modelsFolder, places } from './places.ts';
@@ -29,9 +33,21 @@ export function createElectronApp(
 		startProcess: (name) => forkUtility(places.process(name), name),
 		modelFolders: modelFolders(dataFolder),
 		starterFolder: join(modelsFolder(), 'starter'),
-		createTools: ({ store }) =>
+		createTools: ({ store, reader, settings }) =>
 			createTools({
 				calculatorWorker: places.process('calculator'),
+				browser: {
+					pages: page,
+					toMarkdown: (html, url, limit, signal) => reader.html(html, url, limit, signal),
+					searchAddress: async () => (await settings.get()).searchEngine
+				},
+				files: {
+					grants: () => grantedPaths(store),
+					bin: join(dataFolder, 'bin'),
+					closed: [dataFolder],
+					decode: (bytes) => decodeText(bytes).text,
+					readDocument: (path, signal) => readWhole(reader, path, signal)
+				},
 				interpreter,
 				facts: {
 					add: async (text, source) => {
@@ -41,9 +57,14 @@ export function createElectronApp(
 				},
 				searchPassages: (query) => searchPassages(store, query, null)
 			}),
-		grantedNames: () => Promise.resolve([])
+		grantedNames: async (store) => namesInGrants(await grantedPaths(store))
 	});
 	return { parts, page };
+}
+
+async function grantedPaths(store: Store): Promise<string[]> {
+	const grants = await store.call('grant:list', null);
+	return grants.map(({ path }) => path);
 }
 
 /** Where weights may be: the user's own folder first, then what came with the app. */

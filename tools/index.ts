@@ -1,6 +1,8 @@
+import { createBrowserTools, type BrowserParts } from './browser/index.ts';
 import { createCalculator, startCalculatorThread } from './calculator/index.ts';
 import { createRunCode, type CodeRunner } from './code-interpreter/index.ts';
 import { createDocumentTools, type SearchPassages } from './documents/index.ts';
+import { createFileTools, type FileToolOptions } from './file/index.ts';
 import { createMemoryTools, type Facts } from './memory/index.ts';
 import type { Tool } from './tool.ts';
 
@@ -8,6 +10,8 @@ import type { Tool } from './tool.ts';
 export interface ToolParts {
 	/** The file of the calculator's thread. */
 	calculatorWorker: string;
+	browser: BrowserParts;
+	files: FileToolOptions;
 	interpreter: CodeRunner;
 	facts: Facts;
 	searchPassages: SearchPassages;
@@ -17,6 +21,8 @@ export interface ToolParts {
 export function createTools(parts: ToolParts): Tool[] {
 	return [
 		createCalculator({ start: () => startCalculatorThread(parts.calculatorWorker) }),
+		...createBrowserTools(parts.browser),
+		...createFileTools(parts.files),
 		createRunCode({ interpreter: parts.interpreter }),
 		...createMemoryTools(parts.facts),
 		...createDocumentTools(parts.searchPassages)

@@ -1,0 +1,31 @@
+import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { AppError } from '../../errors.ts';
+import { headBytes, kindOf } from './kinds.ts';
+import type { DocumentReader } from './reader.ts';
+
+/** The whole text of a file that is not plain text, read by the reader's process. Throws the reader's own errors. */
+export async function readWhole(
+	reader: DocumentReader,
+	path: string,
+	signal: AbortSignal
+): Promise<string> {
+	const name = basename(path);
+	const kind = kindOf(name, await readHead(path));
+	if (kind === null) throw new AppError('FILE_UNSUPPORTED', { file: name });
+	const texts: string[] = [];
+	for await (const { passages } of reader.read({ path, name, kind }, signal)) {
+		texts.push(...passages.map(({ text }) => text));
+	}
+	return texts.join('\n\n');
+}
+
+async function readHead(path: string): Promise<Uint8Array> {
+	const file = await open(path);
+	try {
+		const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
+		return buffer.subarray(0, bytesRead);
+	} finally {
+		await file.close();
+	}
+}
