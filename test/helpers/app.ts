@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { electronBinary } from '../../main/electron-dist/index.mjs';
+import { electronSwitches } from '../../main/setup/launch.mjs';
+
+export interface RunningApp {
+	app: ElectronApplication;
+	window: Page;
+	dataFolder: string;
+	/** Ends the app; the data folder goes too unless it is kept for another start. */
+	close: (options?: { keepData: boolean }) => Promise<void>;
+}
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** Starts the built app in a real window, with a data folder of its own unless one is given. */
+export async function startApp(
+	dataFolder = mkdtempSync(join(tmpdir(), 'hearth-app-'))
+): Promise<RunningApp> {
+	const executablePath = electronBinary();
+	if (executablePath === undefined) throw new Error('There is no Electron yet. Run `npm test`.');
+	const app = await _electron.launch({
+		executablePath,
+		args: [...electronSwitches({ window: true }), root, '--data', dataFolder],
+		env: { ...process.env, LANG: 'en_US.UTF-8', LANGUAGE: 'en' } as Record<string, string>
+	});
+	const window = await app.firstWindow();
+	await window.waitForLoadState('domcontentloaded');
+	return {
+		app,
+		window,
+		dataFolder,
+		close: async (options) => {
+			await app.close();
+			if (options?.keepData !== true) rmSync(dataFolder, { recursive: true, force: true });
+		}
+	};
+}
