@@ -1,61 +1,97 @@
 import { CalculatorError } from './calculator-error.ts';
 
 const date = String.raw`(\d{4}-\d{1,2}-\d{1,2}|today|tomorrow|yesterday|오늘|내일|어제)`;
-const difference = new RegExp(
-	`^${date}\\s*-\\s*${date}(?:\\s+(?:to|in)\\s+(days?|weeks?|hours?|minutes?))?$`,
-	'i'
-);
-const shift = new RegExp(`^${date}\\s*([+-])\\s*(\\d{1,6})\\s*(day|week|month|year)s?$`, 'i');
+const unit = '(day|week|month|year|hour|minute)s?';
+const difference = new RegExp(`^${date}\\s*-\\s*${date}(?:\\s+(?:to|in)\\s+${unit})?$`, 'i');
+const shift = new RegExp(`^${date}\\s*([+-])\\s*(\\d{1,7})\\s*${unit}$`, 'i');
+const single = new RegExp(`^${date}$`, 'i');
 
-const dayMilliseconds = 86_400_000;
-const divisors = new Map([
-	['day', 1],
-	['week', 7],
-	['hour', 1 / 24],
-	['minute', 1 / 1440]
-]);
+const minuteMilliseconds = 60_000;
+const dayMilliseconds = 1440 * minuteMilliseconds;
 
 /** The value of `2026-03-01 - 2026-01-15` or `today + 3 weeks`; undefined when the text is no such thing. */
 export function evaluateDates(text: string, now: Date): string | undefined {
-	const between = difference.exec(text);
-	if (between !== null) {
-		const [, end = '', start = '', unit = 'days'] = between;
-		const days = (parseDate(end, now) - parseDate(start, now)) / dayMilliseconds;
-		const name = unit.toLowerCase().replace(/s$/, '');
-		const value = Math.round((days / (divisors.get(name) ?? 1)) * 10_000) / 10_000;
+	const [, end, start, asked = 'day'] = difference.exec(text) ?? [];
+	if (end !== undefined && start !== undefined) {
+		const name = asked.toLowerCase();
+		const value = round(between(parseDate(start, now), parseDate(end, now), name));
 		return `${value} ${name}${Math.abs(value) === 1 ? '' : 's'}`;
 	}
-	const moved = shift.exec(text);
-	if (moved !== null) {
-		const [, start = '', sign, digits = '0', unit = ''] = moved;
-		return move(
-			parseDate(start, now),
-			Number(digits) * (sign === '-' ? -1 : 1),
-			unit.toLowerCase()
-		);
+	const [, from, sign, digits, step = 'day'] = shift.exec(text) ?? [];
+	if (from !== undefined) {
+		const count = Number(digits) * (sign === '-' ? -1 : 1);
+		return print(move(parseDate(from, now), count, step.toLowerCase()));
 	}
-	return undefined;
+	const [, only] = single.exec(text) ?? [];
+	return only === undefined ? undefined : print(parseDate(only, now));
+}
+
+function round(value: number): number {
+	return Math.round(value * 100) / 100;
+}
+
+function between(start: number, end: number, unitName: string): number {
+	if (end < start) return -between(end, start, unitName);
+	switch (unitName) {
+		case 'minute':
+			return (end - start) / minuteMilliseconds;
+		case 'hour':
+			return (end - start) / minuteMilliseconds / 60;
+		case 'week':
+			return (end - start) / dayMilliseconds / 7;
+		case 'month':
+			return monthsBetween(start, end);
+		case 'year':
+			return monthsBetween(start, end) / 12;
+		default:
+			return (end - start) / dayMilliseconds;
+	}
+}
+
+/** Whole months by the calendar, and the part of the last one. */
+function monthsBetween(start: number, end: number): number {
+	const [first, last] = [new Date(start), new Date(end)];
+	const years = last.getUTCFullYear() - first.getUTCFullYear();
+	let months = years * 12 + last.getUTCMonth() - first.getUTCMonth();
+	if (move(start, months, 'month') > end) months--;
+	const reached = move(start, months, 'month');
+	return months + (end - reached) / (move(start, months + 1, 'month') - reached);
+}
+
+function move(start: number, count: number, unitName: string): number {
+	const moved = new Date(start);
+	switch (unitName) {
+		case 'minute':
+			return start + count * minuteMilliseconds;
+		case 'hour':
+			return start + count * 60 * minuteMilliseconds;
+		case 'week':
+			return start + count * 7 * dayMilliseconds;
+		case 'month':
+		case 'year': {
+			const day = moved.getUTCDate();
+			moved.setUTCDate(1);
+			moved.setUTCMonth(moved.getUTCMonth() + count * (unitName === 'year' ? 12 : 1));
+			// A month after the 31st of January is the last of February.
+			const last = new Date(Date.UTC(moved.getUTCFullYear(), moved.getUTCMonth() + 1, 0));
+			moved.setUTCDate(Math.min(day, last.getUTCDate()));
+			return moved.getTime();
+		}
+		default:
+			return start + count * dayMilliseconds;
+	}
 }
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
-function move(start: number, count: number, unit: string): string {
-	const moved = new Date(start);
-	if (unit === 'day' || unit === 'week') {
-		moved.setUTCDate(moved.getUTCDate() + count * (unit === 'week' ? 7 : 1));
-	} else {
-		const day = moved.getUTCDate();
-		moved.setUTCDate(1);
-		moved.setUTCMonth(moved.getUTCMonth() + count * (unit === 'year' ? 12 : 1));
-		// A month after the 31st of January is the last of February.
-		const last = new Date(Date.UTC(moved.getUTCFullYear(), moved.getUTCMonth() + 1, 0));
-		moved.setUTCDate(Math.min(day, last.getUTCDate()));
-	}
-	const year = moved.getUTCFullYear();
-	if (!(year >= 0 && year <= 9999)) {
+function print(time: number): string {
+	const at = new Date(time);
+	const year = at.getUTCFullYear();
+	if (!(year >= 0 && year <= 9999))
 		throw new CalculatorError('LIMIT', 'That date is too far away.');
-	}
-	return `${moved.toISOString().slice(0, 10)} (${weekdays[moved.getUTCDay()] ?? ''})`;
+	const [day = '', clock = ''] = at.toISOString().split('T');
+	const hours = clock.startsWith('00:00') ? '' : ` ${clock.slice(0, 5)}`;
+	return `${day}${hours} (${weekdays[at.getUTCDay()] ?? ''})`;
 }
 
 /** Midnight in UTC of a calendar day, so that no day is longer than another. */

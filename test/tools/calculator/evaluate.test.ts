@@ -64,7 +64,12 @@ describe('units, dates, lists', () => {
 		['2026-03-01 - 2026-01-15', '45 days'],
 		['2026-01-31 + 1 month', '2026-02-28 (Saturday)'],
 		['2024-02-29 + 1 year', '2025-02-28 (Friday)'],
-		['2026-12-25 - 2026-12-11 to weeks', '2 weeks']
+		['2026-12-25 - 2026-12-11 to weeks', '2 weeks'],
+		['2026-06-15 - 2026-01-15 to months', '5 months'],
+		['2026-01-15 - 2024-01-15 to years', '2 years'],
+		['2026-01-01 - 2026-01-03', '-2 days'],
+		['2026-01-01', '2026-01-01 (Thursday)'],
+		['2026-01-01 + 30 hours', '2026-01-02 06:00 (Friday)']
 	])('%s is %s', (expression, value) => {
 		expect(exact(expression)).toBe(value);
 	});
