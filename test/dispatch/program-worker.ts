@@ -15,7 +15,7 @@ process.on('message', ({ language, code }: { language: string; code: string }) =
 async function runPython(code: string): Promise<{ printed: string }> {
 	const lines: string[] = [];
 	const pyodide = await loadPyodide({ stdout: (line) => lines.push(line) });
-	const globals = pyodide.globals as { set: (name: string, value: unknown) => void };
+	const globals = pyodide.globals as unknown as { set: (name: string, value: unknown) => void };
 	globals.set('last_value', await pyodide.runPythonAsync(code));
 	const value = (await pyodide.runPythonAsync(
 		'"" if last_value is None else str(last_value)'

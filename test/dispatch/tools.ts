@@ -4,9 +4,8 @@ import { createTools } from '../../tools/index.ts';
 import { partsToText } from '../../tools/parts.ts';
 import type { Tool } from '../../tools/tool.ts';
 
-const calculatorWorker = fileURLToPath(
-	new URL('../../tools/calculator/worker.ts', import.meta.url)
-);
+/** The calculator's thread, read from source. */
+const calculatorWorker = fileURLToPath(new URL('../tools/calculator/thread.mjs', import.meta.url));
 
 /** The tools as they are offered, and the one of them that has no effect, to try expressions with. */
 export function openTools(): {
@@ -14,11 +13,23 @@ export function openTools(): {
 	calculate: (expression: string) => Promise<string>;
 } {
 	const calculator = createCalculator({
-		start: () => startCalculatorThread(calculatorWorker, ['--import', import.meta.resolve('tsx')])
+		start: () => startCalculatorThread(calculatorWorker)
 	});
 	return {
 		offered: createTools({
 			calculatorWorker,
+			browser: {
+				pages: { open: runNothing },
+				toMarkdown: runNothing,
+				searchAddress: runNothing
+			},
+			files: {
+				grants: runNothing,
+				bin: '',
+				closed: [],
+				decode: () => '',
+				readDocument: runNothing
+			},
 			interpreter: { run: runNothing },
 			facts: { add: runNothing, search: runNothing },
 			searchPassages: runNothing
