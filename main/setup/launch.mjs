@@ -48,7 +48,7 @@ export async function startWindow(args) {
  * @param {string[]} args
  */
 export async function startShell(args) {
-	const env = { HEARTH_ARGS: JSON.stringify(args) };
+	const env = { HEARTH_ARGS: JSON.stringify(args), NODE_NO_WARNINGS: '1' };
 	return await startElectron(electronSwitches({ window: false }), [], env);
 }
 

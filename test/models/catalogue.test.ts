@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { root } from '../../main/setup/step.mjs';
+import { isRight } from '../../models/fetch/index.ts';
 import { catalogue, findEntry, modelEntrySchema, starter } from '../../models/catalogue.ts';
 
 test('every model has its own id and file name', () => {
@@ -8,6 +11,15 @@ test('every model has its own id and file name', () => {
 
 test('only kernel models decide on calls', () => {
 	for (const entry of catalogue) expect(entry.decision !== null).toBe(entry.role === 'kernel');
+});
+
+test('the models that ship with Hearth are the ones the catalogue names', async () => {
+	for (const entry of catalogue) {
+		for (const source of entry.sources) {
+			if (source.kind !== 'path') continue;
+			expect(await isRight(entry, join(root, source.path)), source.path).toBe(true);
+		}
+	}
 });
 
 test('a file name cannot lead out of the folder of models', () => {
