@@ -27,6 +27,7 @@ export const pageReasons = {
 		en: 'nothing came within {seconds} seconds',
 		ko: '{seconds}초 안에 아무것도 오지 않았어요'
 	},
+	nothing: { en: 'the server sent no page', ko: '서버가 페이지를 보내지 않았어요' },
 	crashed: { en: 'the page broke down while it was shown', ko: '페이지를 보여 주다가 멈췄어요' },
 	hung: { en: 'the page does not respond', ko: '페이지가 응답하지 않아요' },
 	blocked: { en: 'it was blocked', ko: '차단되었어요' },

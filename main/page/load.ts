@@ -19,15 +19,18 @@ const bytesLimit = sizeLimitMegabytes * 1_000_000;
 export type Loaded = { page: true } | { page: false; failure: PageFailure };
 
 /**
- * Waits until a load that was just begun has come to rest. Resolves in any case: a page that never ends is taken as far
+ * Waits until the load of `url`, begun right after this, has come to rest. Resolves in any case: a page that never ends is taken as far
  * as it came, and `signal` (Stop, or another page) takes what is there.
  */
 export function loadEnd(
 	contents: WebContents,
+	url: string,
 	guard: RequestGuard,
 	signal: AbortSignal
 ): Promise<Loaded> {
 	return new Promise((resolve) => {
+		/** Events before the start of our own load belong to what was loading until then. */
+		let begun = false;
 		let committed = false;
 		const timers = new Map<string, NodeJS.Timeout>();
 		const after = (name: string, milliseconds: number, action: () => void): void => {
@@ -38,6 +41,7 @@ export function loadEnd(
 			timers.forEach((timer) => clearTimeout(timer));
 			signal.removeEventListener('abort', take);
 			if (contents.isDestroyed()) return resolve(end);
+			contents.off('did-start-navigation', onBegin);
 			contents.off('did-navigate', onNavigate);
 			contents.off('dom-ready', onReady);
 			contents.off('did-start-loading', onStart);
@@ -56,10 +60,15 @@ export function loadEnd(
 			if (committed) finish({ page: true });
 			else fail(failure(blocked ?? (signal.aborted ? 'replaced' : 'slow')));
 		};
-		const onNavigate = (): void => {
-			committed = true;
+		const onBegin = (details: { url: string; isMainFrame: boolean }): void => {
+			if (details.isMainFrame && details.url === url) begun = true;
 		};
-		const onReady = (): void => after('extras', extrasMs, take);
+		const onNavigate = (): void => {
+			committed = begun;
+		};
+		const onReady = (): void => {
+			if (committed) after('extras', extrasMs, take);
+		};
 		const onStart = (): void => {
 			clearTimeout(timers.get('quiet'));
 			clearTimeout(timers.get('extras'));
@@ -67,7 +76,8 @@ export function loadEnd(
 		const onStop = (): void =>
 			after('quiet', quietMs, () => {
 				if (committed) finish({ page: true });
-				else if (guard.blocked !== undefined) fail(failure(guard.blocked));
+				// It led to something that is no page: another program's address, or an answer without content.
+				else if (begun) fail(failure(guard.blocked ?? 'nothing'));
 			});
 		const onFail = (
 			_event: unknown,
@@ -76,7 +86,7 @@ export function loadEnd(
 			_url: string,
 			isMainFrame: boolean
 		): void => {
-			if (!isMainFrame) return;
+			if (!isMainFrame || !begun) return;
 			if (guard.blocked !== undefined) fail(failure(guard.blocked));
 			else if (code !== aborted) fail(netFailure(description));
 		};
@@ -89,6 +99,7 @@ export function loadEnd(
 			bytes.set(requestId, sum);
 			if (sum > bytesLimit) take();
 		};
+		contents.on('did-start-navigation', onBegin);
 		contents.on('did-navigate', onNavigate);
 		contents.on('dom-ready', onReady);
 		contents.on('did-start-loading', onStart);

@@ -48,7 +48,7 @@ const closed: PageState = {
 	error: null
 };
 /** Reading a page takes milliseconds; one that takes longer is busy with itself. */
-const readLimitMs = 5_000;
+const readLimitMs = 10_000;
 /** A click this long ago may still be what opens a new window. */
 const clickMs = 1_000;
 
@@ -163,7 +163,7 @@ class PagePanel implements Page {
 		signal?.addEventListener('abort', stop, { once: true });
 		try {
 			const contents = this.#contents();
-			const end = loadEnd(contents, this.#guard, loading.signal);
+			const end = loadEnd(contents, url.href, this.#guard, loading.signal);
 			this.#begin(contents, url, typedByUser);
 			const loaded = await end;
 			signal?.throwIfAborted();
@@ -187,6 +187,7 @@ class PagePanel implements Page {
 	#beginAgain(address: string): void {
 		const host = URL.canParse(address) ? new URL(address).hostname : '';
 		this.#guard.begin(this.#typedHosts.has(host) ? host : undefined);
+		this.#set({ loading: true, error: null });
 	}
 
 	async #read(contents: WebContents, url: string): Promise<PageContent> {
@@ -265,7 +266,11 @@ class PagePanel implements Page {
 		// "Do you really want to leave?" is not asked: leaving is what was wanted.
 		contents.on('will-prevent-unload', (event) => event.preventDefault());
 		contents.on('did-start-loading', () => this.#set({ open: true, loading: true }));
-		contents.on('did-stop-loading', () => this.#set({ loading: false }));
+		contents.on('did-stop-loading', () => {
+			// No event tells of a title that is the same as that of the page before.
+			const title = contents.getTitle().slice(0, 500);
+			this.#set({ loading: false, ...(this.#state.error === null && { title }) });
+		});
 		contents.on('page-title-updated', (_event, title) => this.#set({ title: title.slice(0, 500) }));
 		contents.on('did-navigate', (_event, url) => {
 			if (URL.canParse(url)) this.#guard.arrived(new URL(url).hostname);

@@ -39,7 +39,9 @@ export async function readContent(contents: WebContents): Promise<PageContent> {
 function collect(html: number, text: number, links: number): PageContent {
 	const root = document.documentElement as HTMLElement | null;
 	// Laying out a very large page for its text would take longer than anybody waits.
-	const small = document.getElementsByTagName('*').length < 50_000;
+	const small =
+		document.getElementsByTagName('*').length < 50_000 &&
+		(root?.textContent ?? '').length < 2_000_000;
 	const body = document.body as HTMLElement | null;
 	const found: PageContent['links'] = [];
 	const anchors = small ? document.querySelectorAll<HTMLAnchorElement>('a[href]') : [];
