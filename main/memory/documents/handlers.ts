@@ -118,14 +118,23 @@ async function read(
 			const { readXlsx } = await import('./read-xlsx.ts');
 			return readXlsx(bytes, name);
 		}
-		case 'docx':
+		case 'docx': {
+			const { readDocx } = await import('./read-docx.ts');
+			return readDocx(bytes, name);
+		}
+		case 'pptx': {
+			const { readPptx } = await import('./read-pptx.ts');
+			return readPptx(bytes, name);
+		}
 		case 'odt':
-		case 'pptx':
-		case 'odp':
 		case 'ods':
+		case 'odp': {
+			const { readOdf } = await import('./read-odf.ts');
+			return readOdf(bytes, kind, name);
+		}
 		case 'epub': {
-			const { readOffice } = await import('./read-office.ts');
-			return readOffice(bytes, kind, name);
+			const { readEpub } = await import('./read-epub.ts');
+			return readEpub(bytes, name);
 		}
 	}
 }

@@ -42,13 +42,6 @@ const byEnding: Record<string, Kind> = {
 	)
 };
 
-const zipKinds = new Set<Kind>(['docx', 'odt', 'pptx', 'odp', 'xlsx', 'ods', 'epub']);
-
-/** True for kinds that are a ZIP archive inside. */
-export function isZipped(kind: Kind): boolean {
-	return zipKinds.has(kind);
-}
-
 /**
  * What kind of document this is, by the ending of its name and its first bytes; null when it is nothing that holds
  * readable text. The name decides among kinds, the bytes only correct it: random bytes named `.pdf` are still asked to be a PDF.

@@ -1,6 +1,6 @@
 import { AppError } from '../../errors.ts';
-import type { Block, Reading } from './block.ts';
-import { oneLine, tableRow } from './table.ts';
+import type { Reading } from './block.ts';
+import { BlockWriter } from './block-writer.ts';
 
 /** Groups that hold no text of the document. */
 const silent = new Set(
@@ -65,32 +65,30 @@ export async function* readRtf(bytes: Uint8Array, name: string): Reading {
 		const reason = 'it is damaged or cut short';
 		throw new AppError('FILE_UNREADABLE', { file: name, reason });
 	}
+	const writer = new BlockWriter();
 	let seen = false;
-	let blocks: Block[] = [];
-	for (const { block, at } of blocksOf(source)) {
-		seen ||= block.text.trim() !== '';
-		blocks.push(block);
-		if (blocks.length < 500) continue;
-		yield { blocks, progress: at / source.length };
-		blocks = [];
+	for (const at of write(source, writer)) {
+		if (writer.size < 500) continue;
+		seen = true;
+		yield { blocks: writer.take(), progress: at / source.length };
 		await new Promise(setImmediate);
 	}
-	if (!seen) throw new AppError('FILE_NO_TEXT', { file: name });
-	yield { blocks, progress: 1 };
+	if (writer.size === 0 && !seen) throw new AppError('FILE_NO_TEXT', { file: name });
+	yield { blocks: writer.take(), progress: 1 };
 	return { pages: null, warnings: [] };
 }
 
 const token = /\\([a-z]+)(-?\d+)? ?|\\'([0-9a-f]{2})|\\([^])|([{}])|[\r\n]+|[^\\{}\r\n]+/gi;
 
-function* blocksOf(source: string): Generator<{ block: Block; at: number }> {
+/** Writes the text of the whole, and tells after each paragraph and row how far it is. */
+function* write(source: string, writer: BlockWriter): Generator<number> {
 	const outer: Group[] = [];
 	let group: Group = { silent: false, fallback: 1, encoding: null };
 	let text = '';
 	let raw: number[] = [];
 	let skip = 0;
 	let level: number | null = null;
-	let cells: string[] = [];
-	let header: string | undefined;
+	const cells: string[] = [];
 	let standard = 'windows-1252';
 	let font = '';
 	const fonts = new Map<string, string>();
@@ -101,7 +99,7 @@ function* blocksOf(source: string): Generator<{ block: Block; at: number }> {
 		text += new TextDecoder(group.encoding ?? standard).decode(Uint8Array.from(raw));
 		raw = [];
 	};
-	const write = (piece: string): void => {
+	const add = (piece: string): void => {
 		flush();
 		text += piece;
 	};
@@ -111,19 +109,13 @@ function* blocksOf(source: string): Generator<{ block: Block; at: number }> {
 		text = '';
 		return taken;
 	};
-	function* paragraph(): Generator<Block> {
+	const paragraph = (): void => {
 		const taken = take();
 		if (taken === '') return;
-		header = undefined;
-		if (level === null) yield { kind: 'text', text: `${taken}\n\n`, part: '' };
-		else yield { kind: 'heading', text: `${taken}\n\n`, part: '', level: level + 1 };
-	}
-	function* row(): Generator<Block> {
-		const line = tableRow(cells);
-		cells = [];
-		yield { kind: 'row', text: line, part: '', header: header ?? '' };
-		header ??= line;
-	}
+		writer.endTable();
+		if (level === null) writer.paragraph(taken);
+		else writer.heading(taken, level + 1);
+	};
 
 	for (const match of source.matchAll(token)) {
 		const [all, word, number, byte, symbol, brace] = match;
@@ -149,26 +141,29 @@ function* blocksOf(source: string): Generator<{ block: Block; at: number }> {
 			} else if (group.silent) continue;
 			else if (word === 'uc') group.fallback = Number(number ?? 1);
 			else if (word === 'u') {
-				write(String.fromCharCode(Number(number ?? 0) & 0xffff));
+				add(String.fromCharCode(Number(number ?? 0) & 0xffff));
 				skip = group.fallback;
 			} else if (word === 'outlinelevel') level = Number(number ?? 0);
 			else if (word === 'pard') level = null;
-			else if (word === 'cell') cells.push(oneLine(take()));
-			else if (word === 'row') for (const block of row()) yield { block, at };
-			else if (word === 'par' || word === 'sect' || word === 'page') {
-				for (const block of paragraph()) yield { block, at };
-			} else write(characters[word] ?? '');
+			else if (word === 'cell') cells.push(take());
+			else if (word === 'row') {
+				writer.row(cells.splice(0));
+				yield at;
+			} else if (word === 'par' || word === 'sect' || word === 'page') {
+				paragraph();
+				yield at;
+			} else add(characters[word] ?? '');
 		} else if (symbol === '*') group.silent = true;
 		else if (group.silent) continue;
 		else if (byte !== undefined) {
 			if (skip > 0) skip--;
 			else raw.push(Number.parseInt(byte, 16));
-		} else if (symbol !== undefined) write(characters[symbol] ?? '');
+		} else if (symbol !== undefined) add(characters[symbol] ?? '');
 		else if (!/^[\r\n]/.test(all)) {
 			const skipped = Math.min(skip, all.length);
 			skip -= skipped;
 			for (let index = skipped; index < all.length; index++) raw.push(all.charCodeAt(index));
 		}
 	}
-	for (const block of paragraph()) yield { block, at: source.length };
+	paragraph();
 }

@@ -3,7 +3,7 @@ import { AppError } from '../../errors.ts';
 
 /** What an archive may grow to. Ratios alone mislead: a short letter of repeated words packs well and is harmless. */
 const maximumEntries = 10_000;
-export const maximumUnpacked = 300_000_000;
+const maximumUnpacked = 300_000_000;
 const harmlessSize = 50_000_000;
 const maximumRatio = 200;
 
@@ -62,6 +62,13 @@ export class Zip {
 		const unpacked = this.#unpack(this.#bytes.subarray(start, start + entry.packed), entry.method);
 		this.#left -= unpacked.length;
 		return new TextDecoder().decode(unpacked);
+	}
+
+	/** The text of a file that an archive of its kind must have. */
+	need(path: string): string {
+		const text = this.text(path);
+		if (text === null) throw damaged(this.#name);
+		return text;
 	}
 
 	#unpack(packed: Uint8Array, method: number): Uint8Array {

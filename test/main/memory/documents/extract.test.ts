@@ -10,7 +10,16 @@ import { extractorOperations } from '../../../../main/memory/documents/protocol.
 import { DocumentReader, type Piece } from '../../../../main/memory/documents/reader.ts';
 import { ownText } from '../../../../main/memory/documents/split.ts';
 import { cellFormats, formatCell } from '../../../../main/memory/documents/xlsx-format.ts';
-import { makeDocx, makeEpub, makeOdt, makePdf, makePptx, makeXlsx, makeZip } from './make-files.ts';
+import {
+	makeDocx,
+	makeEpub,
+	makeOds,
+	makeOdt,
+	makePdf,
+	makePptx,
+	makeXlsx,
+	makeZip
+} from './make-files.ts';
 
 let folder: string;
 let reader: DocumentReader;
@@ -196,16 +205,70 @@ test('a document of Word keeps headings and tables, and looks nowhere else', asy
 	]);
 });
 
+test('nothing that is seen in a document of Word gets lost, and nothing that was deleted is read', async () => {
+	const run = (text: string) => `<w:r><w:t>${text}</w:t></w:r>`;
+	const item = (text: string, depth: number) =>
+		`<w:p><w:pPr><w:numPr><w:ilvl w:val="${depth}"/><w:numId w:val="1"/></w:numPr></w:pPr>${run(text)}</w:p>`;
+	const { text, warnings } = await extract(
+		'all.docx',
+		makeDocx(
+			['Start.'],
+			`${item('first', 0)}${item('second', 1)}` +
+				'<w:p><w:pPr><w:tabs><w:tab w:val="left" w:pos="9"/></w:tabs></w:pPr><w:r><w:t>A</w:t><w:br/><w:t>B</w:t><w:tab/><w:t>C</w:t></w:r></w:p>' +
+				`<w:p><w:ins w:id="1">${run('added')}</w:ins><w:del w:id="2"><w:r><w:delText>deleted</w:delText></w:r></w:del><w:hyperlink>${run(' linked')}</w:hyperlink></w:p>` +
+				`<w:sdt><w:sdtContent><w:p>${run('in a form')}</w:p></w:sdtContent></w:sdt>` +
+				`<w:p><w:r><mc:AlternateContent xmlns:mc="x"><mc:Choice><w:txbxContent><w:p>${run('in a box')}</w:p></w:txbxContent></mc:Choice>` +
+				`<mc:Fallback><w:txbxContent><w:p>${run('in a box')}</w:p></w:txbxContent></mc:Fallback></mc:AlternateContent></w:r>${run('around it')}</w:p>` +
+				`<w:tbl><w:tr><w:tc><w:p>${run('outer')}</w:p><w:tbl><w:tr><w:tc><w:p>${run('inner')}</w:p></w:tc></w:tr></w:tbl></w:tc><w:tc><w:p>${run('5')}</w:p></w:tc></w:tr></w:tbl>`
+		)
+	);
+	expect(text).toBe(
+		'Start.\n\n- first\n  - second\n\nA\nB\tC\n\nadded linked\n\nin a form\n\nin a box\n\naround it\n\n| outer inner | 5 |\n'
+	);
+	expect(warnings).toEqual([]);
+	const secret =
+		'<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>words that nobody can see here</w:t></w:r></w:p>';
+	expect((await extract('hidden.docx', makeDocx(['Seen.'], secret))).warnings).toEqual([
+		'hidden-text'
+	]);
+});
+
+test('tables of other programs keep their shape, however often they say that a cell repeats', async () => {
+	const cell = (text: string, more = '') =>
+		`<table:table-cell${more}><text:p>${text}</text:p></table:table-cell>`;
+	const rows =
+		`<table:table-row>${cell('이름')}${cell('Price')}</table:table-row>` +
+		`<table:table-row table:number-rows-repeated="3"><table:table-cell table:number-columns-repeated="2"/></table:table-row>` +
+		`<table:table-row>${cell('펜')}${cell('2.50 €')}<table:table-cell table:number-columns-repeated="16000"/></table:table-row>` +
+		`<table:table-row table:number-rows-repeated="1000000"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>`;
+	const { passages } = await extract('표.ods', makeOds('가격', rows));
+	expect(passages).toEqual([
+		{
+			text: '| 이름 | Price |\n| 펜 | 2.50 € |\n',
+			heading: null,
+			place: 'sheet 가격, rows 1-5',
+			start: 0,
+			end: 30
+		}
+	]);
+	const list = '<text:list><text:list-item><text:p>one</text:p></text:list-item></text:list>';
+	const note =
+		'<text:p>a<text:s text:c="2"/>b<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>aside</text:p></text:note-body></text:note></text:p>';
+	expect((await extract('글.odt', makeOdt(['Start.'], list + note))).text).toBe(
+		'Start.\n\n- one\n\naside\n\na  b\n\n'
+	);
+});
+
 test('slides, books and texts of other programs are read with their parts', async () => {
 	const deck = await extract(
 		'발표.pptx',
 		makePptx([
-			{ title: '계획', lines: ['첫째', '둘째'] },
+			{ title: '계획', lines: ['첫째', '둘째'], notes: '천천히 말하기' },
 			{ title: 'End', lines: ['bye'] }
 		])
 	);
 	expect(deck.passages.map(({ text, heading, place }) => [text.trim(), heading, place])).toEqual([
-		['계획\n\n첫째\n\n둘째', '계획', 'slide 1'],
+		['계획\n\n첫째\n\n둘째\n\nNotes: 천천히 말하기', '계획', 'slide 1'],
 		['End\n\nbye', 'End', 'slide 2']
 	]);
 	const book = await extract(
@@ -216,8 +279,8 @@ test('slides, books and texts of other programs are read with their parts', asyn
 		])
 	);
 	expect(book.passages.map(({ text, heading }) => [text.trim(), heading])).toEqual([
-		['1장\n\n옛날에\n\nonce', '1장'],
-		['2장\n\n끝', '2장']
+		['# 1장\n\n옛날에\n\nonce', '1장'],
+		['# 2장\n\n끝', '2장']
 	]);
 	const text = await extract('글.odt', makeOdt(['# 머리말', '본문 하나.', '본문 둘.']));
 	expect(text.passages.map(({ heading, text }) => [heading, text.trim()])).toEqual([
@@ -276,7 +339,7 @@ test('rich text keeps its letters, headings and tables', async () => {
 		"\\pard\\outlinelevel0 Title\\par\\pard Gr\\u252?\\u223?e caf\\'e9 {\\f1 \\'be\\'c8\\'b3\\'e7} \\{x\\}\\par " +
 		'\\trowd Name\\cell Price\\cell\\row\\trowd Pen\\cell 2\\cell\\row\\pard End{\\pict 0102}.}';
 	const { text, passages } = await extract('letter.rtf', rtf);
-	expect(text).toBe('Title\n\nGrüße café 안녕 {x}\n\n| Name | Price |\n| Pen | 2 |\nEnd.\n\n');
+	expect(text).toBe('Title\n\nGrüße café 안녕 {x}\n\n| Name | Price |\n| Pen | 2 |\n\nEnd.\n\n');
 	expect(passages[0]?.heading).toBe('Title');
 });
 

@@ -252,7 +252,7 @@ export function makeXlsx(sheets: Record<string, (string | number | Date)[][]>): 
 }
 
 /** A presentation: for each slide its title and its lines. */
-export function makePptx(slides: { title: string; lines: string[] }[]): Buffer {
+export function makePptx(slides: { title: string; lines: string[]; notes?: string }[]): Buffer {
 	const shape = (text: string, type: string): string =>
 		`<p:sp><p:nvSpPr><p:cNvPr id="1" name="x"/><p:cNvSpPr/><p:nvPr><p:ph type="${type}"/></p:nvPr></p:nvSpPr><p:spPr/>` +
 		`<p:txBody><a:bodyPr/>${text
@@ -271,7 +271,13 @@ export function makePptx(slides: { title: string; lines: string[] }[]): Buffer {
 			)
 			.join('')}</Relationships>`
 	};
-	for (const [at, { title, lines }] of slides.entries()) {
+	for (const [at, { title, lines, notes }] of slides.entries()) {
+		if (notes !== undefined) {
+			files[`ppt/slides/_rels/slide${at + 1}.xml.rels`] =
+				`<?xml version="1.0"?><Relationships xmlns="${openPackage}/relationships"><Relationship Id="n" Type="${office}/notesSlide" Target="../notesSlides/notes${at + 1}.xml"/></Relationships>`;
+			files[`ppt/notesSlides/notes${at + 1}.xml`] =
+				`<?xml version="1.0"?><p:notes xmlns:p="${presentation}" xmlns:a="${drawing}"><p:cSld><p:spTree>${shape(notes, 'body')}${shape('7', 'sldNum')}</p:spTree></p:cSld></p:notes>`;
+		}
 		files[`ppt/slides/slide${at + 1}.xml`] =
 			`<?xml version="1.0"?><p:sld xmlns:p="${presentation}" xmlns:a="${drawing}"><p:cSld><p:spTree>` +
 			`${shape(title, 'title')}${shape(lines.join('\n'), 'body')}</p:spTree></p:cSld></p:sld>`;
@@ -279,8 +285,8 @@ export function makePptx(slides: { title: string; lines: string[] }[]): Buffer {
 	return makeZip(files);
 }
 
-/** A text of LibreOffice: paragraphs, and `# ` headings. */
-export function makeOdt(blocks: string[]): Buffer {
+/** A text of LibreOffice: paragraphs, and `# ` headings; `extra` is put behind them as it is. */
+export function makeOdt(blocks: string[], extra = ''): Buffer {
 	const text = 'urn:oasis:names:tc:opendocument:xmlns:text:1.0';
 	const body = blocks.map((block) => {
 		const heading = /^(#+) (.*)$/.exec(block);
@@ -289,7 +295,18 @@ export function makeOdt(blocks: string[]): Buffer {
 	});
 	return makeZip({
 		mimetype: 'application/vnd.oasis.opendocument.text',
-		'content.xml': `<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="${text}"><office:body><office:text>${body.join('')}</office:text></office:body></office:document-content>`
+		'content.xml': `<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="${text}"><office:body><office:text>${body.join('')}${extra}</office:text></office:body></office:document-content>`
+	});
+}
+
+/** A table of LibreOffice, of one sheet; the XML of its rows is given. */
+export function makeOds(sheet: string, rows: string): Buffer {
+	const names = ['office', 'text', 'table'].map(
+		(name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`
+	);
+	return makeZip({
+		mimetype: 'application/vnd.oasis.opendocument.spreadsheet',
+		'content.xml': `<?xml version="1.0"?><office:document-content ${names.join(' ')}><office:body><office:spreadsheet><table:table table:name="${escape(sheet)}">${rows}</table:table></office:spreadsheet></office:body></office:document-content>`
 	});
 }
 
