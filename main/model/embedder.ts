@@ -3,7 +3,8 @@ import { AppError } from '../errors.ts';
 
 /** The embedder was trained on this many; a passage is split to fit, what is longer is cut. */
 const longest = 254;
-const windowTokens = 256;
+/** Room for those and the marks around them. */
+const windowTokens = 260;
 
 /** Turns texts into vectors of length one, with one model that stays loaded until another is asked for. */
 export class Embedder {
@@ -27,7 +28,10 @@ export class Embedder {
 		const vectors: number[][] = [];
 		for (const text of texts) {
 			if (signal.aborted) throw new AppError('STOPPED');
-			const { vector } = await context.getEmbeddingFor(model.tokenize(text).slice(0, longest));
+			const tokens = model.tokenize(text).slice(0, longest);
+			// Without any token there is no vector: a text of blanks is the beginning mark alone.
+			if (tokens.length === 0 && model.tokens.bos !== null) tokens.push(model.tokens.bos);
+			const { vector } = await context.getEmbeddingFor(tokens);
 			vectors.push(normalise(vector));
 		}
 		return vectors;

@@ -14,7 +14,14 @@ export interface ModelHeader {
 	tensors: Map<string, number[]>;
 }
 
-type Value = number | string | boolean | { count: number; numbers: number[] };
+interface List {
+	/** Number of the type of its values. */
+	type: number;
+	count: number;
+	/** The values, of short lists of whole numbers. */
+	numbers: number[];
+}
+type Value = number | string | boolean | List;
 type Metadata = Map<string, Value>;
 
 interface Tensor {
@@ -139,6 +146,11 @@ function readHeader(reader: GgufReader): { metadata: Metadata; tensors: Tensor[]
 const valueBytes = [1, 1, 2, 2, 4, 4, 4, 1, undefined, undefined, 8, 8, 8];
 const textType = 8;
 const listType = 9;
+/** Lists with one number for each word of the vocabulary, and what numbers they may be. */
+const besideWords: [string, number[]][] = [
+	['token_type', [4, 5]],
+	['scores', [6]]
+];
 
 function readValue(reader: GgufReader, type: number): Value {
 	switch (type) {
@@ -174,7 +186,7 @@ function readList(reader: GgufReader): Value {
 	if (type === textType) {
 		const count = reader.count(8);
 		for (let index = 0; index < count; index++) reader.skipText();
-		return { count, numbers: [] };
+		return { type, count, numbers: [] };
 	}
 	const bytes = valueBytes[type];
 	if (bytes === undefined) throw new BadHeader('a list in it has no known type');
@@ -182,7 +194,7 @@ function readList(reader: GgufReader): Value {
 	const kept = (type === 4 || type === 5) && count <= numbersKept;
 	if (!kept) reader.skip(count * bytes);
 	const read = (): number => (type === 4 ? reader.u32() : reader.i32());
-	return { count, numbers: kept ? Array.from({ length: count }, read) : [] };
+	return { type, count, numbers: kept ? Array.from({ length: count }, read) : [] };
 }
 
 function readTensor(reader: GgufReader): Tensor {
@@ -238,18 +250,23 @@ function checkHeads(metadata: Metadata, key: string, layers: number): void {
 	const value = metadata.get(key);
 	if (value === undefined) return;
 	if (typeof value !== 'object') return void wholeNumber(metadata, key, most.width);
-	if (value.count < layers || value.numbers.some((heads) => heads < 0 || heads > most.width)) {
+	if (
+		(value.type !== 4 && value.type !== 5) ||
+		value.count < layers ||
+		value.numbers.some((heads) => heads < 0 || heads > most.width)
+	) {
 		throw new BadHeader(`its ${key} is impossible`);
 	}
 }
 
 function checkVocabulary(metadata: Metadata, tensors: Tensor[], width: number): void {
 	const list = metadata.get('tokenizer.ggml.tokens');
-	const words = typeof list === 'object' ? list.count : 0;
+	const words = typeof list === 'object' && list.type === textType ? list.count : 0;
 	if (words < 1 || words > most.vocabulary) throw new BadHeader('its vocabulary is missing');
-	for (const name of ['token_type', 'scores']) {
+	for (const [name, types] of besideWords) {
 		const beside = metadata.get(`tokenizer.ggml.${name}`);
-		if (beside !== undefined && (typeof beside !== 'object' || beside.count !== words)) {
+		if (beside === undefined) continue;
+		if (typeof beside !== 'object' || beside.count !== words || !types.includes(beside.type)) {
 			throw new BadHeader('its vocabulary is damaged');
 		}
 	}

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { SequencePool } from '../../../main/model/sequence-pool.ts';
+
+/** A sequence that holds what it read last. */
+interface Sequence {
+	id: number;
+	holds: string;
+}
+
+function makePool(count: number): SequencePool<Sequence, string> {
+	const sequences = Array.from({ length: count }, (_, id) => ({ id, holds: '' }));
+	return new SequencePool(sequences, ({ holds }, prompt) => {
+		let shared = 0;
+		while (shared < holds.length && holds[shared] === prompt[shared]) shared++;
+		return shared;
+	});
+}
+
+const never = new AbortController().signal;
+
+function read(pool: SequencePool<Sequence, string>, key: string, prompt: string): Promise<number> {
+	return pool.use(key, prompt, never, (sequence) => {
+		sequence.holds = prompt;
+		return Promise.resolve(sequence.id);
+	});
+}
+
+test('a key keeps its sequence', async () => {
+	const pool = makePool(3);
+	const first = await read(pool, 'a', 'hello');
+	await read(pool, 'b', 'other');
+	expect(await read(pool, 'a', 'quite different')).toBe(first);
+});
+
+test('a new key gets the sequence that holds the most of its prompt', async () => {
+	const pool = makePool(3);
+	await read(pool, 'a', 'xyz');
+	const close = await read(pool, 'b', 'instructions, question');
+	await read(pool, 'c', 'instr');
+	expect(await read(pool, 'new', 'instructions, another')).toBe(close);
+});
+
+test('where none holds anything of it, the least recently used gives way', async () => {
+	const pool = makePool(2);
+	const oldest = await read(pool, 'a', 'aaa');
+	await read(pool, 'b', 'bbb');
+	expect(await read(pool, 'c', 'ccc')).toBe(oldest);
+});
+
+test('a sequence has one user at a time, and those who wait are served in order', async () => {
+	const pool = makePool(2);
+	let running = 0;
+	let most = 0;
+	const order: number[] = [];
+	await Promise.all(
+		Array.from({ length: 10 }, (_, index) =>
+			pool.use(`key ${index}`, '', never, async () => {
+				most = Math.max(most, ++running);
+				order.push(index);
+				await new Promise((resolve) => setTimeout(resolve, 1));
+				running--;
+			})
+		)
+	);
+	expect(most).toBe(2);
+	expect(order).toEqual([...order].sort((a, b) => a - b));
+});
+
+test('one that fails gives its sequence back', async () => {
+	const pool = makePool(1);
+	await expect(pool.use('a', '', never, () => Promise.reject(new Error('no')))).rejects.toThrow(
+		'no'
+	);
+	expect(await read(pool, 'b', 'x')).toBe(0);
+});
+
+test('who stops waiting is no longer in the queue', async () => {
+	const pool = makePool(1);
+	let release = (): void => undefined;
+	const busy = pool.use('a', '', never, () => new Promise<void>((resolve) => (release = resolve)));
+	const controller = new AbortController();
+	const waiting = pool.use('b', '', controller.signal, () => Promise.resolve('ran'));
+	const next = pool.use('c', '', never, () => Promise.resolve('served'));
+	controller.abort();
+	await expect(waiting).rejects.toMatchObject({ code: 'STOPPED' });
+	release();
+	await busy;
+	expect(await next).toBe('served');
+});
