@@ -61,12 +61,13 @@ export function turnGrammar(
 }
 
 /**
- * The input of a parsed call with what the grammar only hints at made whole: what a mark stands for, and
- * queries without the sentence's own punctuation.
+ * The input of a parsed call with what the grammar only hints at made whole: what a mark stands for,
+ * queries without the sentence's own punctuation, and an address whose host was seen as it was seen.
  */
 export function completeInput(
 	tool: Tool,
 	input: Record<string, unknown>,
+	context: DecisionContext,
 	brought: Brought
 ): Record<string, unknown> {
 	return Object.fromEntries(
@@ -77,6 +78,7 @@ export function completeInput(
 			if (kind === 'code') {
 				return [name, brought.code.find((code) => codeName(code) === value) ?? value];
 			}
+			if (kind === 'address') return [name, seenAddress(value, context)];
 			if (kind === 'query') return [name, value.replace(/[.,;:!?…。]+$/u, '') || value];
 			return [name, value];
 		})
@@ -96,6 +98,21 @@ function shownTexts({ exchanges, request, steps }: DecisionContext): string[] {
 function allText({ exchanges, request, steps }: DecisionContext): string {
 	const earlier = exchanges.flatMap(({ user, assistant }) => [user, assistant]).reverse();
 	return [request, ...steps.map(({ output }) => output).reverse(), ...earlier].join('\n');
+}
+
+/** A small model goes on from a known host with a path of its own making. */
+function seenAddress(address: string, context: DecisionContext): string {
+	const seen = findAddresses(allText(context));
+	return seen.includes(address)
+		? address
+		: (seen.find((one) => hostOf(one) === hostOf(address)) ?? address);
+}
+
+function hostOf(address: string): string {
+	return address
+		.toLowerCase()
+		.replace(/^[a-z]+:\/\//, '')
+		.replace(/[/?#].*$/s, '');
 }
 
 function addressRules(context: DecisionContext): string {

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../../errors.ts';
 import type { Engine } from '../../model/protocol.ts';
 import { parseCall } from './call.ts';
@@ -29,12 +28,8 @@ export function starterDecider(engine: Engine): Decider {
 			const call = parseCall(text, tools);
 			if (call === null) throw new AppError('NO_DECISION', {}, { cause: text });
 			if (call === 'reply') return { kind: 'reply', usage };
-			const input = completeInput(call.tool, call.input, brought);
-			// What already ran would give the same again: there is nothing left to do.
-			const repeated = context.steps.some(
-				(step) => step.tool === call.tool.name && isDeepStrictEqual(step.input, input)
-			);
-			return repeated ? { kind: 'reply', usage } : { kind: 'call', tool: call.tool, input, usage };
+			const input = completeInput(call.tool, call.input, shown, brought);
+			return { kind: 'call', tool: call.tool, input, usage };
 		}
 	};
 }

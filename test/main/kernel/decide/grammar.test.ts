@@ -103,6 +103,15 @@ test('without a typed address a free one can be printed, and those of earlier tu
 	expect(accept('open_page("no address")')).toBe(false);
 });
 
+test('an address made up on a host that was seen becomes the one that was seen', () => {
+	const exchanges = [{ user: 'read nasa.gov/missions', assistant: 'Done.' }];
+	const context = { exchanges, steps: [], request: 'show me that page' };
+	const call = parseCall('open_page("nasa.gov/recipes")', offeredTools);
+	if (call === null || call === 'reply') throw new Error('no call');
+	const input = completeInput(call.tool, call.input, context, findBrought(context.request));
+	expect(input).toEqual({ url: 'nasa.gov/missions' });
+});
+
 test('a path is copied as it was typed', () => {
 	const accept = accepts('save "buy milk" to ~/notes/shop.txt please');
 	expect(
@@ -209,7 +218,8 @@ test('a long text is named by its beginning and written whole', () => {
 	expect(accepts(request)(printed)).toBe(true);
 	const call = parseCall(printed, offeredTools);
 	if (call === null || call === 'reply') throw new Error('no call');
-	expect(completeInput(call.tool, call.input, findBrought(request))).toEqual({
+	const context = { exchanges: [], steps: [], request };
+	expect(completeInput(call.tool, call.input, context, findBrought(request))).toEqual({
 		path: 'long.txt',
 		content: text
 	});
