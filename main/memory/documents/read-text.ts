@@ -71,19 +71,37 @@ export async function* readText(bytes: Uint8Array, kind: Kind, name: string): Re
 	let blocks: Block[] = [];
 	let done = 0;
 	let told = 0;
-	for (const block of blocksOf(text, kind)) {
-		blocks.push(block);
-		done += block.text.length;
-		if (done - told < 100_000) continue;
-		yield { blocks, progress: done / text.length };
-		blocks = [];
-		told = done;
-		// Lets an abort come through between two pieces.
-		await new Promise(setImmediate);
+	for (const whole of blocksOf(text, kind)) {
+		for (const block of inPieces(whole)) {
+			blocks.push(block);
+			done += block.text.length;
+			if (done - told < pieceLength) continue;
+			yield { blocks, progress: done / text.length };
+			blocks = [];
+			told = done;
+			await new Promise(setImmediate);
+		}
 	}
 	yield { blocks, progress: 1 };
 	const warnings: Warning[] = guessed ? ['encoding-guessed'] : [];
 	return { pages: null, warnings };
+}
+
+const pieceLength = 100_000;
+
+/** A line of forty megabytes is handed on in pieces as well, cut between words where it has some. */
+function* inPieces(block: Block): Generator<Block> {
+	let { number } = block;
+	let from = 0;
+	while (block.text.length - from > pieceLength) {
+		const space = block.text.lastIndexOf(' ', from + pieceLength);
+		const to = space > from + pieceLength / 2 ? space + 1 : from + pieceLength;
+		const text = block.text.slice(from, to);
+		yield { ...block, text, ...(number !== undefined && { number }) };
+		if (number !== undefined && block.kind !== 'row') number += text.match(/\n/g)?.length ?? 0;
+		from = to;
+	}
+	yield { ...block, text: block.text.slice(from), ...(number !== undefined && { number }) };
 }
 
 /** The blocks of a text, each with the number of its first line. */

@@ -458,6 +458,36 @@ test('100,000 rows come in pieces, none of them lost', async () => {
 	expect(last).toMatch(/^rows \d+-100001$/);
 });
 
+test('a text of one endless line comes in pieces too', async () => {
+	const line = '서울 to Busan '.repeat(100_000);
+	const path = join(folder, 'line');
+	await writeFile(path, line);
+	const lengths: number[] = [];
+	let text = '';
+	for await (const { passages } of reader.read({ path, name: 'line.txt', kind: 'text' })) {
+		lengths.push(passages.length);
+		text += passages.map(ownText).join('');
+	}
+	expect(text).toBe(line);
+	expect(lengths.length).toBeGreaterThan(3);
+});
+
+test('XML made to be slow is read in no time or refused', async () => {
+	const hostile = [
+		'<!--'.repeat(200_000),
+		'<![CDATA['.repeat(200_000),
+		'<a b="'.repeat(200_000),
+		'<'.repeat(1_000_000)
+	];
+	for (const xml of hostile) {
+		await expect(extract('slow.docx', makeZip({ 'word/document.xml': xml }))).rejects.toMatchObject(
+			{
+				code: 'FILE_NO_TEXT'
+			}
+		);
+	}
+});
+
 test('a page of the web becomes Markdown with numbered links that lead somewhere', async () => {
 	const paragraph = (n: number) =>
 		`<p>Paragraph ${n} has <a href="/page/${n}">link ${n}</a>, commas, and enough words that it is taken for an article.</p>`;
