@@ -100,6 +100,8 @@ export default defineConfig(
 	fence(['main/**', 'models/**', 'test/**'], ['ipcMain', 'llama', 'libsql']),
 	fence(['main/ipc.ts'], ['llama', 'libsql']),
 	fence(['main/model/worker.ts'], ['electron', 'libsql']),
+	// Measures the engine against the library's own loop.
+	fence(['test/bench/engine.ts'], ['ipcMain', 'electron', 'libsql']),
 	fence(['main/kernel/**', 'main/memory/**', 'tools/**'], ['electron', 'llama', 'libsql']),
 	fence(['main/memory/store.ts'], ['electron', 'llama']),
 	fence(
