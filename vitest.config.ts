@@ -23,7 +23,8 @@ export default defineConfig({
 				plugins: [svelte({ configFile: false }), svelteTesting()],
 				test: {
 					name: 'renderer',
-					environment: 'happy-dom',
+					environment: 'jsdom',
+					setupFiles: ['test/renderer/environment.ts'],
 					include: ['test/renderer/**/*.test.ts'],
 					testTimeout: 30_000
 				}

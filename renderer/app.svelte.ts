@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import { innerWidth } from 'svelte/reactivity/window';
 import type { AppEvent, ApprovalRequest, Citation, EngineState } from '../main/contract.ts';
 import { app as words } from '../main/messages/app.ts';
 import { questions } from '../main/messages/approvals.ts';
@@ -13,6 +14,8 @@ import { SettingsState } from './settings/settings.svelte.ts';
 import { Conversations } from './side/conversations.svelte.ts';
 import { Toasts } from './ui/toasts.svelte.ts';
 import { Words } from './words.svelte.ts';
+
+const roomy = 1100;
 
 export type Dialog =
 	| { kind: 'settings'; tab?: 'general' | 'access' | 'models' | 'activity' }
@@ -41,7 +44,11 @@ export class AppState {
 	info = $state.raw<CallOutput<'app:info'> | null>(null);
 	view = $state<'chat' | 'memory'>('chat');
 	dialog = $state.raw<Dialog | null>(null);
-	sidebar = $state(true);
+	#sidebar = $state(true);
+	#drawer = $state(false);
+	/** Side list, chat and page do not fit beside each other: the side list comes over the chat when asked. */
+	tight = $derived.by(() => this.page.open && (innerWidth.current ?? roomy) < roomy);
+	sidebar = $derived.by(() => (this.tight ? this.#drawer : this.#sidebar));
 	finding = $state(false);
 	/** Files are held over the window. */
 	dropping = $state(false);
@@ -119,6 +126,7 @@ export class AppState {
 	}
 
 	async openConversation(conversationId: string): Promise<void> {
+		this.#drawer = false;
 		this.view = 'chat';
 		this.dialog = null;
 		this.finding = false;
@@ -241,7 +249,8 @@ export class AppState {
 				this.view = this.view === 'memory' ? 'chat' : 'memory';
 				break;
 			case 'sidebar':
-				this.sidebar = !this.sidebar;
+				if (this.tight) this.#drawer = !this.#drawer;
+				else this.#sidebar = !this.#sidebar;
 				break;
 			case 'find':
 				this.view = 'chat';

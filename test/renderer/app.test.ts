@@ -1,0 +1,297 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { app } from '../../main/messages/app.ts';
+import { approvals, questions } from '../../main/messages/approvals.ts';
+import { chat, origins, toolInputs, tools } from '../../main/messages/chat.ts';
+import { errors } from '../../main/messages/errors.ts';
+import { memory } from '../../main/messages/memory.ts';
+import { notes } from '../../main/messages/notes.ts';
+import { grouped } from '../../renderer/side/conversations.svelte.ts';
+import { splitAtWords } from '../../renderer/side/snippet.ts';
+import { Refusal, ScriptedHearth } from './scripted-hearth.ts';
+import { box, button, click, openWindow, press, settle, textOf } from './window.ts';
+
+let hearth: ScriptedHearth;
+
+beforeEach(() => {
+	hearth = new ScriptedHearth();
+});
+
+function input(label: string): HTMLInputElement {
+	const found = document.querySelector<HTMLInputElement>(`input[aria-label="${label}"]`);
+	if (found === null) throw new Error(`there is no field "${label}"`);
+	return found;
+}
+
+async function fill(label: string, text: string): Promise<void> {
+	input(label).value = text;
+	input(label).dispatchEvent(new Event('input', { bubbles: true }));
+	await settle();
+}
+
+describe('the side list', () => {
+	test('goes by when a conversation was last used, pinned ones first', () => {
+		const day = 86_400_000;
+		const now = new Date(2024, 5, 15, 12).getTime();
+		const one = (title: string, updatedAt: number, pinned = false) =>
+			hearth.conversation(title, { updatedAt, pinned });
+		const groups = grouped(
+			[
+				one('old', now - 90 * day),
+				one('pinned', now - 90 * day, true),
+				one('this morning', now - 3_600_000),
+				one('yesterday', now - day),
+				one('last week', now - 4 * day)
+			],
+			now
+		);
+		expect(groups.map(({ period, conversations }) => [period, conversations[0]?.title])).toEqual([
+			['pinned', 'pinned'],
+			['today', 'this morning'],
+			['yesterday', 'yesterday'],
+			['thisWeek', 'last week'],
+			['older', 'old']
+		]);
+	});
+
+	test('moves a conversation to the bin and back with Undo', async () => {
+		hearth.conversation('Plans');
+		await openWindow(hearth);
+		await click(button('Move to the bin'));
+		expect(() => button('Plans')).toThrow();
+		expect(textOf('.toast')).toContain('“Plans” is in the bin.');
+		await click(button('Undo'));
+		expect(button('Plans')).toBeTruthy();
+		expect(hearth.conversations[0]?.deletedAt).toBeNull();
+	});
+
+	test('brings a conversation back from the bin', async () => {
+		hearth.conversation('Gone', { deletedAt: Date.now() });
+		await openWindow(hearth);
+		await click(button('Bin'));
+		await click(button('Bring back'));
+		expect(hearth.called('conversation:restore')).toHaveLength(1);
+		expect(button('Gone')).toBeTruthy();
+	});
+
+	test('renames in place, and not while a Korean letter is being composed', async () => {
+		const conversation = hearth.conversation('Plans');
+		await openWindow(hearth);
+		await click(button('Rename'));
+		input('New name').value = '여행 계획';
+		await press('Enter', { target: input('New name'), isComposing: true });
+		expect(conversation.title).toBe('Plans');
+		await press('Enter', { target: input('New name') });
+		expect(conversation.title).toBe('여행 계획');
+	});
+
+	test('finds what was said, marks it, and opens it', async () => {
+		const conversation = hearth.conversation('Fruit');
+		hearth.message(conversation, 'user', 'I like apples and pears');
+		await openWindow(hearth);
+		await press('k', { ctrlKey: true });
+		await fill('Words from any conversation', 'apples');
+		expect(textOf('[role=option] mark')).toBe('apples');
+		await press('Enter', { target: input('Words from any conversation') });
+		expect(textOf('.bubble')).toBe('I like apples and pears');
+	});
+
+	test('marks search words literally, whatever they are', () => {
+		expect(splitAtWords('a (b) c', '(b)').filter(({ hit }) => hit)).toEqual([
+			{ text: '(b)', hit: true }
+		]);
+	});
+});
+
+describe('keys', () => {
+	test.each([
+		['n', { ctrlKey: true }, () => document.activeElement === box()],
+		[',', { ctrlKey: true }, () => textOf('dialog h2') === 'Settings'],
+		['F1', {}, () => textOf('dialog h2') === 'Keyboard shortcuts'],
+		['/', { ctrlKey: true }, () => textOf('dialog h2') === 'Keyboard shortcuts'],
+		['b', { ctrlKey: true }, () => document.querySelector('nav') === null],
+		['j', { ctrlKey: true }, () => textOf('h1') === 'Memory'],
+		['f', { ctrlKey: true }, () => document.querySelector('[role=search]') !== null],
+		['Escape', { shiftKey: true }, () => document.activeElement === box()]
+	] as const)('%s with %o', async (key, more, came) => {
+		await openWindow(hearth);
+		await press(key, { ...more, target: document.body });
+		expect(came()).toBe(true);
+	});
+
+	test('work with a Korean keyboard', async () => {
+		await openWindow(hearth);
+		await press('ㅠ', { code: 'KeyB', ctrlKey: true, target: document.body });
+		expect(document.querySelector('nav')).toBeNull();
+	});
+
+	test('a menu of the system does the same', async () => {
+		await openWindow(hearth);
+		hearth.emit({ type: 'command', command: 'settings' });
+		await settle();
+		expect(textOf('dialog h2')).toBe('Settings');
+	});
+});
+
+describe('settings', () => {
+	test('the language changes every word at once', async () => {
+		await openWindow(hearth);
+		hearth.emit({ type: 'settings', settings: { ...hearth.settings, language: 'ko' } });
+		await settle();
+		expect(document.documentElement.lang).toBe('ko');
+		expect(button('새 대화')).toBeTruthy();
+	});
+
+	test('the colours follow the choice', async () => {
+		await openWindow(hearth);
+		hearth.emit({ type: 'settings', settings: { ...hearth.settings, theme: 'dark' } });
+		await settle();
+		expect(document.documentElement.dataset['theme']).toBe('dark');
+	});
+
+	test('a search engine without a place for the words is refused and the old one kept', async () => {
+		await openWindow(hearth);
+		await press(',', { ctrlKey: true });
+		input('Search engine').value = 'https://example.com';
+		input('Search engine').dispatchEvent(new Event('change', { bubbles: true }));
+		await settle();
+		expect(hearth.called('settings:set')).toEqual([]);
+		expect(textOf('dialog [role=alert]')).toContain('The old one is kept');
+	});
+});
+
+describe('memory', () => {
+	test('a fact can be added, changed, forgotten and brought back', async () => {
+		hearth.fact('Meetings are on Tuesday');
+		await openWindow(hearth);
+		await click(button('Memory'));
+		await fill('Something worth remembering', 'Decaf only');
+		const form = input('Something worth remembering').form;
+		form?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+		await settle();
+		expect(hearth.called('fact:add')).toEqual([{ text: 'Decaf only' }]);
+		await click(button('Edit “Meetings are on Tuesday”'));
+		await fill('Edit “Meetings are on Tuesday”', 'Meetings are on Friday');
+		input('Edit “Meetings are on Tuesday”').form?.dispatchEvent(
+			new Event('submit', { bubbles: true, cancelable: true })
+		);
+		await settle();
+		expect(hearth.facts.map(({ text }) => text)).toContain('Meetings are on Friday');
+		await click(button('Forget “Decaf only”'));
+		expect(hearth.facts.map(({ text }) => text)).toEqual(['Meetings are on Friday']);
+		await click(button('Undo'));
+		expect(hearth.called('fact:restore')).toHaveLength(1);
+	});
+
+	test('a fact from outside says where it came from', async () => {
+		hearth.fact('The office moves', { origin: 'web' });
+		await openWindow(hearth);
+		await click(button('Memory'));
+		expect(textOf('.from')).toContain('Came from the web');
+	});
+
+	test('the context map of an answer lists its pages with owner, tokens and reason', async () => {
+		const conversation = hearth.conversation('Talk');
+		hearth.message(conversation, 'user', 'Hi');
+		hearth.message(conversation, 'assistant', 'Hello');
+		hearth.answer('turn:context', () => ({
+			windowTokens: 2048,
+			pages: [
+				{
+					owner: 'tools',
+					origin: 'assistant',
+					title: 'Tools',
+					tokens: 156,
+					reason: 'reason-tools',
+					text: 'calculator(expression)',
+					ref: null
+				}
+			]
+		}));
+		await openWindow(hearth);
+		await click(button('Talk'));
+		await click(button('What it had in mind'));
+		expect(textOf('dialog')).toContain('156 of 2,048 tokens');
+		expect(textOf('dialog summary')).toBe(
+			'Tools Tools · Hearth · The tools it could choose from 156 tokens'
+		);
+	});
+});
+
+describe('the page beside the chat', () => {
+	const open = {
+		...{ open: true, url: 'https://example.com/', title: 'Example', loading: false },
+		...{ canGoBack: false, canGoForward: false, error: null }
+	};
+
+	test('opens when main says so, and its buttons tell main', async () => {
+		await openWindow(hearth);
+		hearth.emit({ type: 'page', page: { ...open, canGoBack: true } });
+		await settle();
+		expect(input('Address').value).toBe('https://example.com/');
+		await click(button('Back'));
+		await click(button('Close the page'));
+		expect(hearth.called('page:go').map(({ action }) => action)).toEqual(['back', 'close']);
+	});
+
+	test('an address without a scheme means https', async () => {
+		await openWindow(hearth);
+		hearth.emit({ type: 'page', page: open });
+		await settle();
+		await fill('Address', 'example.org/a');
+		input('Address').form?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+		await settle();
+		expect(hearth.called('page:open')).toEqual([{ url: 'https://example.org/a' }]);
+	});
+
+	test('a page that failed says why instead of being drawn', async () => {
+		await openWindow(hearth);
+		hearth.emit({ type: 'page', page: { ...open, error: 'No certificate.' } });
+		await settle();
+		expect(textOf('aside [role=alert]')).toBe('No certificate.');
+		expect(hearth.called('page:bounds').at(-1) ?? null).toBeNull();
+	});
+});
+
+describe('failures', () => {
+	test('a refused call is told in words and can be dismissed', async () => {
+		hearth.conversation('Talk');
+		await openWindow(hearth);
+		hearth.answer('conversation:open', () => {
+			throw new Refusal('NOT_FOUND', { what: 'The conversation' });
+		});
+		await click(button('Talk'));
+		expect(textOf('[role=alert]')).toBe(
+			'The conversation is no longer there. Nothing else was changed.'
+		);
+		await click(button('Dismiss'));
+		expect(document.querySelector('[role=alert]')).toBeNull();
+	});
+
+	test('a notice of main is shown', async () => {
+		await openWindow(hearth);
+		hearth.emit({
+			type: 'notice',
+			code: 'STORE_DAMAGED',
+			values: { aside: 'hearth.damaged', date: 'today' }
+		});
+		await settle();
+		expect(textOf('[role=alert]')).toContain('The data file was damaged.');
+	});
+});
+
+describe('words', () => {
+	test('every message keeps its values in both languages', () => {
+		const catalogues = {
+			...{ app, approvals, questions, chat, origins, toolInputs, tools, errors, memory, notes }
+		};
+		const values = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort();
+		const different = Object.values(catalogues).flatMap((catalogue) =>
+			Object.entries(catalogue)
+				.filter(
+					([, { en, ko }]) => values(en).join() !== values(ko).join() || en === '' || ko === ''
+				)
+				.map(([key]) => key)
+		);
+		expect(different).toEqual([]);
+	});
+});

@@ -1,0 +1,397 @@
+import {
+	appEventSchema,
+	calls,
+	defaultSettings,
+	type AppEvent,
+	type CallName,
+	type Calls,
+	type ChatMessage,
+	type Conversation,
+	type DocumentInfo,
+	type Fact,
+	type TurnEvent
+} from '../../main/contract.ts';
+import type { Bridge } from '../../renderer/api.ts';
+import type { z } from 'zod';
+
+type Input<N extends CallName> = z.output<Calls[N]['input']>;
+type Output<N extends CallName> = z.output<Calls[N]['output']>;
+type Handlers = { [N in CallName]?: (input: Input<N>) => Output<N> };
+
+/** Thrown by a handler to answer a call with an error code. */
+export class Refusal extends Error {
+	readonly code: string;
+	readonly values: Record<string, string | number>;
+
+	constructor(code: string, values: Record<string, string | number> = {}) {
+		super(code);
+		this.code = code;
+		this.values = values;
+	}
+}
+
+/**
+ * The main process as a script: plain data behind the real contract. What goes in, what comes back and every event is
+ * parsed with the schemas, so that a test cannot rest on something main would never say.
+ */
+export class ScriptedHearth {
+	conversations: Conversation[] = [];
+	messages: ChatMessage[] = [];
+	documents: DocumentInfo[] = [];
+	facts: Fact[] = [];
+	settings = { ...defaultSettings, language: 'en' as const } as Output<'settings:get'>;
+	/** Every call that was made, in order. */
+	log: { name: CallName; input: unknown }[] = [];
+	/** Files that lie on the disk, by name. */
+	paths = new Map<string, string>();
+	#listeners = new Set<(event: unknown) => void>();
+	#next = 1;
+	#replaced: Handlers = {};
+
+	bridge: Bridge = {
+		call: (name, input) => Promise.resolve(this.#answer(name as CallName, input)),
+		on: (listener) => {
+			this.#listeners.add(listener);
+			return () => void this.#listeners.delete(listener);
+		},
+		pathOf: (file) => this.paths.get(file.name) ?? ''
+	};
+
+	/** Answers one call differently from the script below. */
+	answer<N extends CallName>(name: N, handler: (input: Input<N>) => Output<N>): void {
+		this.#replaced = { ...this.#replaced, [name]: handler };
+	}
+
+	emit(event: z.input<typeof appEventSchema>): void {
+		const parsed: AppEvent = appEventSchema.parse(event);
+		for (const listener of this.#listeners) listener(parsed);
+	}
+
+	/** Inputs of all calls of one name. */
+	called<N extends CallName>(name: N): Input<N>[] {
+		return this.log.filter((entry) => entry.name === name).map((entry) => entry.input as Input<N>);
+	}
+
+	conversation(title: string, more: Partial<Conversation> = {}): Conversation {
+		const now = Date.now();
+		const conversation: Conversation = {
+			id: this.#id('conversation'),
+			title,
+			createdAt: now,
+			updatedAt: now,
+			pinned: false,
+			archived: false,
+			leafId: null,
+			deletedAt: null,
+			...more
+		};
+		this.conversations.push(conversation);
+		return conversation;
+	}
+
+	/** Adds a message below `parentId`; the newest message is the leaf that is shown. */
+	message(
+		conversation: Conversation,
+		role: ChatMessage['role'],
+		text: string,
+		more: Partial<ChatMessage> = {}
+	): ChatMessage {
+		const message: ChatMessage = {
+			id: this.#id('message'),
+			conversationId: conversation.id,
+			parentId: conversation.leafId,
+			role,
+			text,
+			createdAt: Date.now(),
+			status: 'complete',
+			error: null,
+			attachments: [],
+			steps: [],
+			citations: [],
+			...more
+		};
+		this.messages.push(message);
+		conversation.leafId = message.id;
+		return message;
+	}
+
+	document(title: string, more: Partial<DocumentInfo> = {}): DocumentInfo {
+		const document: DocumentInfo = {
+			id: this.#id('document'),
+			title,
+			path: `/home/ada/${title}`,
+			kind: 'pdf',
+			bytes: 48_200,
+			addedAt: Date.now(),
+			state: 'ready',
+			progress: 1,
+			error: null,
+			passages: 12,
+			pages: 4,
+			warnings: [],
+			...more
+		};
+		this.documents.push(document);
+		return document;
+	}
+
+	fact(text: string, more: Partial<Fact> = {}): Fact {
+		const now = Date.now();
+		const fact: Fact = {
+			id: this.#id('fact'),
+			text,
+			createdAt: now,
+			updatedAt: now,
+			origin: 'user',
+			source: null,
+			...more
+		};
+		this.facts.push(fact);
+		return fact;
+	}
+
+	/** Tells events of the turn that writes `message`, and keeps what they change. */
+	turn(
+		message: ChatMessage,
+		...events: z.input<(typeof appEventSchema.options)[0]>['event'][]
+	): void {
+		for (const event of events) {
+			this.#keep(message, event as TurnEvent);
+			this.emit({
+				type: 'turn',
+				conversationId: message.conversationId,
+				messageId: message.id,
+				event
+			});
+		}
+	}
+
+	/** Ends the turn with its text. */
+	end(message: ChatMessage, text: string, more: Partial<ChatMessage> = {}): void {
+		this.turn(message, {
+			type: 'turn-end',
+			status: more.status ?? 'complete',
+			text,
+			citations: more.citations ?? [],
+			error: more.error ?? null,
+			timings: { total: 900, firstToken: 90, deciding: 300 }
+		});
+	}
+
+	get running(): ChatMessage {
+		const message = this.messages.findLast(({ status }) => status === 'running');
+		if (message === undefined) throw new Error('no turn is under way');
+		return message;
+	}
+
+	#keep(message: ChatMessage, event: TurnEvent): void {
+		if (event.type === 'text-delta') message.text += event.text;
+		if (event.type === 'turn-end') {
+			const { text, status, citations, error } = event;
+			Object.assign(message, { text, status, citations, error });
+		}
+		if (event.type === 'note') {
+			message.steps.push({ kind: 'note', note: event.note, values: event.values });
+		}
+		if (event.type === 'tool-call') {
+			const { callId, tool, input } = event;
+			const times = { ms: 210, firstTokenMs: 90, promptTokens: 300, cachedTokens: 280 };
+			message.steps.push({ kind: 'decision', callId, tool, input, ...times });
+		}
+		if (event.type === 'tool-result') {
+			const { callId, tool, ok, parts, ms } = event;
+			message.steps.push({
+				...{ kind: 'result', callId, tool, ok, parts, ms },
+				origin: 'tool',
+				activityId: tool === 'write_file' ? 'activity-1' : null
+			});
+		}
+	}
+
+	#id(kind: string): string {
+		return `${kind}-${this.#next++}`;
+	}
+
+	#answer(name: CallName, raw: unknown): Awaited<ReturnType<Bridge['call']>> {
+		const input = calls[name].input.parse(raw);
+		this.log.push({ name, input });
+		try {
+			const handler = (this.#replaced[name] ?? this.#script[name]) as (input: unknown) => unknown;
+			// A copy, as everything that crosses a process is.
+			return { ok: true, value: structuredClone(calls[name].output.parse(handler(input))) };
+		} catch (error) {
+			if (!(error instanceof Refusal)) throw error;
+			return { ok: false, error: { code: error.code, values: error.values } };
+		}
+	}
+
+	#branch(leafId: string | null): ChatMessage[] {
+		const message = this.messages.find(({ id }) => id === leafId);
+		return message === undefined ? [] : [...this.#branch(message.parentId), message];
+	}
+
+	#conversation(id: string): Conversation {
+		const conversation = this.conversations.find((one) => one.id === id);
+		if (conversation === undefined) throw new Refusal('NOT_FOUND', { what: 'The conversation' });
+		return conversation;
+	}
+
+	#message(id: string): ChatMessage {
+		const message = this.messages.find((one) => one.id === id);
+		if (message === undefined) throw new Refusal('NOT_FOUND', { what: 'The message' });
+		return message;
+	}
+
+	#versions(messages: ChatMessage[]): Record<string, string[]> {
+		return Object.fromEntries(
+			messages
+				.map((message): [string, string[]] => [
+					message.id,
+					this.messages
+						.filter(
+							(other) =>
+								other.parentId === message.parentId &&
+								other.conversationId === message.conversationId
+						)
+						.map(({ id }) => id)
+				])
+				.filter(([, versions]) => versions.length > 1)
+		);
+	}
+
+	#script: { [N in CallName]: (input: Input<N>) => Output<N> } = {
+		'app:info': () => ({
+			version: '0.1.0',
+			platform: 'linux',
+			systemLanguage: 'en',
+			dataFolder: '/home/ada/.config/hearth'
+		}),
+		'settings:get': () => this.settings,
+		'settings:set': (changed) => (this.settings = { ...this.settings, ...changed }),
+		'conversation:list': ({ bin }) =>
+			this.conversations.filter(({ deletedAt }) => (deletedAt !== null) === bin),
+		'conversation:create': () => this.conversation(''),
+		'conversation:open': ({ conversationId }) => {
+			const conversation = this.#conversation(conversationId);
+			const messages = this.#branch(conversation.leafId);
+			const running = messages.find(({ status }) => status === 'running');
+			return {
+				conversation,
+				messages,
+				versions: this.#versions(messages),
+				running: running === undefined ? null : { messageId: running.id, approval: null }
+			};
+		},
+		'conversation:update': ({ conversationId, ...changed }) =>
+			Object.assign(this.#conversation(conversationId), changed),
+		'conversation:select': ({ conversationId, messageId }) => {
+			const newest = (id: string): string => {
+				const child = this.messages.findLast(({ parentId }) => parentId === id);
+				return child === undefined ? id : newest(child.id);
+			};
+			this.#conversation(conversationId).leafId = newest(messageId);
+			return null;
+		},
+		'conversation:remove': ({ conversationId }) => {
+			this.#conversation(conversationId).deletedAt = Date.now();
+			return null;
+		},
+		'conversation:restore': ({ conversationId }) => {
+			this.#conversation(conversationId).deletedAt = null;
+			return null;
+		},
+		'conversation:search': ({ query }) =>
+			this.messages
+				.filter(({ text }) => text.toLowerCase().includes(query.toLowerCase()))
+				.map(({ id, conversationId, text, createdAt }) => ({
+					conversationId,
+					messageId: id,
+					title: this.#conversation(conversationId).title,
+					snippet: text.slice(0, 200),
+					at: createdAt
+				})),
+		'conversation:export': ({ format }) => ({ name: `conversation.${format}`, text: '' }),
+		'conversation:save': () => ({ path: '/home/ada/conversation.md' }),
+		'turn:ask': ({ conversationId, parentId, text, attachments }) => {
+			const conversation = this.#conversation(conversationId);
+			const userMessage = this.message(conversation, 'user', text, {
+				parentId,
+				attachments: attachments.map((documentId) => ({
+					documentId,
+					title: this.documents.find(({ id }) => id === documentId)?.title ?? ''
+				}))
+			});
+			const assistantMessage = this.message(conversation, 'assistant', '', { status: 'running' });
+			return { userMessage, assistantMessage };
+		},
+		'turn:regenerate': ({ messageId }) => {
+			const old = this.#message(messageId);
+			const conversation = this.#conversation(old.conversationId);
+			return this.message(conversation, 'assistant', '', {
+				parentId: old.parentId,
+				status: 'running'
+			});
+		},
+		'turn:continue': ({ messageId }) =>
+			Object.assign(this.#message(messageId), { status: 'running', error: null }),
+		'turn:stop': () => {
+			const message = this.running;
+			this.end(message, message.text, { status: 'stopped' });
+			return null;
+		},
+		'turn:approve': () => null,
+		'turn:context': () => ({ windowTokens: 2048, pages: [] }),
+		'document:add': ({ paths }) => ({
+			documents: paths.map((path) =>
+				this.document(path.replace(/^.*\//, ''), { path, state: 'queued', progress: 0 })
+			),
+			refused: []
+		}),
+		'document:paste': ({ name }) => this.document(name, { path: '' }),
+		'document:choose': () => [],
+		'document:list': () => this.documents,
+		'document:remove': ({ documentId }) => {
+			this.documents = this.documents.filter(({ id }) => id !== documentId);
+			return null;
+		},
+		'document:restore': () => null,
+		'document:retry': () => null,
+		'document:passages': () => [],
+		'document:passage': () => {
+			throw new Refusal('NOT_FOUND', { what: 'The passage' });
+		},
+		'document:search': () => [],
+		'fact:list': () => this.facts,
+		'fact:add': ({ text }) => this.fact(text),
+		'fact:edit': ({ factId, text }) => {
+			const fact = this.facts.find(({ id }) => id === factId);
+			if (fact === undefined) throw new Refusal('NOT_FOUND', { what: 'The fact' });
+			return Object.assign(fact, { text, updatedAt: Date.now() });
+		},
+		'fact:forget': ({ factId }) => {
+			this.facts = this.facts.filter(({ id }) => id !== factId);
+			return null;
+		},
+		'fact:restore': () => null,
+		'grant:list': () => [],
+		'grant:choose': () => null,
+		'grant:remove': () => null,
+		'rule:list': () => [],
+		'rule:remove': () => null,
+		'activity:list': () => [],
+		'activity:undo': () => null,
+		'engine:state': () => ({ state: 'ready', model: 'starter' }),
+		'model:list': () => [],
+		'model:use': () => null,
+		'page:state': () => ({
+			...{ open: false, url: '', title: '', loading: false },
+			...{ canGoBack: false, canGoForward: false, error: null }
+		}),
+		'page:open': () => null,
+		'page:go': () => null,
+		'page:bounds': () => null,
+		'link:open': () => null,
+		'clipboard:write': () => null,
+		'file:save': ({ name }) => ({ path: `/home/ada/${name}` })
+	};
+}
