@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { AppError } from '../../errors.ts';
 import { headBytes, kindOf } from './kinds.ts';
 import type { DocumentReader } from './reader.ts';
+import { ownText } from './split.ts';
 
 /** The whole text of a file that is not plain text, read by the reader's process. Throws the reader's own errors. */
 export async function readWhole(
@@ -15,9 +16,9 @@ export async function readWhole(
 	if (kind === null) throw new AppError('FILE_UNSUPPORTED', { file: name });
 	const texts: string[] = [];
 	for await (const { passages } of reader.read({ path, name, kind }, signal)) {
-		texts.push(...passages.map(({ text }) => text));
+		texts.push(...passages.map(ownText));
 	}
-	return texts.join('\n\n');
+	return texts.join('').trim();
 }
 
 async function readHead(path: string): Promise<Uint8Array> {

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { forkNode, type Channel } from '../../../../main/child/channel.ts';
 import { DocumentReader, type ReaderLimits } from '../../../../main/memory/documents/reader.ts';
+import { readWhole } from '../../../../main/memory/documents/read-whole.ts';
 import { makePdf } from './make-files.ts';
 
 const entry = resolve(import.meta.dirname, '../../../../main/memory/documents/extractor.ts');
@@ -145,4 +146,11 @@ test('a file that is gone when its turn comes says so', async () => {
 		code: 'NOT_FOUND',
 		values: { what: 'gone.txt' }
 	});
+});
+
+test('a whole document is its text once, without the headers that passages repeat', async () => {
+	const rows = Array.from({ length: 300 }, (_, n) => `thing ${n},${n}`);
+	const path = await put('rows.csv', ['name,price', ...rows].join('\n'));
+	const text = await readWhole(start(), path, new AbortController().signal);
+	expect(text.split('\n')).toEqual(['name,price', ...rows]);
 });
