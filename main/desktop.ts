@@ -1,4 +1,5 @@
-import { app, BrowserWindow, clipboard, dialog, Menu, nativeTheme, shell } from 'electron';
+import type { BrowserWindow} from 'electron';
+import { app, clipboard, dialog, Menu, nativeTheme, shell } from 'electron';
 import type { App } from './app.ts';
 import type { AppEvent } from './contract.ts';
 import { describeError } from './errors.ts';
@@ -68,7 +69,11 @@ function open(dataFolder: string): void {
 			loaded = true;
 			for (const event of early.splice(0)) emitTo(window, event);
 		});
-		window.on('closed', () => (window = undefined));
+		window.on('closed', () => {
+			window = undefined;
+			// Hidden windows, as the interpreter's, do not keep the app open.
+			if (process.platform !== 'darwin') app.quit();
+		});
 	};
 	show();
 	app.on('activate', () => {
@@ -81,9 +86,7 @@ function open(dataFolder: string): void {
 			window.focus();
 		}
 	});
-	app.on('window-all-closed', () => {
-		if (process.platform !== 'darwin') app.quit();
-	});
+	app.on('window-all-closed', () => undefined);
 	closeBeforeQuit(parts);
 
 	// The store opens and the model loads beside the window, so that one can type at once.

@@ -25,9 +25,13 @@ export function createElectronApp(
 	const interpreter = createInterpreter({ assets: places.interpreter });
 	const page = createPage({
 		parentWindow: options.parentWindow,
-		onState: (state) => options.onEvent({ type: 'page', page: state })
+		onState: (state) => options.onEvent({ type: 'page', page: state }),
+		language: async () => {
+			const { language } = await parts.settings.get();
+			return language === 'system' ? systemLanguage() : language;
+		}
 	});
-	const parts = new App({
+	const parts: App = new App({
 		...options,
 		dataFolder,
 		startProcess: (name) => forkUtility(places.process(name), name),

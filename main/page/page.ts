@@ -15,7 +15,7 @@ export interface PageOptions {
 	/** The window beside whose chat the page is shown; undefined where there is none. */
 	parentWindow: () => BrowserWindow | undefined;
 	onState: (state: PageState) => void;
-	language?: () => Language;
+	language?: () => Promise<Language>;
 }
 
 export interface OpenOptions {
@@ -66,6 +66,8 @@ class PagePanel implements Page {
 	#state = closed;
 	#line: Promise<unknown> = Promise.resolve();
 	#loading: AbortController | undefined;
+	/** As it was when the last page was opened. */
+	#language: Language = 'en';
 
 	constructor(options: PageOptions) {
 		this.#options = options;
@@ -90,6 +92,12 @@ class PagePanel implements Page {
 	};
 
 	show = (typed: string): void => {
+		this.#line = this.#line.then(() => this.#show(typed));
+		this.#loading?.abort();
+	};
+
+	async #show(typed: string): Promise<void> {
+		await this.#learnLanguage();
 		const url = readAddress(typed);
 		if (url === null) {
 			this.#set({
@@ -100,11 +108,8 @@ class PagePanel implements Page {
 			});
 			return;
 		}
-		this.#loading?.abort();
-		this.#line = this.#line.then(() => {
-			this.#begin(this.#contents(), url, true);
-		});
-	};
+		this.#begin(this.#contents(), url, true);
+	}
 
 	go = (action: 'back' | 'forward' | 'reload' | 'stop' | 'close'): void => {
 		if (action === 'close') return this.close();
@@ -156,6 +161,7 @@ class PagePanel implements Page {
 		typedByUser: boolean,
 		signal: AbortSignal | undefined
 	): Promise<PageContent> {
+		await this.#learnLanguage();
 		signal?.throwIfAborted();
 		const loading = new AbortController();
 		this.#loading = loading;
@@ -214,7 +220,12 @@ class PagePanel implements Page {
 	}
 
 	#words(url: string, why: PageFailure): string {
-		return failureText(this.#options.language?.() ?? 'en', url, why);
+		return failureText(this.#language, url, why);
+	}
+
+	async #learnLanguage(): Promise<void> {
+		// Words in another language are better than no page.
+		this.#language = (await this.#options.language?.().catch(() => undefined)) ?? this.#language;
 	}
 
 	#set(change: Partial<PageState>): void {

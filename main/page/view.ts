@@ -56,6 +56,11 @@ export function createView(parent: BrowserWindow | undefined, session: Session):
 	view.setVisible(false);
 	contents.setAudioMuted(true);
 	parent.contentView.addChildView(view);
+	const close = (): void => {
+		if (!contents.isDestroyed()) contents.close();
+	};
+	// A view does not end with its window by itself.
+	parent.once('closed', close);
 	return {
 		contents,
 		setBounds: (bounds) => {
@@ -72,8 +77,9 @@ export function createView(parent: BrowserWindow | undefined, session: Session):
 			contents.setAudioMuted(bounds === null);
 		},
 		destroy: () => {
+			parent.off('closed', close);
 			if (!parent.isDestroyed()) parent.contentView.removeChildView(view);
-			if (!contents.isDestroyed()) contents.close();
+			close();
 		}
 	};
 }

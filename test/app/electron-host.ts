@@ -11,13 +11,13 @@ export interface ElectronHost {
 }
 
 /**
- * Bundles `fixtures/NAME.ts`, starts it as the main process of a real Electron without a display, and calls what it
- * serves with `answerParent`. It is one part of the app alone, so that an attack on it meets nothing else.
+ * Bundles `fixtures/NAME.ts`, starts it as the main process of a real Electron, without a display unless asked for one,
+ * and calls what it serves with `answerParent`. It is one part of the app alone, so that an attack on it meets
+ * nothing else.
  */
 export async function startElectronHost(
 	name: string,
-	environment: Record<string, string> = {},
-	switches: string[] = []
+	options: { display?: boolean; env?: Record<string, string> } = {}
 ): Promise<ElectronHost> {
 	const electron = electronBinary();
 	if (electron === undefined)
@@ -39,13 +39,14 @@ export async function startElectronHost(
 		electron,
 		[
 			...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-			...['--ozone-platform=headless', '--disable-gpu', `--user-data-dir=${join(folder, 'data')}`],
-			...switches,
+			...(options.display ? [] : ['--ozone-platform=headless']),
+			'--disable-gpu',
+			`--user-data-dir=${join(folder, 'data')}`,
 			join(folder, `${basename(name)}.mjs`)
 		],
 		{
 			stdio: ['ignore', 'ignore', process.env['HOST_LOG'] ? 'inherit' : 'ignore', 'ipc'],
-			env: { ...process.env, ...environment }
+			env: { ...process.env, ...options.env }
 		}
 	);
 	const pending = new Map<

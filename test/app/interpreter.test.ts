@@ -22,8 +22,10 @@ beforeAll(async () => {
 	const address = server.address();
 	port = typeof address === 'object' && address !== null ? address.port : 0;
 	host = await startElectronHost('interpreter-host', {
-		ASSETS: resolve(import.meta.dirname, '../../out/interpreter'),
-		HEARTH_SECRET: 'not for the sandbox'
+		env: {
+			ASSETS: resolve(import.meta.dirname, '../../out/interpreter'),
+			HEARTH_SECRET: 'not for the sandbox'
+		}
 	});
 });
 
