@@ -14,13 +14,20 @@ def sha256_of(path):
         return hashlib.file_digest(file, 'sha256').hexdigest()
 
 
-def convert(base, checkpoint, target):
-    """Contract: `target` appears whole or not at all."""
+def load_trained(base, checkpoint):
+    """The model with the running mean of its adapters, which decides better than their last state."""
     model = Decider(base)
     state = torch.load(checkpoint, map_location='cpu', weights_only=False)
     with torch.no_grad():
         for parameter, mean in zip(model.parameters(), state['average']):
             parameter.copy_(mean)
+    model.steps = state['step']
+    return model
+
+
+def convert(base, checkpoint, target):
+    """Contract: `target` appears whole or not at all."""
+    model = load_trained(base, checkpoint)
     writer = gguf.GGUFWriter(f'{target}.part', 'llama')
     writer.add_type('adapter')
     writer.add_string('adapter.type', 'lora')
@@ -31,7 +38,7 @@ def convert(base, checkpoint, target):
     writer.add_file_type(gguf.LlamaFileType.MOSTLY_F16)
     writer.add_string('hearth.base.sha256', sha256_of(base))
     writer.add_string('hearth.format', '1')
-    writer.add_uint32('hearth.steps', state['step'])
+    writer.add_uint32('hearth.steps', model.steps)
     for name, (a, b) in model.adapters().items():
         writer.add_tensor(f'{name}.lora_a', a.detach().half().numpy())
         writer.add_tensor(f'{name}.lora_b', b.detach().half().numpy())

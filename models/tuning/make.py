@@ -10,7 +10,7 @@ sys.path.insert(0, HERE)
 
 def options():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument('stages', nargs='*', default=['generate', 'train', 'convert'], help='generate, train, convert (all by default), embedder')
+    parser.add_argument('stages', nargs='*', default=['generate', 'train', 'convert'], help='generate, train, convert (all by default), verify, embedder')
     parser.add_argument('--base', default=os.path.join(HERE, '..', 'weights', 'SmolLM2-135M-Instruct.Q4_1.gguf'))
     parser.add_argument('--work', default=os.path.join(HERE, 'work'), help='where data, checkpoints and the log lie')
     parser.add_argument('--target', default=os.path.join(HERE, '..', 'starter', 'hearth-decider.gguf'))
@@ -44,12 +44,17 @@ def main():
 
             size = convert(chosen.base, os.path.join(chosen.work, 'checkpoint.pt'), chosen.target)
             print(f'{chosen.target}: {size:,} bytes')
+        elif stage == 'verify':
+            from verify import verify
+
+            if verify(chosen.base, os.path.join(chosen.work, 'checkpoint.pt'), chosen.target, chosen.valid) < 0.9:
+                sys.exit('The engine does not decide as the trained model does.')
         elif stage == 'embedder':
             from embedder import make
 
             make(chosen.work, os.path.join(HERE, '..', 'starter', 'all-minilm-l6-v2.Q8_0.gguf'))
         else:
-            sys.exit(f'There is no stage "{stage}". Stages: generate, train, convert, embedder.')
+            sys.exit(f'There is no stage "{stage}". Stages: generate, train, convert, verify, embedder.')
 
 
 if __name__ == '__main__':

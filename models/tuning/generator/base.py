@@ -8,9 +8,15 @@ import random
 import re
 import zlib
 
+from prompt import clip
+
 MARKS = re.compile('[⟦⟧⟨⟩]')
 SLOT = re.compile(r'\{(\w+)\}')
 WORDS = {}
+# Marks where a slot ended, until its particle is right.
+FILLED = '\x05'
+PARTICLES = [('은', '는'), ('이', '가'), ('을', '를'), ('과', '와'), ('으로', '로'), ('이야', '야'), ('이에요', '예요'), ('이라고', '라고'), ('이랑', '랑')]
+PARTICLE = re.compile(f'([가-힣])([⟧⟩\'"]*{FILLED}[⟧⟩\'"{FILLED}]*)({"|".join(p for pair in sorted(PARTICLES, key=lambda pair: -len(pair[0])) for p in pair)})(?=[\\s?.!,]|$)')
 
 
 class Chance(random.Random):
@@ -37,12 +43,22 @@ def fill(chance, text, given=None):
     def one(match):
         name = match.group(1)
         if name in given:
-            return str(given[name])
+            return f'{given[name]}{FILLED}'
         value = WORDS.get(name) or WORDS[name.rstrip('0123456789')]
         value = value(chance) if callable(value) else chance.pick(value)
-        return fill(chance, value, given)
+        return fill(chance, value, given) + FILLED
 
-    return SLOT.sub(one, text)
+    filled = SLOT.sub(one, text)
+    return PARTICLE.sub(right_particle, filled).replace(FILLED, '')
+
+
+def right_particle(match):
+    """The particle in the form that the syllable before it asks for."""
+    syllable, mark, particle = match.groups()
+    closed, open_ = next(pair for pair in PARTICLES if particle in pair)
+    ending = (ord(syllable) - 0xAC00) % 28
+    # A final ㄹ takes 로.
+    return syllable + mark + (closed if ending and not (open_ == '로' and ending == 8) else open_)
 
 
 def spans(text):
@@ -57,7 +73,8 @@ def call(tool, *inputs):
 
 def example(text, called, language='en', earlier=(), kind='', within=(), **more):
     """One example: earlier turns, the request, what already happened in this turn, and the next call."""
-    turns = [*earlier, ['user', text], *within]
+    said = [[role, clip(words)] for role, words in earlier]
+    turns = [*said, ['user', text], *([role, clip(words) if role == 'tool' else words] for role, words in within)]
     return {'turns': turns, 'call': called, 'language': language, 'kind': kind, **more}
 
 

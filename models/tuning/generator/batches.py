@@ -31,7 +31,8 @@ def one(chance):
     language = 'ko' if roll < 0.27 else 'en'
     kind = chance.choices([k for k, _ in MIX], [n for _, n in MIX])[0]
     if kind == 'follow':
-        return follow_up(chance, language)
+        made = follow_up(chance, language)
+        return with_history(chance, made, language) if chance.often(0.15) else made
     if kind == 'after':
         return after_tool(chance, language)
     if kind == 'two':
@@ -44,7 +45,9 @@ def one(chance):
         made = program(chance, language)
     else:
         made = request(chance, kind, language, KO if language == 'ko' else EN)
-    return with_history(chance, made, language) if chance.often(0.12) else made
+    while chance.often(0.13):
+        made = with_history(chance, made, language)
+    return made
 
 
 def tool_of(example):

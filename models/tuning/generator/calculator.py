@@ -4,6 +4,7 @@ import math
 from fractions import Fraction
 
 from generator.base import call, example, fill, made
+from generator.dates import date_example
 from generator.numbers import Number, amount, decimal, money, percent, whole
 from generator.units import conversion, duration
 
@@ -334,7 +335,9 @@ def sum_example(chance, language):
     """One checked sum: `value` is what the expression must give."""
     if chance.often(0.15):
         return conversion(chance, language)
-    if chance.often(0.06):
+    if chance.often(0.075):
+        return date_example(chance, language)
+    if chance.often(0.03):
         return duration(chance, language)
     usable = [item for item in FAMILIES if item[5 if language == 'ko' else 4]]
     weight, numbers, expression, value, en, ko = chance.choices(usable, [item[0] for item in usable])[0]

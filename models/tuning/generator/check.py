@@ -42,6 +42,7 @@ def numbers_seen(text):
         found.update(re.findall(r'\d+(?:\.\d+)?', run))
         found.add(re.sub(r'[, ]', '', run))
         found.add(run.replace(',', ''))
+        found.update(part.strip(',.').replace(',', '') for part in run.split())
     return found
 
 
@@ -50,6 +51,8 @@ def reachable(example):
     call = example['call']
     tool = call.split('(')[0]
     context = '\n'.join(text for role, text in example['turns'] if role != 'assistant' or not text.endswith('")'))
+    if example['kind'] == 'date':
+        return re.fullmatch(r'(\d{4}-\d\d-\d\d|today|tomorrow)( - (\d{4}-\d\d-\d\d|today)( to [a-z]+)?| [+-] \d+ [a-z]+)?', inputs_of(call)[0]) is not None
     if tool == 'calculator':
         expression = inputs_of(call)[0]
         bare = re.sub(r'(?<=[a-z])\d+|\^2(?=$| )(?=.*\bto\b)', '', expression)

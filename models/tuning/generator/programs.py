@@ -59,13 +59,10 @@ task(1, ['how many digits does {s}^{k} have', 'number of digits in {s} to the po
 task(1, ['{big} in binary', 'convert {big} to binary', 'binary of {big}', 'what is {big} in binary?', '{big} as a binary number'], 'print(bin({big})[2:])', 'console.log(({big}).toString(2))', ['{big}을 이진수로 바꿔줘', '{big} 2진수로'], lambda s: bin(int(s['big']))[2:])
 task(1, ['{big} in hex', 'convert {big} to hexadecimal', 'hexadecimal of {big}', 'what is {big} in hex?'], 'print(hex({big})[2:])', 'console.log(({big}).toString(16))', ['{big}을 16진수로 바꿔줘'], lambda s: hex(int(s['big']))[2:])
 task(1, ['roman numeral for {big}', '{big} in roman numerals', 'write {big} as a roman numeral'], "n, r = {big}, ''\nfor v, s in zip([1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1], 'M CM D CD C XC L XL X IX V IV I'.split()):\n    r += s * (n // v)\n    n %= v\nprint(r)", None, ['{big}을 로마 숫자로 바꿔줘'])
-task(2, ['how many days between {iso} and {iso2}?', 'days from {iso} to {iso2}', 'number of days between {iso} and {iso2}', 'count the days from {iso} until {iso2}'], "from datetime import date\nprint((date.fromisoformat('{iso2}') - date.fromisoformat('{iso}')).days)", None, ['{iso}부터 {iso2}까지 며칠이야?', '{iso}에서 {iso2}까지 날짜 수'])
-task(1.5, ['what day of the week was {iso}?', 'which weekday is {iso}', 'weekday of {iso}', 'what day is {iso}', 'on what day of the week did {iso} fall'], "from datetime import date\nprint(date.fromisoformat('{iso}').strftime('%A'))", "console.log(new Date('{iso}').toLocaleDateString('en', {{ weekday: 'long' }}))", ['{iso}은 무슨 요일이야?', '{iso} 요일 알려줘'])
-task(1.2, ['what date is {m} days after {iso}?', '{iso} plus {m} days', 'add {m} days to {iso}', '{m} days after {iso}'], "from datetime import date, timedelta\nprint(date.fromisoformat('{iso}') + timedelta(days={m}))", None, ['{iso}에서 {m}일 뒤는 며칠이야?'])
 task(1.2, ['list all {weekday}s in {month} {year}', 'which dates in {month} {year} are {weekday}s?', 'print every {weekday} of {month} {year}'], "from datetime import date, timedelta\nd = date({year}, {monthnumber}, 1)\nwhile d.month == {monthnumber}:\n    if d.strftime('%A') == '{weekday}':\n        print(d)\n    d += timedelta(days=1)", None)
 task(1, ['calendar for {month} {year}', 'print a calendar of {month} {year}', 'show the calendar for {month} {year}'], 'import calendar\nprint(calendar.month({year}, {monthnumber}))', None, ['{year}년 {monthnumber}월 달력 보여줘'])
 task(1, ['leap years between {y1} and {y2}', 'list the leap years from {y1} to {y2}', 'which years from {y1} to {y2} are leap years?'], 'import calendar\nprint([y for y in range({y1}, {y2} + 1) if calendar.isleap(y)])', None, ['{y1}년부터 {y2}년까지 윤년 알려줘'])
-task(1.5, ['what time is it', 'what is the date today?', 'what day is it today', "what's today's date", 'current time please', 'print the current date and time', "what's the time now"], "from datetime import datetime\nprint(datetime.now().strftime('%A %Y-%m-%d %H:%M'))", None, ['지금 몇 시야?', '오늘 며칠이야?', '오늘 무슨 요일이야?', '현재 시간 알려줘'])
+task(1.5, ['what time is it', 'current time please', 'print the current date and time', "what's the time now", 'tell me the time', 'what is the time?', 'time please'], "from datetime import datetime\nprint(datetime.now().strftime('%A %Y-%m-%d %H:%M'))", None, ['지금 몇 시야?', '몇 시야?', '현재 시간 알려줘'])
 task(2, ['generate a random password with {m} characters', 'make a password of {m} characters', 'create a secure {m} character password', 'random password, {m} letters', 'I need a strong password'], "import random, string\nprint(''.join(random.choices(string.ascii_letters + string.digits, k={m})))", None, ['{m}자리 랜덤 비밀번호 만들어줘', '비밀번호 {m}글자로 생성해줘'])
 task(1, ['generate a uuid', 'make me a uuid', 'give me a random uuid', 'new uuid please'], 'import uuid\nprint(uuid.uuid4())', 'console.log(crypto.randomUUID())', ['uuid 하나 만들어줘'])
 task(1, ['sha256 of {w}', 'hash {w} with sha256', 'sha256 hash of the word {w}'], "import hashlib\nprint(hashlib.sha256(b'{w}').hexdigest())", None, ['{w} sha256 해시 구해줘'])
@@ -115,14 +112,17 @@ task(1, ["split '{sentence}' into words", "list the words of \"{sentence}\" one 
 task(1, ["title case '{sentence}'", "capitalize every word of '{sentence}'"], "print('{sentence}'.title())", None)
 task(1, ["sort the letters of {w}", "alphabetical order of the letters in {w}"], "print(''.join(sorted('{w}')))", "console.log([...'{w}'].sort().join(''))", ['{w} 글자를 알파벳순으로 정렬해줘'])
 task(1, ['unix timestamp now', 'current unix time', 'what is the unix timestamp right now'], 'import time\nprint(int(time.time()))', 'console.log(Math.floor(Date.now() / 1000))', ['지금 유닉스 타임스탬프 알려줘'])
-task(1, ['how many days until {iso3}?', 'days left until {iso3}', 'how many days from today to {iso3}', 'how long until {iso3}'], "from datetime import date\nprint((date.fromisoformat('{iso3}') - date.today()).days)", None, ['{iso3}까지 며칠 남았어?', '오늘부터 {iso3}까지 며칠이야?'])
-task(1, ['what date is it in {m} days?', 'date {m} days from now', 'which day is it {m} days from today', 'what day will it be in {m} days'], "from datetime import date, timedelta\nprint(date.today() + timedelta(days={m}))", None, ['{m}일 뒤는 며칠이야?', '오늘부터 {m}일 후 날짜 알려줘'])
 task(1.2, ['how many days until christmas?', 'days until christmas', 'how long until christmas'], "from datetime import date\nt = date.today()\nd = date(t.year, 12, 25)\nprint((d - t).days if d >= t else (date(t.year + 1, 12, 25) - t).days)", None, ['크리스마스까지 며칠 남았어?'])
 task(1, ['random color code', 'generate a random hex color', 'random color please'], "import random\nprint(f'#{{random.randrange(16**6):06x}}')", None, ['랜덤 색상 코드 만들어줘'])
 task(1, ['write a quick script to convert {m} minutes to hours and minutes', '{py} turn {k} minutes into hours and minutes'], 'h, m = divmod({k}, 60)\nprint(h, m)', None)
 task(1, ['gcd of {big} and {k} with a loop in {py2}', '{py} compute the gcd of {big} and {k}'], 'a, b = {big}, {k}\nwhile b:\n    a, b = b, a % b\nprint(a)', 'let [a, b] = [{big}, {k}];\nwhile (b) [a, b] = [b, a % b];\nconsole.log(a)')
 task(1, ['10x10 multiplication table', 'full multiplication table up to {s}', 'print the whole times table up to {s}'], "for i in range(1, 11):\n    print(*[i * j for j in range(1, 11)])", None, ['구구단 전체 출력해줘', '구구단 다 보여줘'])
 task(1, ['bubble sort {list}', 'sort {list} with your own bubble sort', 'implement bubble sort and run it on {list}'], 'x = [{list}]\nfor i in range(len(x)):\n    for j in range(len(x) - 1 - i):\n        if x[j] > x[j + 1]:\n            x[j], x[j + 1] = x[j + 1], x[j]\nprint(x)', None, ['버블 정렬로 {list} 정렬해줘'])
+task(2, ['use {name} to calculate {b} * {a}', 'calculate {b} times {a} in {name}', 'write a {name} script that multiplies {b} by {a}', 'compute {b} * {a} with a {name} program', 'in {name}, what is {b} * {a}?', 'let {name} work out {b} * {a}', '{b} * {a} but with {name}'], 'print({b} * {a})', 'console.log({b} * {a})', ['{파이썬}으로 {b} 곱하기 {a} 계산해줘', '{파이썬}으로 {b}*{a} 돌려줘'], lambda s: str(int(s['a']) * int(s['b'])))
+task(1.5, ['write a {name} program that computes {s}% of {b}', 'use {name} for {s}% of {b}', 'script in {name}: {s} percent of {b}', 'code for {s}% of {b} in {name}'], 'print({b} * {s} / 100)', 'console.log({b} * {s} / 100)', ['{파이썬}으로 {b}의 {s}% 구하는 코드 {돌려줘}'])
+task(1.2, ['average of {list} with {name}', 'write {name} code for the mean of {list}', '{name} program that averages {list}'], 'x = [{list}]\nprint(sum(x) / len(x))', 'const x = [{list}];\nconsole.log(x.reduce((a, b) => a + b) / x.length)', ['{파이썬}으로 {list} 평균 구해줘'])
+task(1.2, ['sum of {list} using {name}', 'add up {list} in {name}', '{name} script that sums {list}', 'write a program that adds {list}'], 'print(sum([{list}]))', 'console.log([{list}].reduce((a, b) => a + b))', ['{파이썬}으로 {list} 합계 구해줘'])
+task(1, ['calculate {s} to the power of {m} in {name}', '{s}**{m} in {name}', 'use {name} to compute {s} to the {m}'], 'print({s}**{m})', 'console.log({s}n ** {m}n)', ['{파이썬}으로 {s}의 {m}제곱 {돌려줘}'])
 RUN = [
     'run {code}', 'run this: {code}', 'execute {code}', 'run this code: {code}', 'what does {code} print?', 'evaluate this python: {code}', 'execute this for me: {code}', "what's the output of {code}", 'try {code}', '{code}', 'please run `{code}`',
     'run the following:\n{code}', 'can you execute {code}', 'test this snippet: {code}', 'what happens if I run {code}'
@@ -146,8 +146,8 @@ def slots(chance):
         'k': chance.pick([10, 15, 20, 25, 30, 40, 50, 60, 75, 80, 90, 100, 120, 150, 200, 250, 300, 500, 1000]), 'm': chance.randrange(4, 31), 's': chance.randrange(2, 13), 'a': chance.randrange(1, 20), 'b': chance.randrange(21, 200),
         'big': chance.pick([chance.randrange(11, 100), chance.randrange(100, 1000), chance.randrange(1000, 4000)]), 'w': word, 'w2': chance.pick(PLAIN), 'l': chance.pick(list(word) + list('aeiorst')), 'short': chance.pick(['abc', 'cat', 'dog', 'star', 'tea', 'odd', 'abcd', 'note']),
         'list': ', '.join(str(chance.randrange(1, 100)) for _ in range(chance.randrange(3, 8))), 'list2': ', '.join(str(chance.randrange(1, 9)) for _ in range(chance.randrange(5, 9))), 'names': ', '.join(chance.sample(WORDS['name'], chance.randrange(3, 6))),
-        'iso': f'{chance.randrange(1990, 2030)}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}', 'iso2': f'{chance.randrange(1990, 2030)}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}', 'month': WORDS['month'][month], 'monthnumber': month + 1, 'year': chance.randrange(2015, 2031), 'y1': y1, 'y2': y1 + chance.randrange(10, 60),
-        'iso3': f'{chance.randrange(2027, 2035)}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}', 'sentence': chance.pick(SENTENCES), 'sentence2': chance.pick(SENTENCES), 'fn': fn, 'fncode': fncode, 'money': chance.pick([500, 1000, 2000, 5000, 10000]), **{f'd{i}': chance.randrange(0, 10) for i in range(1, 5)}
+        'month': WORDS['month'][month], 'monthnumber': month + 1, 'year': chance.randrange(2015, 2031), 'y1': y1, 'y2': y1 + chance.randrange(10, 60),
+        'sentence': chance.pick(SENTENCES), 'sentence2': chance.pick(SENTENCES), 'fn': fn, 'fncode': fncode, 'money': chance.pick([500, 1000, 2000, 5000, 10000]), **{f'd{i}': chance.randrange(0, 10) for i in range(1, 5)}
     }
     given['weekday'] = chance.pick(WORDS['weekday'])
     return given
@@ -162,7 +162,7 @@ def program(chance, language):
     template = chance.pick(list(ko if language == 'ko' else en))
     given['given'] = given['sentence'] if '{sentence}' in template else given['w']
     in_javascript = javascript is not None and chance.often(0.25)
-    named = any(slot in template for slot in ('{py}', '{py2}', '{파이썬}'))
+    named = any(slot in template for slot in ('{py}', '{py2}', '{name}', '{파이썬}'))
     if in_javascript and not named:
         template = {'en': chance.pick([f'{template} in javascript', f'use javascript: {template}', f'{template}, in js', f'with javascript, {template}', f'javascript: {template}', f'{template} using JavaScript']), 'ko': f'자바스크립트로 {template}'}[language]
     elif not named and chance.often(0.22):
@@ -170,6 +170,7 @@ def program(chance, language):
     name = chance.pick(['javascript', 'JavaScript', 'js', 'JS']) if in_javascript else chance.pick(['python', 'Python', 'python', 'py', 'code'])
     given['py'] = f'use {name} to' if name != 'code' else 'write a program to'
     given['py2'] = name if name != 'code' else 'python'
+    given['name'] = name if name != 'code' else 'python'
     given['파이썬'] = '자바스크립트' if in_javascript else '파이썬'
     protect = {key: f'⟨{value}⟩' if key in ('w', 'w2', 'sentence', 'sentence2', 'names', 'short', 'fn', 'l', 'list', 'list2') else value for key, value in given.items()}
     text, _ = made(chance, template.replace('{{', '\0').replace('}}', '\1'), language, protect)

@@ -50,7 +50,7 @@ def sum_follow_up(chance, language):
     before = sum_example(chance, language)
     if chance.often(0.15):
         return unit_follow_up(chance, language)
-    value = shown(before['value'])
+    value = shown(before['value']) if 'value' in before else None
     if value is None or value.startswith('-'):
         return sum_follow_up(chance, language)
     if '.' in value and len(value.split('.')[1]) > 3:
@@ -164,7 +164,7 @@ def program_again(chance):
     usable = [t for t in TASKS if '{k}' in t[2] and '{{' not in t[2] and (t[3] is None or '{{' not in t[3])]
     _, en, python, javascript, _, _ = chance.pick(usable)
     given = slots(chance)
-    given['given'], given['py'], given['py2'] = given['w'], 'use python to', 'python'
+    given['given'], given['py'], given['py2'], given['name'] = given['w'], 'use python to', 'python', 'python'
     template = chance.pick([t for t in en if '{k}' in t] or list(en))
     if '{k}' not in template:
         return program_again(chance)
@@ -221,7 +221,7 @@ def small_talk_after(chance, language):
 
 def with_history(chance, made_example, language):
     """An example after an exchange it has nothing to do with."""
-    if len(made_example['turns']) > 1:
+    if len(made_example['turns']) > 4:
         return made_example
     before = talk(chance, 'ko', TALK) if language == 'ko' and chance.often(0.4) else talk(chance) if language == 'en' and chance.often(0.4) else single(chance, language)
     said = said_after(chance, before, language) if before['call'] != 'reply()' else chance.pick(['네!', '좋아요.', '저는 Hearth예요.'] if language == 'ko' else ['Hello!', 'Sure.', "I'm Hearth, a small model on your computer.", 'Happy to help.', 'Good question.', "I can't do that, sorry."])
@@ -234,7 +234,7 @@ def outputs(chance, tool, asked):
     return fill(chance, chance.pick({
         'open_page': ['# {subject}\n{city} {event} {year}. Read more [1] about {topic}.', 'Error: the page could not be reached.', '{question}? Find out here. [1] Home [2] Contact'], 'search_web': ['1. {topic} - {host}\n2. {topic} - {host}', 'No results.', '1. {subject} - {url}'],
         'list_files': ['{textfile}\n{textfile}\n{file}', 'Error: no such folder.', '{dirname}/\n{textfile}', '(empty)'], 'read_file': ['{content}', '{content}\n{content}', 'Error: no such file.', '# {subject}\n{fact}.'], 'find_files': ['{textfile}\n{dirname}/{textfile}', 'No files found.', '{dirname}/{stem}.{ext}'],
-        'write_file': ['Written.', 'Saved, {n} bytes.', 'Error: the user said no.'], 'run_code': ['{n}', '[{n}, {n2}, {n3}]', 'Hello, world!', 'Error: time limit reached.', '1\n2\n3\n4'], 'remember': ['Remembered.', 'Kept: {fact}'], 'recall': ['{fact}', 'Nothing found.', '1. {fact}'], 'search_documents': ['[1] {doctopic}: see section {n}.', 'Nothing found.', '[1] The {docs} says: {content}.']
+        'write_file': ['Written.', 'Saved, {n} bytes.', 'Error: the user said no.'], 'run_code': ['{n}', '[{n}, {n2}, {n3}]', 'Hello, world!', 'Error: time limit reached.', '1\n2\n3\n4'], 'remember': ['Remembered.', 'Kept: {fact}'], 'recall': ['{fact}', 'Nothing found.', '1. {fact}'], 'calculator': ['{n} days', '2025-03-17 (Monday)', '{n}'], 'search_documents': ['[1] {doctopic}: see section {n}.', 'Nothing found.', '[1] The {docs} says: {content}.']
     }[tool]))
 
 
