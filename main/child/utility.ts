@@ -5,7 +5,9 @@ import type { Channel } from './channel.ts';
 export function forkUtility(file: string, name: string, args: string[] = []): Channel {
 	const child = utilityProcess.fork(file, args, {
 		serviceName: `Hearth ${name}`,
-		stdio: 'inherit'
+		stdio: 'inherit',
+		// What Node says of its own plans is for nobody who uses the app.
+		env: { ...process.env, NODE_NO_WARNINGS: '1' }
 	});
 	// Without a listener a child that runs out of memory would end the parent; its exit follows and tells so.
 	child.on('error', () => undefined);
