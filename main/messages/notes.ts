@@ -71,24 +71,15 @@ const turnNotes = {
 
 /** Why a page was in the context window of an answer. */
 const reasons = {
-	'reason-instructions': { en: 'Always there: how to behave', ko: '항상 있어요: 어떻게 행동할지' },
-	'reason-tools': { en: 'The tools it could choose from', ko: '고를 수 있는 도구 목록' },
-	'reason-pinned': { en: 'Pinned by you', ko: '고정해 두신 내용' },
-	'reason-recalled': {
+	always: { en: 'Always there', ko: '항상 있어요' },
+	'fact-matches': {
 		en: 'Remembered, and close to your question',
 		ko: '기억 중에서 질문과 가까운 내용'
 	},
-	'reason-attached': { en: 'You attached it', ko: '첨부하신 문서' },
-	'reason-passage': { en: 'Close to your question', ko: '질문과 가까운 단락' },
-	'reason-neighbour': { en: 'Next to a passage that fits', ko: '맞는 단락의 바로 옆' },
-	'reason-question': { en: 'Your question', ko: '질문' },
-	'reason-turn': { en: 'Part of the conversation', ko: '대화의 일부' },
-	'reason-result': { en: 'Result of a tool in this answer', ko: '이 답에서 쓴 도구의 결과' },
-	'reason-earlier-result': { en: 'Result of a tool, from before', ko: '앞에서 쓴 도구의 결과' },
-	'reason-stub': {
-		en: 'Moved out to make room; can come back',
-		ko: '자리를 비우려고 옮겼고 다시 올 수 있어요'
-	}
+	'search-hit': { en: 'Close to your question', ko: '질문과 가까운 단락' },
+	request: { en: 'Your question', ko: '질문' },
+	'earlier-turn': { en: 'Part of the conversation', ko: '대화의 일부' },
+	'tool-result': { en: 'Result of a tool in this answer', ko: '이 답에서 쓴 도구의 결과' }
 } satisfies Record<string, Message>;
 
 /** What was found in a document on the way in. */
@@ -107,14 +98,9 @@ const warnings = {
 		en: 'Holds passages that read like instructions to an assistant; they are treated as text only',
 		ko: '도우미에게 시키는 듯한 문장이 있어요. 글로만 다뤄요'
 	},
-	'near-duplicates': { en: 'Holds many nearly equal passages', ko: '거의 같은 단락이 많이 있어요' },
 	'encoding-guessed': {
 		en: 'The letters were read by a guessed encoding',
 		ko: '글자 인코딩을 짐작해서 읽었어요'
-	},
-	'cut-short': {
-		en: 'Only the first part was read: it is very long',
-		ko: '아주 길어서 앞부분만 읽었어요'
 	}
 } satisfies Record<string, Message>;
 

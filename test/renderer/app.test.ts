@@ -201,7 +201,7 @@ describe('memory', () => {
 					origin: 'assistant',
 					title: 'Tools',
 					tokens: 156,
-					reason: 'reason-tools',
+					reason: 'always',
 					text: 'calculator(expression)',
 					ref: null
 				}
@@ -211,9 +211,7 @@ describe('memory', () => {
 		await click(button('Talk'));
 		await click(button('What it had in mind'));
 		expect(textOf('dialog')).toContain('156 of 2,048 tokens');
-		expect(textOf('dialog summary')).toBe(
-			'Tools Tools · Hearth · The tools it could choose from 156 tokens'
-		);
+		expect(textOf('dialog summary')).toBe('Tools Tools · Hearth · Always there 156 tokens');
 	});
 });
 
