@@ -41,8 +41,8 @@ export interface Interpreter {
 const defaultTimeoutMs = 10_000;
 /** The page ends programs itself; after start, time limit and this, the page is taken for dead. */
 const pageLimitMs = 65_000;
-/** After Stop the page has this long to answer before the whole window is closed. */
-const stopLimitMs = 900;
+/** After Stop the page ends the program within half a second; one that says nothing for this long is taken for dead. */
+const stopLimitMs = 5_000;
 
 /** `assets` is the folder `out/interpreter` of the build. The window opens with the first program. */
 export function createInterpreter(options: { assets: string }): Interpreter {
@@ -53,8 +53,9 @@ export function createInterpreter(options: { assets: string }): Interpreter {
 	let closed = false;
 
 	const lose = (window: BrowserWindow, why: string): void => {
+		if (window.isDestroyed()) return;
 		opening = undefined;
-		if (!window.isDestroyed()) window.destroy();
+		window.destroy();
 		for (const loss of [...losses.values()]) loss(why);
 	};
 
@@ -107,10 +108,9 @@ export function createInterpreter(options: { assets: string }): Interpreter {
 			losses.set(runId, broken);
 			program.signal?.addEventListener('abort', stop, { once: true });
 			timers.push(setTimeout(() => lose(window, 'it did not answer'), timeoutMs + pageLimitMs));
-			ask(window, 'run', request).then(
-				(reply) => finish(replySchema.parse(reply)),
-				(error: unknown) => broken(describeError(error))
-			);
+			ask(window, 'run', request)
+				.then((reply) => finish(replySchema.parse(reply)))
+				.catch((error: unknown) => broken(describeError(error)));
 			if (program.signal?.aborted) stop();
 		});
 	};

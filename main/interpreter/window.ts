@@ -29,6 +29,9 @@ const headers = {
 	'X-Content-Type-Options': 'nosniff'
 };
 
+/** The page is a few kilobytes: if it takes longer, its process is stuck. */
+const loadLimitMs = 30_000;
+
 let sessions = 0;
 
 /**
@@ -64,11 +67,14 @@ export async function openSandboxWindow(assets: string): Promise<BrowserWindow> 
 	contents.on('will-frame-navigate', (event) => event.preventDefault());
 	contents.on('will-attach-webview', (event) => event.preventDefault());
 	contents.stopPainting();
+	const late = setTimeout(() => window.destroy(), loadLimitMs);
 	try {
 		await window.loadURL(`${origin}/index.html`);
 	} catch (error) {
-		window.destroy();
+		if (!window.isDestroyed()) window.destroy();
 		throw error;
+	} finally {
+		clearTimeout(late);
 	}
 	return window;
 }

@@ -1,5 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { resolve } from 'node:path';
+import { parse, View } from 'vega';
+import { compile, type TopLevelSpec } from 'vega-lite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Part } from '../../tools/parts.ts';
 import { startElectronHost, type ElectronHost } from './electron-host.ts';
@@ -110,22 +112,41 @@ describe('what a program shows', () => {
 		expect(table?.type === 'table' && [table.rows.length, table.total]).toEqual([1000, 5000]);
 	});
 
-	test.each(['line', 'bar', 'scatter', 'histogram'])(
-		'a %s plot is a specification with its data',
-		async (kind) => {
-			const result = await python(
-				`import hearth\nhearth.plot([1, 2, 3, 4], [2, 3, 5, 7], kind=${JSON.stringify(kind)}, title='Primes')`
-			);
-			const [plot] = result.parts;
-			expect(result.ok).toBe(true);
-			expect(plot?.type === 'plot' && Object.keys(plot.spec).sort()).toEqual([
-				'data',
-				'encoding',
-				'mark',
-				'title'
-			]);
+	test.each([
+		"hearth.plot([3, 1, 2], title='Plain')",
+		"hearth.plot([1, 2, 3], [4, 5, 6], [6, 5, 4], labels=['up', 'down'])",
+		"hearth.plot(['Jan', 'Feb'], [3, 4], kind='bar', xlabel='month')",
+		"hearth.plot(['Jan', 'Feb'], [3, 4], [4, 3], kind='bar', labels=['a', 'b'])",
+		"hearth.plot([1.5, 2.5], [4, 5], kind='scatter')",
+		"hearth.plot([1, 1, 2, 3, 5, 8], kind='histogram', bins=4)",
+		'import datetime\nhearth.plot([datetime.date(2024, 1, d) for d in (1, 2, 3)], [1, 2, 4])',
+		"hearth.plot({'x': [1, 2], 'sales': [3, 4], 'cost': [2, 2]}, x='x')",
+		"hearth.plot({'tea': 3, 'coffee': 4}, kind='bar')",
+		'hearth.plot(range(100_000), [n % 7 for n in range(100_000)])'
+	])('%s is a plot that can be drawn', async (code) => {
+		const result = await python(`import hearth\n${code}`, { conversationId: 'plots' });
+		const [plot] = result.parts;
+		if (plot?.type !== 'plot') throw new Error(text(result));
+		const drawn = new View(parse(compile(plot.spec as unknown as TopLevelSpec).spec));
+		const svg = await drawn.toSVG();
+		expect(svg).toMatch(/mark-(line|rect|symbol)/);
+		expect(svg).not.toMatch(/NaN|undefined/);
+	});
+
+	test('data that cannot be drawn is an error in words', async () => {
+		const conversationId = fresh();
+		for (const [code, words] of [
+			['hearth.plot([])', 'nothing to draw'],
+			['hearth.plot()', 'needs data'],
+			['hearth.plot([1, 2], [1])', 'x has 2 values'],
+			['hearth.plot([1], kind="pie")', 'line, bar, scatter, histogram'],
+			['hearth.plot([{"a": 1}], x="a", y="b")', "no column 'b'"],
+			['hearth.show_table(3)', 'list of dicts'],
+			['hearth.show_picture("x")', 'PNG']
+		] as const) {
+			expect(text(await python(`import hearth\n${code}`, { conversationId }))).toContain(words);
 		}
-	);
+	});
 
 	test('a plot of records takes the names of its columns', async () => {
 		const [plot] = (
@@ -382,7 +403,7 @@ describe('no way out', () => {
 		['a thread', () => 'import threading\nthreading.Thread(target=print).start()'],
 		['a process', () => 'import multiprocessing\nmultiprocessing.Process(target=print).start()']
 	])('Python cannot use %s', async (_name, code) => {
-		const result = await python(code());
+		const result = await python(code(), { conversationId: 'attacks' });
 		expect(result.ok, text(result)).toBe(false);
 		expect(text(result)).not.toContain('was started again');
 		expect(connections).toBe(0);
