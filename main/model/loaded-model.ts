@@ -11,7 +11,7 @@ import type { EventOf, HandlerContext, OutputOf, ParsedInputOf } from '../operat
 import type { EngineOperations, Segment } from './protocol.ts';
 import { SequencePool } from './sequence-pool.ts';
 import { TextStream } from './text-stream.ts';
-import { write, type Written } from './writing.ts';
+import { read, write, type Written } from './writing.ts';
 
 type Operation = EngineOperations;
 type Pool = SequencePool<LlamaContextSequence, Token[]>;
@@ -156,20 +156,47 @@ export class LoadedModel {
 	): Promise<{ stream: TextStream; written: Written }> {
 		const tokens = this.#tokens(input.prompt);
 		const signal = AbortSignal.any([options.signal, this.#closing.signal]);
-		const chunk = this.#llama.gpu === false ? chunkOnProcessor : chunkOnGraphics;
 		const stream = new TextStream(
 			(pieces, before) => this.#model.detokenize(pieces, false, before),
 			stop
 		);
 		const work = pool.use(input.sequence, tokens, signal, (sequence) =>
-			write(sequence, tokens, stream, { ...options, maxTokens: input.maxTokens, chunk, signal })
+			write(sequence, tokens, stream, {
+				...options,
+				maxTokens: input.maxTokens,
+				chunk: this.#chunk,
+				signal
+			})
 		);
+		const written = await this.#track(work);
+		void this.#track(this.#prepare(pool, input.prompt)).catch(() => undefined);
+		return { stream, written };
+	}
+
+	/** Reads the beginning that all prompts share into sequences that are still empty, when there is nothing else to do. */
+	async #prepare(pool: Pool, [first]: Segment[]): Promise<void> {
+		if (first?.special !== true) return;
+		const tokens = this.#tokens([first]);
+		await pool.prepare((sequence, isWanted) =>
+			read(sequence, tokens, {
+				chunk: this.#chunk,
+				isStopped: () => isWanted() || this.#closing.signal.aborted
+			})
+		);
+	}
+
+	/** What runs must end before the model is given back. */
+	async #track<Result>(work: Promise<Result>): Promise<Result> {
 		this.#running.add(work);
 		try {
-			return { stream, written: await work };
+			return await work;
 		} finally {
 			this.#running.delete(work);
 		}
+	}
+
+	get #chunk(): number {
+		return this.#llama.gpu === false ? chunkOnProcessor : chunkOnGraphics;
 	}
 
 	#tokens(prompt: Segment[]): Token[] {

@@ -2,8 +2,10 @@ import { AppError } from '../errors.ts';
 
 interface Slot<Sequence> {
 	sequence: Sequence;
+	/** Null until a request had it. */
 	key: string | null;
 	busy: boolean;
+	prepared: boolean;
 	/** Rises with each use: the lowest is the least recently used. */
 	usedAt: number;
 }
@@ -12,6 +14,8 @@ interface Waiting {
 	wake: () => void;
 	signal: AbortSignal;
 }
+
+const nearly = 0.9;
 
 /**
  * Lends the model's sequences to requests. A key gets the sequence it had before while nobody took it; a new key gets
@@ -25,7 +29,13 @@ export class SequencePool<Sequence, Prompt> {
 	#uses = 0;
 
 	constructor(sequences: Sequence[], sharedPrefix: (sequence: Sequence, prompt: Prompt) => number) {
-		this.#slots = sequences.map((sequence) => ({ sequence, key: null, busy: false, usedAt: 0 }));
+		this.#slots = sequences.map((sequence) => ({
+			sequence,
+			key: null,
+			busy: false,
+			prepared: false,
+			usedAt: 0
+		}));
 		this.#sharedPrefix = sharedPrefix;
 	}
 
@@ -56,10 +66,41 @@ export class SequencePool<Sequence, Prompt> {
 		const free = this.#slots.filter((slot) => !slot.busy);
 		const own = free.find((slot) => slot.key === key);
 		if (own !== undefined) return own;
-		const ranked = free
-			.map((slot) => ({ slot, shared: this.#sharedPrefix(slot.sequence, prompt) }))
-			.sort((a, b) => b.shared - a.shared || a.slot.usedAt - b.slot.usedAt);
-		return ranked[0]?.slot;
+		const ranked = free.map((slot) => ({
+			slot,
+			shared: this.#sharedPrefix(slot.sequence, prompt)
+		}));
+		const most = Math.max(...ranked.map(({ shared }) => shared));
+		// Nearly as much is as good: rather than what a conversation may come back to, take one that nobody had.
+		return ranked
+			.filter(({ shared }) => shared >= most * nearly)
+			.map(({ slot }) => slot)
+			.sort((a, b) => a.usedAt - b.usedAt)[0];
+	}
+
+	/**
+	 * While nothing runs, gives `work` the sequences that nobody had yet, one after the other, to read into them what
+	 * every prompt begins with. `work` returns whether it came to its end; it must stop when `isWanted` says so.
+	 */
+	async prepare(
+		work: (sequence: Sequence, isWanted: () => boolean) => Promise<boolean>
+	): Promise<void> {
+		for (;;) {
+			if (this.#slots.some((slot) => slot.busy)) return;
+			const slot = this.#slots.find(({ key, prepared }) => key === null && !prepared);
+			if (slot === undefined) return;
+			slot.busy = true;
+			try {
+				slot.prepared = await work(
+					slot.sequence,
+					() => this.#waiting.length > 0 || this.#slots.some((one) => one !== slot && one.busy)
+				);
+			} finally {
+				slot.busy = false;
+				this.#waiting.shift()?.wake();
+			}
+			if (!slot.prepared) return;
+		}
 	}
 
 	async #wait(signal: AbortSignal): Promise<void> {

@@ -1,4 +1,4 @@
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 
 interface Sample {
 	/** Milliseconds of processor time that all programs used, and that this process used. */
@@ -29,7 +29,8 @@ export class FreeCores {
 
 	constructor(cores: number, onChange: (free: number) => void) {
 		this.#cores = Math.min(cores, most);
-		this.#free = this.#cores;
+		// Until there is something to compare with: how many programs wanted to run in the last minute (0 on Windows).
+		this.#free = freeCores(cpus().length, this.#cores, loadavg()[0] ?? 0);
 		this.#timer = setInterval(() => {
 			const before = this.#free;
 			this.#measure();

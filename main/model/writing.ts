@@ -61,7 +61,10 @@ export async function write(
 		};
 	};
 
-	const rest = await readMost(sequence, prompt.slice(cachedTokens), options);
+	const rest = await readMost(sequence, prompt.slice(cachedTokens), {
+		...options,
+		isStopped
+	});
 	if (isStopped()) return finish('stopped');
 	const tokens = sequence.evaluate(rest, {
 		temperature,
@@ -80,6 +83,24 @@ export async function write(
 	return finish('end');
 }
 
+interface ReadOptions extends Pick<WriteOptions, 'chunk' | 'onReading'> {
+	isStopped: () => boolean;
+}
+
+/** Reads `prompt` without writing; false when it was stopped before its end. */
+export async function read(
+	sequence: LlamaContextSequence,
+	prompt: Token[],
+	options: ReadOptions
+): Promise<boolean> {
+	if (prompt.length === 0 || prompt.length > sequence.contextSize) return false;
+	const cached = await keepPrefix(sequence, prompt);
+	const rest = await readMost(sequence, prompt.slice(cached), options);
+	if (options.isStopped()) return false;
+	await sequence.evaluateWithoutGeneratingNewTokens(rest);
+	return true;
+}
+
 /** Drops what the sequence holds beyond the common beginning; returns how many tokens of `prompt` need no reading. */
 async function keepPrefix(sequence: LlamaContextSequence, prompt: Token[]): Promise<number> {
 	const { firstDifferentIndex } = sequence.compareContextTokens(prompt);
@@ -95,10 +116,10 @@ async function keepPrefix(sequence: LlamaContextSequence, prompt: Token[]): Prom
 async function readMost(
 	sequence: LlamaContextSequence,
 	tokens: Token[],
-	{ chunk, signal, onReading }: WriteOptions
+	{ chunk, isStopped, onReading }: ReadOptions
 ): Promise<Token[]> {
 	let at = 0;
-	while (tokens.length - at > chunk && !signal.aborted) {
+	while (tokens.length - at > chunk && !isStopped()) {
 		onReading?.(tokens.length - at);
 		await sequence.evaluateWithoutGeneratingNewTokens(tokens.slice(at, at + chunk));
 		at += chunk;

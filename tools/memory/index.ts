@@ -3,10 +3,7 @@ import { defineTool, type Tool } from '../tool.ts';
 
 /** The part of the memory that these tools need. */
 export interface Facts {
-	add: (
-		text: string,
-		source: { conversationId: string; messageId: string }
-	) => Promise<void>;
+	add: (text: string, source: { conversationId: string; messageId: string }) => Promise<void>;
 	search: (query: string) => Promise<{ text: string }[]>;
 }
 

@@ -40,6 +40,38 @@ test('a new key gets the sequence that holds the most of its prompt', async () =
 	expect(await read(pool, 'new', 'instructions, another')).toBe(close);
 });
 
+test('of those that hold nearly the same, one that no conversation had is taken', async () => {
+	const pool = makePool(3);
+	const first = await read(pool, 'a', 'a long common beginning, and a talk');
+	await pool.prepare((sequence) => {
+		sequence.holds = 'a long common beginning, ';
+		return Promise.resolve(true);
+	});
+	const second = await read(pool, 'b', 'a long common beginning, another talk');
+	expect(second).not.toBe(first);
+	expect(await read(pool, 'a', 'a long common beginning, and a talk that goes on')).toBe(first);
+});
+
+test('empty sequences are prepared while nothing runs, and left at once when one is wanted', async () => {
+	const pool = makePool(3);
+	await read(pool, 'a', 'begin a');
+	const prepared: number[] = [];
+	let stopped = false;
+	const preparing = pool.prepare(async (sequence, isWanted) => {
+		while (!isWanted() && prepared.length > 0)
+			await new Promise((resolve) => setTimeout(resolve, 1));
+		stopped = isWanted();
+		if (stopped) return false;
+		prepared.push(sequence.id);
+		return true;
+	});
+	await new Promise((resolve) => setTimeout(resolve, 5));
+	await pool.use('a', 'begin a', never, () => new Promise((resolve) => setTimeout(resolve, 20)));
+	await preparing;
+	expect(prepared).toEqual([1]);
+	expect(stopped).toBe(true);
+});
+
 test('where none holds anything of it, the least recently used gives way', async () => {
 	const pool = makePool(2);
 	const oldest = await read(pool, 'a', 'aaa');
