@@ -15,6 +15,7 @@ def options():
     parser.add_argument('--work', default=os.path.join(HERE, 'work'), help='where data, checkpoints and the log lie')
     parser.add_argument('--target', default=os.path.join(HERE, '..', 'starter', 'hearth-decider.gguf'))
     parser.add_argument('--steps', type=int, default=1200, help='batches of 32 examples')
+    parser.add_argument('--size', type=int, default=32, help='examples in a batch')
     parser.add_argument('--rate', type=float, default=1.5e-3)
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--threads', type=int, default=2)
@@ -33,8 +34,8 @@ def main():
         if stage == 'generate':
             from generator.batches import generate
 
-            generate(chosen.data, chosen.seed, chosen.steps)
-            generate(chosen.valid, 7, 8, held_out=True)
+            generate(chosen.data, chosen.seed, chosen.steps, chosen.size)
+            generate(chosen.valid, 7, 8, chosen.size, held_out=True)
         elif stage == 'train':
             from train import train
 

@@ -91,17 +91,21 @@ def train(options):
     """
     workers = 1 if torch.cuda.is_available() else options.threads
     if workers == 1:
-        work(0, 1, options)
+        work(0, 1, options, None)
     else:
-        torch.multiprocessing.spawn(work, (workers, options), workers)
+        meeting = os.path.join(os.path.abspath(options.work), f'meeting-{os.getpid()}')
+        try:
+            torch.multiprocessing.spawn(work, (workers, options, meeting), workers)
+        finally:
+            if os.path.exists(meeting):
+                os.remove(meeting)
 
 
-def work(rank, workers, options):
+def work(rank, workers, options, meeting):
     torch.manual_seed(options.seed)
     torch.set_num_threads(1)
     if workers > 1:
-        meeting = f'file://{os.path.abspath(options.work)}/meeting-{os.getppid()}'
-        distributed.init_process_group('gloo', meeting, rank=rank, world_size=workers, timeout=timedelta(hours=2))
+        distributed.init_process_group('gloo', f'file://{meeting}', rank=rank, world_size=workers, timeout=timedelta(hours=2))
     device = 'cuda' if torch.cuda.is_available() else 'cpu'
     model = Decider(options.base).to(device)
     parameters = list(model.parameters())

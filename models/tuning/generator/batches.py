@@ -7,7 +7,7 @@ from generator.base import Chance
 from generator.calculator import sum_example
 from generator.check import checked
 from generator.extra_tools import TOOLS as EXTRA
-from generator.extra_tools import extra_request
+from generator.extra_tools import extra_request, invented
 from generator.korean import KO, TALK
 from generator.other_languages import other
 from generator.programs import program
@@ -16,10 +16,9 @@ from generator.talk import talk
 from generator.turns import after_tool, follow_up, two_steps, with_history
 from prompt import TOOLS, system_text
 
-SIZE = 32
 MIX = [
     ('sum', 23), ('talk', 17), ('code', 11), ('search_web', 9), ('read_file', 5.5), ('read_bare', 0.7), ('find_files', 5.5), ('list_files', 3), ('list_here', 0.8),
-    ('write_file', 4), ('open_page', 5.5), ('remember', 4), ('recall', 4.5), ('search_documents', 5.5), ('follow', 13), ('after', 4.5), ('two', 3)
+    ('write_file', 4), ('open_page', 5.5), ('remember', 4), ('recall', 4.5), ('search_documents', 5.5), ('follow', 13), ('after', 6), ('two', 2.5)
 ]
 
 
@@ -28,7 +27,7 @@ def one(chance):
     roll = chance.random()
     if roll < 0.03:
         return other(chance)
-    language = 'ko' if roll < 0.27 else 'en'
+    language = 'ko' if roll < 0.33 else 'en'
     kind = chance.choices([k for k, _ in MIX], [n for _, n in MIX])[0]
     if kind == 'follow':
         made = follow_up(chance, language)
@@ -60,15 +59,15 @@ def used(example):
     return {tool_of(example), *ran} - {'reply'}
 
 
-def batch_of(chance, pool):
+def batch_of(chance, pool, size):
     """One batch from the pool of right examples: all tools, some missing, or some that are new."""
     way = chance.random()
-    if way < 0.72:
-        return {'system': system_text(), 'examples': [pool() for _ in range(SIZE)]}
-    if way < 0.86:
+    if way < 0.68:
+        return {'system': system_text(), 'examples': [pool() for _ in range(size)]}
+    if way < 0.81:
         missing = set(chance.sample(list(TOOLS), chance.choices([1, 2, 3, 5, 8], [5, 4, 3, 2, 1])[0]))
         examples = []
-        while len(examples) < SIZE:
+        while len(examples) < size:
             example = pool()
             ran = used(example)
             if not ran & missing:
@@ -76,12 +75,14 @@ def batch_of(chance, pool):
             elif ran == {tool_of(example)} and len(example['turns']) % 2 and chance.often(0.6):
                 examples.append({**example, 'call': 'reply()', 'kind': 'missing'})
         return {'system': system_text(set(TOOLS) - missing), 'examples': examples}
-    extra = chance.sample([t for t in EXTRA if (hash_of(t[0]) % 7 == 0) == chance.held_out], chance.choices([1, 2, 3, 4], [3, 3, 2, 1])[0])
+    real = [t for t in EXTRA if (hash_of(t[0]) % 7 == 0) == chance.held_out]
+    extra = chance.sample(real, chance.randrange(3)) + [invented(chance) for _ in range(chance.randrange(1, 4))]
+    chance.shuffle(extra)
     clash = {'get_weather', 'find_flight', 'get_stock', 'convert_currency', 'get_recipe', 'get_definition', 'translate', 'get_directions'}
     names = {line.split('(')[0] for line, _ in extra}
     examples = []
-    for _ in range(SIZE):
-        asked = chance.often(0.35)
+    for _ in range(size):
+        asked = chance.often(0.45)
         example = extra_request(chance, chance.pick(extra)) if asked else pool()
         while not asked and (names & clash and tool_of(example) in ('search_web', 'reply') or example['kind'] == 'talk' and chance.often(0.6)):
             example = pool()
@@ -110,10 +111,10 @@ def right_examples(chance, count, say):
     return right
 
 
-def generate(path, seed, batches, held_out=False, say=print):
+def generate(path, seed, batches, size=32, held_out=False, say=print):
     """Writes checked batches, one a line; the same seed always writes the same file."""
     chance = Chance(seed, held_out)
-    examples = iter(right_examples(chance, int(batches * SIZE * 1.35) + 600, say))
+    examples = iter(right_examples(chance, int(batches * size * 1.35) + 600, say))
     with open(path, 'w', encoding='utf-8') as file:
         for _ in range(batches):
-            file.write(json.dumps(batch_of(chance, lambda: next(examples)), ensure_ascii=False) + '\n')
+            file.write(json.dumps(batch_of(chance, lambda: next(examples), size), ensure_ascii=False) + '\n')

@@ -109,6 +109,8 @@ def checked(examples):
             elif e['runs'].get('expected', output.strip()) != output.strip():
                 wrong[id(e)] = f'printed {output.strip()[:40]!r}, not {e["runs"]["expected"]!r}'
     for e in examples:
-        if id(e) not in wrong and not reachable(e):
+        if not all(text for _, text in e['turns']):
+            wrong[id(e)] = 'empty request'
+        elif id(e) not in wrong and not reachable(e):
             wrong[id(e)] = 'not reachable under the grammar'
     return wrong

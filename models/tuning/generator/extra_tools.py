@@ -47,6 +47,29 @@ TOOLS = [
 ]
 
 
+VERBS = 'start stop open close send get show set add remove book order check count measure clean paint cut pack charge lock print scan move share invite brew mix wash rent sell ship call mute pause resume tag merge rotate heat cool fill empty fold pick drop lift lower park wake hide rank grade trim sync zoom dim boost reset cancel renew confirm approve reject assign publish archive pin rate watch record stream tune'.split()
+NOUNS = 'lamp door pump robot printer curtain garage playlist invoice ticket parcel garden oven vacuum drone server backup camera fridge boiler window gate elevator fan heater radio podcast article lesson meeting guest table taxi bike scooter boat tent kettle blinds alarm sensor battery router account photo album video ringtone subtitle chart poll badge coupon refund payment budget contact label folder_color wallpaper cursor keyboard fish_tank sauna freezer toaster doorbell sprinkler'.split()
+INPUTS = [
+    ('', '', ['{v} the {n}', '{v} my {n}', '{v} the {n} now', 'I want you to {v} the {n}', 'time to {v} the {n}', '{v} {n}']),
+    ('name', 'by its name', ['{v} the {n} ⟦{petname}⟧', '{v} {n} ⟦{name}⟧', '{v} the {n} called ⟦{name}⟧', 'the {n} of ⟦{name}⟧, {v} it', '{v} the {n} for ⟦{name}⟧']),
+    ('minutes', 'for some minutes', ['{v} the {n} for ⟦{n1}⟧ minutes', '{v} {n} ⟦{n1}⟧ min', '⟦{n1}⟧ minutes, {v} the {n}', '{v} my {n} for ⟦{n1}⟧ minutes']),
+    ('room', 'in a room', ['{v} the {n} in the ⟦{room}⟧', '{v} {n} in the ⟦{room}⟧', 'in the ⟦{room}⟧, {v} the {n}', '{v} the ⟦{room}⟧ {n}']),
+    ('count', 'so many times', ['{v} ⟦{n1}⟧ of the {n}', '{v} the {n} ⟦{n1}⟧ times', '{v} {n} times ⟦{n1}⟧']),
+    ('city', 'in a city', ['{v} a {n} in ⟦{city}⟧', '{v} the {n} for ⟦{city}⟧', '{v} {n} ⟦{city}⟧', 'in ⟦{city}⟧, {v} a {n}']),
+    ('from, to', 'from one to the other', ['{v} the {n} from ⟦{name}⟧ to ⟦{name2}⟧', '{v} {n} from ⟦{city}⟧ to ⟦{city2}⟧', '{v} the {n}: from ⟦{weekday}⟧ to ⟦{weekday2}⟧']),
+    ('title', 'with a title', ['{v} the {n} "⟦{content}⟧"', '{v} {n}: ⟦{subject}⟧', '{v} a {n} called "⟦{content}⟧"', '{v} a {n} on ⟦{subject}⟧'])
+]
+
+
+def invented(chance):
+    """A tool that nobody has: its name must be read in the system text, it cannot be known by heart."""
+    verb, noun = chance.pick(VERBS), chance.pick(NOUNS)
+    names, how, texts = chance.pick(INPUTS)
+    plain = noun.replace('_', ' ')
+    line = f'{chance.pick([f"{verb}_{noun}", f"{verb}_{noun}", f"{noun}_{verb}"])}({names}): {verb} {plain} {how}'.rstrip()
+    return line, [text.replace('{v}', verb).replace('{n}', plain).replace('{n1}', '{n}') for text in texts]
+
+
 def extra_request(chance, tool):
     """A request for a tool of `TOOLS`."""
     line, texts = tool

@@ -10,7 +10,7 @@ function run(code) {
 	const log = (...values) => lines.push(values.map(String).join(' '));
 	const context = createContext({ console: { log }, crypto: webcrypto, btoa });
 	try {
-		runInContext(code, context, { timeout: 2000 });
+		runInContext(code, context, { timeout: 20_000 });
 		return lines.join('\n');
 	} catch {
 		return null;
