@@ -58,8 +58,8 @@ export const answers = {
 		ko: '허용하지 않으셔서 아무것도 하지 않았어요.'
 	},
 	NOT_GRANTED: {
-		en: 'I may not look into folders yet. Choose one in Settings under Folders, then ask again.',
-		ko: '아직 볼 수 있는 폴더가 없어요. 설정의 폴더에서 하나를 고른 다음 다시 물어봐 주세요.'
+		en: 'I may only look into folders you choose, and this is not in one. Choose it in Settings under Folders, then ask again.',
+		ko: '골라 주신 폴더만 볼 수 있는데, 여기에 들어 있지 않아요. 설정의 폴더에서 고른 다음 다시 물어봐 주세요.'
 	},
 	NOT_FOUND: { en: 'I could not find that: {reason}', ko: '찾지 못했어요: {reason}' },
 	BAD_INPUT: {
