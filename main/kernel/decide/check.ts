@@ -23,9 +23,8 @@ export function findDoubts(
 ): Doubt[] {
 	const { expression, url } = call.input;
 	if (call.tool.name === 'calculator' && typeof expression === 'string') {
-		const known = new Set(
-			[...findNumbers(said(context), Infinity), ...commonConstants].map((number) => Number(number))
-		);
+		const { numbers, parts } = findNumbers(said(context), Infinity);
+		const known = new Set([...numbers, ...parts, ...commonConstants].map(Number));
 		return [
 			...new Set(expression.match(/(?<![\p{L}\d.])(?:0x[\da-f]+|\d+(?:\.\d+)?(?:e[+-]?\d+)?)/giu))
 		]

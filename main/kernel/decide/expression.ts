@@ -33,12 +33,15 @@ function words(list: string): string[] {
 
 /** What doesn't change from turn to turn: made once. */
 const fixedRules = [
-	'quantity ::= chain (" to " unit)?',
+	// Only what has a unit can be converted.
+	'quantity ::= chain | measured " to " unit',
+	'measured ::= (factor operator)* measure (operator factor)*',
+	'measure ::= "-"? (figure " " unit | "(" measured ")" postfix*)',
 	'chain ::= factor (operator factor)*',
 	'operator ::= " " ("+" | "-" | "*" | "/" | "mod" | ">" | "<" | "==") " "',
 	'factor ::= "-"? primary postfix*',
 	'postfix ::= "^" "-"? (figure | "pi" | "e" | "(" chain ")") | "%" | "!"',
-	'primary ::= figure (" " unit)? | "pi" | "e" | "(" chain (" to " unit)? ")" | function "(" list ")" | "[" list "]"',
+	'primary ::= figure (" " unit)? | "pi" | "e" | "(" quantity ")" | function "(" list ")" | "[" list "]"',
 	'list ::= chain (", " chain)*',
 	'unit ::= unit-name ("^" [23])? ("/" unit-name ("^" [23])?)?',
 	'period ::= ("day" | "week" | "month" | "year" | "hour" | "minute") "s"?',
@@ -46,18 +49,29 @@ const fixedRules = [
 	`function ::= ${oneOf(functions)}`
 ].join('\n');
 
+/** What a turn offers to an expression. */
+export interface Figures {
+	numbers: readonly string[];
+	/** Numbers that mean nothing by themselves, so that they are no constants either. */
+	parts: readonly string[];
+	/** Calculations that were typed out: they are taken whole. */
+	typed: readonly string[];
+	dates: readonly string[];
+}
+
 /**
- * The rule `expression`: a JSON string with an expression the calculator can read. Its numbers are among `numbers` and
- * the common constants, whole: between two of them stands always an operator, a bracket or a comma. With `dates`, it may
- * also be the time between two of them, or a date so and so much later.
+ * The rule `expression`: a JSON string with an expression the calculator can read. Its numbers are among those offered
+ * and the common constants, whole: between two of them stands always an operator, a bracket or a comma. With dates, it
+ * may also be the time between two of them, or a date so and so much later.
  */
-export function expressionRules(numbers: readonly string[], dates: readonly string[]): string {
+export function expressionRules({ numbers, parts, typed, dates }: Figures): string {
 	const time = `date (" - " date (" to " period)? | " " [+-] " " figure " " period)`;
 	const readings = dates.length === 0 ? 'quantity' : `(quantity | ${time})`;
+	const constants = commonConstants.filter((constant) => !parts.includes(constant));
 	return [
 		String.raw`expression ::= "\"" ${readings} "\""`,
 		fixedRules,
-		`figure ::= ${oneOf([...numbers, ...commonConstants])}`,
+		`figure ::= ${oneOf([...typed, ...numbers, ...constants])}`,
 		`date ::= ${dates.length === 0 ? '"today"' : oneOf(dates)}`
 	].join('\n');
 }

@@ -5,9 +5,10 @@ import { findAddresses } from './copying/addresses.ts';
 import { findDates } from './copying/dates.ts';
 import { findNumbers } from './copying/numbers.ts';
 import { findPaths, findQuoted } from './copying/paths.ts';
+import { findExpressions } from './copying/typed-expressions.ts';
 import { copyingRules } from './copying/words.ts';
 import type { DecisionContext } from './decider.ts';
-import { expressionRules } from './expression.ts';
+import { expressionRules, type Figures } from './expression.ts';
 import { jsonRules, literal, oneOf } from './gbnf.ts';
 
 /** What is copied into which input (docs/decisions.md); every other input is free within its schema. */
@@ -50,7 +51,7 @@ export function turnGrammar(
 	return [
 		`root ::= ${[...calls, '"reply()"'].join(' | ')}`,
 		jsonRules,
-		expressionRules(findNumbers(allText(context)), findDates(allText(context))),
+		expressionRules(findFigures(allText(context))),
 		addressRules(context),
 		pathRules(context),
 		copyingRules(shownTexts(context)),
@@ -92,6 +93,26 @@ function shownTexts({ exchanges, request, steps }: DecisionContext): string[] {
 		request,
 		...steps.map(({ output }) => output)
 	];
+}
+
+/** What a text offers to calculate with. */
+function findFigures(text: string): Figures {
+	const typed = findExpressions(text);
+	let rest = text;
+	for (const { at, end } of typed) {
+		rest = rest.slice(0, at) + ' '.repeat(end - at) + rest.slice(end);
+	}
+	const { numbers, parts } = findNumbers(rest);
+	const inside = typed.flatMap(({ expression }) => findNumbers(expression).numbers);
+	// A growth of 5% is `1 + 5%`, and a share becomes percent by a hundred, whatever else was said.
+	const isNeeded = (part: string): boolean =>
+		part === '1' || (part === '100' && /%|percent|퍼센트|프로/i.test(text));
+	return {
+		numbers,
+		parts: [...parts, ...inside].filter((part) => !numbers.includes(part) && !isNeeded(part)),
+		typed: typed.map(({ expression }) => expression),
+		dates: findDates(text)
+	};
 }
 
 /** The request first, then the newest. */

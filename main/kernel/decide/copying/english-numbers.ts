@@ -76,103 +76,131 @@ const fractions: Record<string, number> = {
 	tenth: 1 / 10
 };
 
-/** Numbers written as English words: "a hundred and twenty", "two and a half", "three dozen". */
+interface Reading {
+	values: number[];
+	/** How many words it takes. */
+	length: number;
+	whole: boolean;
+}
+
+interface Token {
+	at: number;
+	end: number;
+	word: string;
+}
+
+/** Numbers written as English words, also after digits: "a hundred and twenty", "two and a half", "3 thousand". */
 export function englishNumbers(text: string): FoundNumber[] {
-	const words = [...text.toLowerCase().matchAll(/[a-z]+/g)].map((match) => ({
-		at: match.index,
-		word: match[0]
-	}));
+	const tokens = [...text.toLowerCase().matchAll(/[a-z]+|\d[\d,]*(?:\.\d+)?/g)].map(
+		({ 0: word, index }): Token => ({ at: index, end: index + word.length, word })
+	);
 	const found: FoundNumber[] = [];
-	let index = 0;
-	while (index < words.length) {
-		const start = words[index];
-		if (start === undefined) break;
-		const read = readNumber(words.slice(index, index + 16).map(({ word }) => word));
-		const values = [...(read?.values ?? []), ...(single[start.word] ?? [])];
-		found.push(...values.map((value) => ({ at: start.at, value: printNumber(value) })));
-		index += read?.length ?? 1;
+	for (let index = 0; index < tokens.length;) {
+		const run = adjacent(text, tokens.slice(index, index + 16));
+		const [first] = run;
+		const words = run.map(({ word }) => word);
+		const { values, length, whole } = readNumber(words) ?? { values: [], length: 1, whole: false };
+		const last = run[length - 1];
+		if (first !== undefined && last !== undefined) {
+			const add = (value: number, { at, end }: Pick<Token, 'at' | 'end'>, sure = false): void => {
+				found.push({ at, end, value: printNumber(value), whole: sure });
+			};
+			values.forEach((value) => add(value, { at: first.at, end: last.end }, whole));
+			for (const token of whole ? run.slice(0, length) : []) {
+				const own = small[token.word] ?? large[token.word];
+				if (own !== undefined) add(own, token);
+				if (token.word === 'hundred') add(100, token);
+			}
+			if (!whole) single[first.word]?.forEach((value) => add(value, first));
+		}
+		index += length;
 	}
 	return found;
 }
 
-/** The number at the start of `words` in all its readings, and how many words it takes. */
-function readNumber(words: string[]): { values: number[]; length: number } | null {
+/** The tokens up to the first sign between two that ends a number. */
+function adjacent(text: string, tokens: Token[]): Token[] {
+	const end = tokens.findIndex((token, index) => {
+		const before = tokens[index - 1];
+		return before !== undefined && !/^(?:[\s-]{1,3}|, )$/.test(text.slice(before.end, token.at));
+	});
+	return end < 0 ? tokens : tokens.slice(0, end);
+}
+
+/** The number at the start of `words` in all its readings. */
+function readNumber(words: string[]): Reading | null {
 	let total = 0;
 	let group = 0;
 	let length = 0;
-	let seen = false;
-	const values: number[] = [];
 	for (let index = 0; index < words.length; index++) {
 		const word = words[index] ?? '';
 		const next = words[index + 1] ?? '';
-		const ones = small[word];
+		const ones = small[word] ?? scaled(word, next, total);
 		const times = large[word];
+		const value = total + group;
 		if (ones !== undefined) {
 			// "two three" is two numbers, "twenty three" is one.
-			const fits =
-				!seen || group === 0 || group % 100 === 0 || (group % 100 >= 20 && group % 10 === 0);
-			if (!fits || (ones >= 10 && group % 100 !== 0)) break;
+			const rest = group % 100;
+			const fits = length === 0 || rest === 0 || (rest >= 20 && rest % 10 === 0 && ones < 10);
+			if (!fits) break;
 			group += ones;
-			seen = true;
-		} else if (word === 'hundred' || word === 'hundreds') {
-			group = (group % 100 || 1) * 100;
-			seen = true;
+		} else if (/^hundreds?$/.test(word)) {
+			group = (group || 1) * 100;
 		} else if (times !== undefined) {
 			total += (group || 1) * times;
 			group = 0;
-			seen = true;
-		} else if (word === 'dozen' && seen) {
-			values.push((total + group) * 12);
-			return { values: [...values, total + group], length: index + 1 };
-		} else if (word === 'point' && seen && small[next] !== undefined) {
-			return readDecimals(words, index + 1, total + group);
-		} else if ((word === 'a' || word === 'an') && !seen && (next === 'hundred' || next in large)) {
+		} else if (length > 0 && word === 'dozen') {
+			return { values: [value * 12, value], length: index + 1, whole: false };
+		} else if (length > 0 && word === 'point' && small[next] !== undefined) {
+			return readDecimals(words, index + 1, value);
+		} else if (length === 0 && /^an?$/.test(word) && (next === 'hundred' || next in large)) {
 			continue;
-		} else if (word === 'and' && seen && (small[next] !== undefined || next === 'a')) {
-			const fraction = next === 'a' ? fractions[words[index + 2] ?? ''] : undefined;
-			if (fraction !== undefined) {
-				return { values: [total + group + fraction, total + group], length: index + 3 };
-			}
+		} else if (length > 0 && word === 'and' && small[next] !== undefined) {
 			// "a hundred and twenty" goes on; "three and four" are two numbers.
-			if (next === 'a' || group % 100 !== 0 || (group === 0 && total === 0)) break;
+			if (group % 100 !== 0 || value === 0) break;
 			continue;
-		} else if (seen && fractions[word] !== undefined) {
-			values.push((total + group) * (fractions[word] ?? 1), Math.round(1 / (fractions[word] ?? 1)));
-			return { values: [...values, total + group], length: index + 1 };
+		} else if (length > 0 && fractions[word] !== undefined) {
+			const part = fractions[word] ?? 1;
+			return {
+				values: [value * part, Math.round(1 / part), value],
+				length: index + 1,
+				whole: false
+			};
 		} else {
 			break;
 		}
 		length = index + 1;
 	}
-	if (!seen) return halfAfterUnit(words);
-	const value = total + group;
-	// "two hours and a half"
-	const half =
-		words[length + 1] === 'and' && words[length + 2] === 'a' && words[length + 3] === 'half';
-	return { values: half ? [value + 0.5, value] : [value], length };
+	const isOne = length === 0 && /^an?$/.test(words[0] ?? '');
+	if (length === 0 && !isOne) return null;
+	const value = isOne ? 1 : total + group;
+	const from = Math.max(length, 1);
+	// "two and a half", "two hours and a half", "an hour and a half"
+	for (const at of isOne ? [from + 1] : [from, from + 1]) {
+		const part = fractions[words[at + 2] ?? ''];
+		if (words[at] === 'and' && words[at + 1] === 'a' && part !== undefined) {
+			return { values: [value + part], length: at + 3, whole: true };
+		}
+	}
+	// A digit alone is no number of words.
+	if (length === 1 && /^\d/.test(words[0] ?? '')) return null;
+	return { values: [value], length: from, whole: length > 1 };
 }
 
-/** "an hour and a half", "a year and a half". */
-function halfAfterUnit(words: string[]): { values: number[]; length: number } | null {
-	const [article, , and, a, half] = words;
-	const isOne = article === 'a' || article === 'an';
-	if (isOne && and === 'and' && a === 'a' && half === 'half')
-		return { values: [1.5, 1], length: 5 };
-	if (isOne) return { values: [1], length: 1 };
-	return null;
+/** Digits count as a word where a scale follows ("3 thousand") or came before ("3 thousand 200"). */
+function scaled(word: string, next: string, total: number): number | undefined {
+	const value = /^\d/.test(word) ? Number(word.replaceAll(',', '')) : NaN;
+	const isPart = next === 'hundred' || next in large || (total > 0 && value < 1000);
+	return isPart && Number.isFinite(value) ? value : undefined;
 }
 
-function readDecimals(
-	words: string[],
-	from: number,
-	whole: number
-): { values: number[]; length: number } {
+function readDecimals(words: string[], from: number, whole: number): Reading {
 	let digits = '';
 	let index = from;
 	for (; index < words.length; index++) {
 		const value = small[words[index] ?? ''];
-		if (value === undefined) break;
+		if (value === undefined || value > 9) break;
 		digits += String(value);
 	}
-	return { values: [Number(`${whole}.${digits}`)], length: index };
+	return { values: [Number(`${whole}.${digits}`)], length: index, whole: true };
 }

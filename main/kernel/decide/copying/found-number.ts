@@ -1,7 +1,10 @@
 /** A number that a text speaks of, where it stands, as the calculator writes it. */
 export interface FoundNumber {
 	at: number;
+	end: number;
 	value: string;
+	/** Made of several numbers beyond doubt ("3만 5천", "twenty five"): its parts mean nothing by themselves. */
+	whole?: boolean;
 }
 
 /** Plain decimal notation, without the noise of binary fractions. */

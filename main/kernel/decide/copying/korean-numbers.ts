@@ -55,29 +55,27 @@ const sinoShape =
 export function koreanNumbers(text: string): FoundNumber[] {
 	if (!/[가-힣]/.test(text)) return [];
 	const found: FoundNumber[] = [];
-	const add = (at: number, value: number): void => {
-		found.push({ at, value: printNumber(value) });
+	const add = ({ 0: span, index }: RegExpMatchArray, value: number, whole = false): void => {
+		const at = index ?? 0;
+		found.push({ at, end: at + span.length, value: printNumber(value), whole });
 	};
 	for (const match of text.matchAll(sinoShape)) {
-		if (!/[십백천만억조]/.test(match[0]) && !/^[영공일이삼사오육칠팔구]{2,}$/.test(match[0]))
-			continue;
-		for (const value of readSino(match[0])) add(match.index, value);
+		const hasUnit = /[십백천만억조]/.test(match[0]);
+		if (!hasUnit && !/^[영공일이삼사오육칠팔구]{2,}$/.test(match[0])) continue;
+		for (const value of readSino(match[0])) add(match, value, hasUnit && /\d/.test(match[0]));
 	}
 	for (const match of text.matchAll(nativeShape)) {
 		const value = (nativeTens[match[1] ?? ''] ?? 0) + (nativeOnes[match[2] ?? match[3] ?? ''] ?? 0);
-		add(match.index, value);
+		add(match, value);
 		// "두 시간 반" is two and a half.
-		if (halfFollows(text, match.index + match[0].length)) add(match.index, value + 0.5);
+		if (halfFollows(text, match.index + match[0].length)) add(match, value + 0.5);
 	}
 	for (const match of text.matchAll(/\d+/g)) {
-		if (halfFollows(text, match.index + match[0].length)) {
-			add(match.index, Number(match[0]) + 0.5);
-		}
+		if (halfFollows(text, match.index + match[0].length)) add(match, Number(match[0]) + 0.5);
 	}
-	for (const match of text.matchAll(/반(?:의\s?반)?/g)) {
-		add(match.index, match[0].length > 1 ? 0.25 : 0.5);
-	}
-	for (const match of text.matchAll(/다스/g)) add(match.index, 12);
+	for (const match of text.matchAll(/반(?:의\s?반)?/g))
+		add(match, match[0].length > 1 ? 0.25 : 0.5);
+	for (const match of text.matchAll(/다스/g)) add(match, 12);
 	return found;
 }
 

@@ -3,6 +3,7 @@ import { findAddresses } from '../../../../main/kernel/decide/copying/addresses.
 import { findBrought } from '../../../../main/kernel/decide/copying/brought.ts';
 import { findNumbers } from '../../../../main/kernel/decide/copying/numbers.ts';
 import { findPaths, findQuoted } from '../../../../main/kernel/decide/copying/paths.ts';
+import { findExpressions } from '../../../../main/kernel/decide/copying/typed-expressions.ts';
 
 test.each([
 	['what is 18% of 2,340?', ['18', '2340']],
@@ -28,7 +29,11 @@ test.each([
 	['2 hours and a half', ['2.5']],
 	['three quarters', ['0.75', '3', '4']],
 	['one point five', ['1.5']],
-	['three dozen', ['36']],
+	['three dozen', ['36', '3']],
+	['3 thousand two hundred', ['3200']],
+	['2 and a half', ['2.5']],
+	['one hundred and forty-four', ['144']],
+	['two, three hundred', ['2', '300']],
 	['half, a quarter, a dozen', ['0.5', '0.25', '12']],
 	['hundred million', ['100000000']],
 	['3만 5천원', ['35000']],
@@ -43,16 +48,36 @@ test.each([
 	['두 시간 반', ['2.5']],
 	['절반', ['0.5']]
 ])('the numbers of "%s" are found', (text, numbers) => {
-	expect(findNumbers(text)).toEqual(expect.arrayContaining(numbers));
+	expect(findNumbers(text).numbers).toEqual(expect.arrayContaining(numbers));
 });
 
 test('a number with separators is never offered in pieces when it can be read in one way only', () => {
-	expect(findNumbers('2,340')).toEqual(['2340']);
-	expect(findNumbers('1,200,000')).toEqual(['1200000']);
+	expect(findNumbers('2,340').numbers).toEqual(['2340']);
+	expect(findNumbers('1,200,000').numbers).toEqual(['1200000']);
+});
+
+test('the parts of a number are told apart from numbers', () => {
+	expect(findNumbers('1.5k plus 3만 5천 and 5')).toEqual({
+		numbers: ['1500', '35000', '5'],
+		parts: ['1.5', '3']
+	});
+});
+
+test.each([
+	['(48 - 13) * 6 / 5 please', ['(48 - 13) * 6 / 5']],
+	['64*64=?', ['64 * 64']],
+	['3 x 4 and 12÷4', ['3 * 4', '12 / 4']],
+	['1,050.75 + 2,349.25 + 19%', ['1050.75 + 2349.25 + 19%']],
+	['sqrt(9^2+40^2)', ['sqrt(9^2 + 40^2)']],
+	['- 14 + 39', ['-14 + 39']],
+	['2024-03-01, 3-5 pm, 24/7, (555) 123-4567, 5/8 cup, a+b, C++ 17', []],
+	['(1 + 2', []]
+])('the calculation typed in "%s" is found', (text, expressions) => {
+	expect(findExpressions(text).map(({ expression }) => expression)).toEqual(expressions);
 });
 
 test('a list without spaces is offered both ways', () => {
-	expect(findNumbers('100,200,300')).toEqual(['100200300', '100', '200', '300']);
+	expect(findNumbers('100,200,300').numbers).toEqual(['100200300', '100', '200', '300']);
 });
 
 test.each([
@@ -107,9 +132,11 @@ test.each([
 
 test('finding takes no long time on hostile text', () => {
 	const texts = ['1'.repeat(5000), '1,'.repeat(5000), 'a.'.repeat(5000), '~/'.repeat(5000)];
+	texts.push('1 + '.repeat(4000), '((('.repeat(2000), '1 - '.repeat(4000) + 'x');
 	const more = ['"'.repeat(5000), '천만'.repeat(3000), 'two '.repeat(3000), '(print('.repeat(900)];
 	for (const text of [...texts, ...more]) {
 		findNumbers(text);
+		findExpressions(text);
 		findAddresses(text);
 		findPaths(text);
 		findBrought(text);

@@ -72,6 +72,21 @@ test('an expression may convert units, raise powers and call functions, and name
 	});
 });
 
+test('a calculation that was typed out is taken whole', () => {
+	const accept = accepts('what is (48 - 13) * 6 / 5, and 7 more');
+	expect(accept('calculator("(48 - 13) * 6 / 5")')).toBe(true);
+	expect(accept('calculator("(48 - 13) * 6 / 5 + 7")')).toBe(true);
+	expect(accept('calculator("48 - 13")')).toBe(false);
+});
+
+test('parts of a number are no numbers, and only what has a unit is converted', () => {
+	const accept = accepts('one hundred and forty-four inches');
+	expect(accept('calculator("144 inch to cm")')).toBe(true);
+	expect(accept('calculator("100 + 44")')).toBe(false);
+	expect(accept('calculator("144 * 12 to cm")')).toBe(false);
+	expect(accept('calculator("(144 inch + 2 ft) * 3 to cm")')).toBe(true);
+});
+
 test('dates are offered in the form the calculator reads', () => {
 	const accept = accepts('how many days from 3 March 2025 until June 20th, 2025?');
 	expect(accept('calculator("2025-06-20 - 2025-03-03")')).toBe(true);
