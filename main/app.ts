@@ -9,6 +9,9 @@ import { starterDecider } from './kernel/decide/starter.ts';
 import { StoreClient } from './memory/client.ts';
 import { Documents } from './memory/documents/documents.ts';
 import { DocumentReader } from './memory/documents/reader.ts';
+import { findEmbedders } from './memory/embedder-files.ts';
+import { Embedding } from './memory/embedding.ts';
+import { hybridStore } from './memory/hybrid.ts';
 import type { Store } from './memory/protocol.ts';
 import { EngineClient } from './model/client.ts';
 import { Models } from './models.ts';
@@ -24,6 +27,8 @@ export interface AppOptions {
 	starterFolder: string;
 	/** The tools, from the parts they work with. */
 	createTools: (parts: { store: Store; reader: DocumentReader; settings: SettingsStore }) => Tool[];
+	/** Milliseconds a search waits for the meaning of its query before it goes by words alone. */
+	searchPatience: number;
 	/** Names of files in granted folders that a request may mean. */
 	grantedNames: (store: Store) => Promise<string[]>;
 	onEvent: (event: AppEvent) => void;
@@ -33,25 +38,25 @@ export interface AppOptions {
 
 /** The app without its window: the same parts behind the window and the shell. Nothing starts before its first use. */
 export class App {
-	readonly store: StoreClient;
+	readonly store: Store;
 	readonly settings: SettingsStore;
 	readonly models: Models;
 	readonly reader: DocumentReader;
 	readonly documents: Documents;
+	readonly embedding: Embedding;
 	readonly tools: Tool[];
 	readonly kernel: Kernel;
+	readonly #storeClient: StoreClient;
 	readonly #engine: EngineClient;
 	#engineState: EngineState = { state: 'off' };
 
 	constructor(options: AppOptions) {
 		const { dataFolder, startProcess, onEvent } = options;
-		this.store = new StoreClient(
+		this.#storeClient = new StoreClient(
 			() => startProcess('store'),
 			dataFolder,
 			(notices) => notices.forEach((notice) => onEvent({ type: 'notice', ...notice }))
 		);
-		const store = this.store;
-		this.settings = new SettingsStore(store, (settings) => onEvent({ type: 'settings', settings }));
 		this.#engine = new EngineClient(
 			() => startProcess('engine'),
 			(engine) => {
@@ -59,6 +64,17 @@ export class App {
 				onEvent({ type: 'engine', engine });
 			}
 		);
+		this.embedding = new Embedding({
+			store: this.#storeClient,
+			engine: this.#engine,
+			embedders: findEmbedders([options.starterFolder, ...options.modelFolders]),
+			isBusy: () => this.kernel.busy,
+			patience: options.searchPatience,
+			onError: (error) => console.error('embedding:', describeError(error))
+		});
+		this.store = hybridStore(this.#storeClient, this.embedding);
+		const store = this.store;
+		this.settings = new SettingsStore(store, (settings) => onEvent({ type: 'settings', settings }));
 		this.models = new Models(
 			{
 				folders: options.modelFolders,
@@ -101,8 +117,9 @@ export class App {
 
 	/** Opens the store and goes on with documents that were not read to their end. */
 	async start(): Promise<void> {
-		await this.store.open();
+		await this.#storeClient.open();
 		await this.documents.start();
+		this.embedding.wake();
 	}
 
 	/** Stops what runs, keeps what it has written, and ends every process. */
@@ -110,8 +127,10 @@ export class App {
 		await this.kernel.stopAll();
 		await this.documents.close();
 		this.reader.close();
+		const ended = this.embedding.close();
 		this.#engine.close();
-		await this.store.close();
+		await ended;
+		await this.#storeClient.close();
 	}
 }
 

@@ -1,4 +1,4 @@
-import type { BrowserWindow} from 'electron';
+import type { BrowserWindow } from 'electron';
 import { app, clipboard, dialog, Menu, nativeTheme, shell } from 'electron';
 import type { App } from './app.ts';
 import type { AppEvent } from './contract.ts';
@@ -31,6 +31,7 @@ function open(dataFolder: string): void {
 	};
 	const { parts, page } = createElectronApp(dataFolder, {
 		onEvent: tell,
+		searchPatience: 150,
 		parentWindow: () => window
 	});
 

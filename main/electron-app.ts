@@ -12,7 +12,10 @@ import { createInterpreter } from './interpreter/interpreter.ts';
 import { createPage, type Page } from './page/page.ts';
 import { modelsFolder, places } from './places.ts';
 
-export interface ElectronAppOptions extends Pick<AppOptions, 'onEvent' | 'onTurn'> {
+export interface ElectronAppOptions extends Pick<
+	AppOptions,
+	'onEvent' | 'onTurn' | 'searchPatience'
+> {
 	/** The window beside whose chat a page is shown; undefined in the terminal. */
 	parentWindow: () => BrowserWindow | undefined;
 }

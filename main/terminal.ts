@@ -14,6 +14,8 @@ export function startTerminal(dataFolder: string, words: string[]): void {
 	void app.whenReady().then(async () => {
 		const { parts } = createElectronApp(dataFolder, {
 			onEvent: () => undefined,
+			// A command may be the first and the last search of its process: its embedder must load first.
+			searchPatience: 5000,
 			onTurn: (messageId, event) => listeners.forEach((listener) => listener(messageId, event)),
 			parentWindow: () => undefined
 		});
@@ -26,6 +28,7 @@ export function startTerminal(dataFolder: string, words: string[]): void {
 					kernel: parts.kernel,
 					tools: parts.tools,
 					documents: parts.documents,
+					embedding: parts.embedding,
 					models: parts.models,
 					settings: parts.settings,
 					language: systemLanguage(),

@@ -6,6 +6,7 @@ import type { StoreHandlers } from './protocol.ts';
 import type { Database } from './store.ts';
 import { wellFormed } from './text.ts';
 import { TextIndex } from './text-index.ts';
+import type { VectorIndex } from './vector-index.ts';
 
 const factRow = factSchema
 	.omit({ source: true })
@@ -24,7 +25,7 @@ const factRow = factSchema
 const select = `select number, id, text, created_at as createdAt, updated_at as updatedAt, origin,
 	conversation_id as conversationId, message_id as messageId from facts`;
 
-export function factHandlers(database: () => Database) {
+export function factHandlers(database: () => Database, vectors: VectorIndex) {
 	const index = (): TextIndex => new TextIndex(database(), 'fact');
 	const byId = (id: string) => {
 		const found = database().get(factRow, `${select} where id = ?`, [id]);
@@ -71,6 +72,7 @@ export function factHandlers(database: () => Database) {
 					number
 				]);
 				index().set(number, text);
+				vectors.forget(number);
 				return byId(factId).fact;
 			}),
 
@@ -89,15 +91,18 @@ export function factHandlers(database: () => Database) {
 			return null;
 		},
 
-		'fact:search': ({ query, limit }) => {
+		'fact:search': ({ query, limit, vector }) => {
 			const kept = {
 				sql: 'rowid in (select number from facts where deleted_at is null)',
 				values: []
 			};
+			const near = vector && vectors.near(vector, () => true);
 			return index()
-				.search(query, kept)
+				.search(query, kept, near)
+				.flatMap(({ number }) =>
+					database().all(factRow, `${select} where number = ? and deleted_at is null`, [number])
+				)
 				.slice(0, limit)
-				.flatMap(({ number }) => database().all(factRow, `${select} where number = ?`, [number]))
 				.map(({ fact }) => fact);
 		}
 	} satisfies Partial<StoreHandlers>;

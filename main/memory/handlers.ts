@@ -12,6 +12,8 @@ import type { StoreHandlers } from './protocol.ts';
 import { settingHandlers } from './settings.ts';
 import { takeDailySnapshot } from './snapshots.ts';
 import type { Database } from './store.ts';
+import { VectorIndex } from './vector-index.ts';
+import { vectorHandlers } from './vectors.ts';
 
 /** Milliseconds without a request after which the day's snapshot is taken: it holds up whatever comes meanwhile. */
 const quietTime = 10_000;
@@ -26,6 +28,10 @@ export function createStoreHandlers(): StoreHandlers {
 		if (store === undefined) throw failure;
 		quiet?.refresh();
 		return store.database;
+	};
+	const vectors = {
+		fact: new VectorIndex(database, 'fact'),
+		passage: new VectorIndex(database, 'passage')
 	};
 	const close = (): null => {
 		clearTimeout(quiet);
@@ -54,9 +60,10 @@ export function createStoreHandlers(): StoreHandlers {
 		...conversationHandlers(database),
 		...messageHandlers(database),
 		...findHandlers(database),
-		...factHandlers(database),
+		...factHandlers(database, vectors.fact),
 		...documentHandlers(database),
-		...passageHandlers(database),
+		...passageHandlers(database, vectors.passage),
+		...vectorHandlers(database, vectors),
 		...permissionHandlers(database),
 		...activityHandlers(database)
 	};

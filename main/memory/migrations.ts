@@ -123,6 +123,25 @@ export const migrations: readonly string[] = [
 	) strict;
 
 	${['message', 'fact', 'passage'].map(textIndex).join('\n')}
+	`,
+
+	`
+	-- Vectors of one embedder say nothing beside those of another. The wanted one is that of the queues below; the one
+	-- that serves searches is another while the wanted one's vectors are still being made.
+	create table embedders (
+		number integer primary key autoincrement,
+		id text not null unique,
+		dimensions integer,
+		wanted integer not null,
+		serves integer not null
+	) strict;
+
+	${['fact', 'passage'].map(vectorTables).join('\n')}
+
+	create trigger facts_changed after update of text on facts begin
+		delete from fact_vectors where number = new.number;
+		insert or ignore into facts_to_embed values (new.number);
+	end;
 	`
 ];
 
@@ -138,5 +157,25 @@ function textIndex(name: string): string {
 	create trigger ${name}s_unindexed after delete on ${name}s begin
 		delete from ${name}_words where rowid = old.number;
 		delete from ${name}_trigrams where rowid = old.number;
+	end;`;
+}
+
+/** The vectors of one table's rows, and the queue of rows that have none of the wanted embedder. */
+function vectorTables(name: string): string {
+	return `
+	create table ${name}_vectors (
+		number integer not null,
+		embedder integer not null,
+		vector blob not null,
+		unique (number, embedder)
+	) strict;
+	create table ${name}s_to_embed (number integer primary key) strict;
+	insert into ${name}s_to_embed select number from ${name}s;
+	create trigger ${name}s_added after insert on ${name}s begin
+		insert or ignore into ${name}s_to_embed values (new.number);
+	end;
+	create trigger ${name}s_gone after delete on ${name}s begin
+		delete from ${name}_vectors where number = old.number;
+		delete from ${name}s_to_embed where number = old.number;
 	end;`;
 }

@@ -5,9 +5,10 @@ import { missingDocument } from './documents.ts';
 import type { StoreHandlers } from './protocol.ts';
 import type { Database } from './store.ts';
 import { TextIndex, type Filter } from './text-index.ts';
+import { groupSize, type VectorIndex } from './vector-index.ts';
 
 /** A passage's number is its document's number times this, plus its place: see `migrations.ts`. */
-const perDocumentRoom = 2 ** 20;
+const perDocumentRoom = groupSize;
 
 const documentRow = z.object({ number: z.int(), id: z.string(), passages: z.int() });
 const passageRow = passageSchema
@@ -20,7 +21,7 @@ const numberRow = z.object({ number: z.int() });
 const among = '(rowid >> 20) in (select value from json_each(?))';
 const columns = 'passages.number, text, heading, place, start_at as start, end_at as end';
 
-export function passageHandlers(database: () => Database) {
+export function passageHandlers(database: () => Database, vectors: VectorIndex) {
 	const documentOf = (documentId: string) => {
 		const sql = 'select number, id, passages from documents where id = ?';
 		const found = database().get(documentRow, sql, [documentId]);
@@ -38,6 +39,7 @@ export function passageHandlers(database: () => Database) {
 					});
 				}
 				const first = document.number * perDocumentRoom;
+				vectors.forget(first);
 				database().run('delete from passages where number >= ? and number < ?', [
 					first + from,
 					first + perDocumentRoom
@@ -81,10 +83,11 @@ export function passageHandlers(database: () => Database) {
 			return toPassage(documentId, row);
 		},
 
-		'passage:search': ({ query, limit, documentIds, perDocument }) => {
+		'passage:search': ({ query, limit, documentIds, perDocument, vector }) => {
 			const taken = new Map<number, number>();
+			const { filter, admits } = inDocuments(database(), documentIds);
 			return new TextIndex(database(), 'passage')
-				.search(query, inDocuments(database(), documentIds))
+				.search(query, filter, vector && vectors.near(vector, admits))
 				.filter(({ number }) => {
 					const document = Math.floor(number / perDocumentRoom);
 					const count = (taken.get(document) ?? 0) + 1;
@@ -101,12 +104,21 @@ export function passageHandlers(database: () => Database) {
  * Only documents that were read to the end and are not in the bin; of these, only the named ones, if any are named. The
  * condition is tried on each row that has a word, so it says no more than it must: the range is for the index itself.
  */
-function inDocuments(database: Database, documentIds: string[] | null): Filter {
+function inDocuments(
+	database: Database,
+	documentIds: string[] | null
+): { filter: Filter; admits: (document: number) => boolean } {
 	const ready = `state = 'ready' and deleted_at is null`;
 	if (documentIds === null) {
-		const hidden = database.all(numberRow, `select number from documents where not (${ready})`);
-		if (hidden.length === 0) return { sql: 'true', values: [] };
-		return { sql: `not ${among}`, values: [JSON.stringify(hidden.map(({ number }) => number))] };
+		const hidden = database
+			.all(numberRow, `select number from documents where not (${ready})`)
+			.map(({ number }) => number);
+		const filter =
+			hidden.length === 0
+				? { sql: 'true', values: [] }
+				: { sql: `not ${among}`, values: [JSON.stringify(hidden)] };
+		const left = new Set(hidden);
+		return { filter, admits: (document) => !left.has(document) };
 	}
 	const sql = `select number from documents where ${ready} and id in (select value from json_each(?)) order by number`;
 	const numbers = database
@@ -116,10 +128,14 @@ function inDocuments(database: Database, documentIds: string[] | null): Filter {
 		(numbers[0] ?? 0) * perDocumentRoom,
 		((numbers.at(-1) ?? 0) + 1) * perDocumentRoom
 	];
-	if (numbers.length === 1) return { sql: 'rowid >= ? and rowid < ?', values: range };
+	const within = 'rowid >= ? and rowid < ?';
+	const named = new Set(numbers);
 	return {
-		sql: `rowid >= ? and rowid < ? and ${among}`,
-		values: [...range, JSON.stringify(numbers)]
+		filter:
+			numbers.length === 1
+				? { sql: within, values: range }
+				: { sql: `${within} and ${among}`, values: [...range, JSON.stringify(numbers)] },
+		admits: (document) => named.has(document)
 	};
 }
 

@@ -24,6 +24,17 @@ import type { Caller, Handlers, Operations } from '../operations.ts';
 const id = z.string().min(1).max(64);
 const nothing = z.null();
 const errorValue = messageSchema.shape.error;
+const embedder = z.string().min(1).max(200);
+/** A text that has no vector yet. `number` is good until the text changes. */
+const unembeddedSchema = z.object({
+	kind: z.enum(['fact', 'passage']),
+	number: z.int(),
+	text: z.string()
+});
+export type Unembedded = z.output<typeof unembeddedSchema>;
+/** A query as an embedder sees it; without one a search goes by words alone. */
+const queryVectorSchema = z.object({ embedder, vector: z.array(z.number()) });
+export type QueryVector = z.output<typeof queryVectorSchema>;
 
 export const storeOperations = {
 	/**
@@ -140,7 +151,11 @@ export const storeOperations = {
 	'fact:forget': { input: z.object({ factId: id }), output: nothing },
 	'fact:restore': { input: z.object({ factId: id }), output: nothing },
 	'fact:search': {
-		input: z.object({ query: z.string(), limit: z.int() }),
+		input: z.object({
+			query: z.string(),
+			limit: z.int(),
+			vector: queryVectorSchema.optional()
+		}),
 		output: z.array(factSchema)
 	},
 
@@ -189,7 +204,10 @@ export const storeOperations = {
 		output: z.array(passageSchema)
 	},
 	'passage:get': { input: z.object({ passageId: id }), output: passageSchema },
-	/** Full-text search, words and trigrams fused by reciprocal rank; only documents that are ready and not in the bin. */
+	/**
+	 * Full-text search, words and trigrams, and likeness of meaning where a vector is given, fused by reciprocal rank; only
+	 * documents that are ready and not in the bin.
+	 */
 	'passage:search': {
 		input: z.object({
 			query: z.string(),
@@ -197,9 +215,31 @@ export const storeOperations = {
 			/** Only these; null for all. */
 			documentIds: z.array(id).nullable(),
 			/** At most this many of one document. */
-			perDocument: z.int().min(1)
+			perDocument: z.int().min(1),
+			vector: queryVectorSchema.optional()
 		}),
 		output: z.array(passageHitSchema)
+	},
+
+	/**
+	 * Makes an embedder the wanted one, and says which one's vectors serve until all of its own are there: itself where
+	 * no other did. Null while nothing has a vector.
+	 */
+	'vector:serving': { input: z.object({ embedder }), output: embedder.nullable() },
+	/** Texts that have no vector of the wanted embedder. When there are none left, it serves and the others' are deleted. */
+	'vector:next': {
+		input: z.object({ embedder, count: z.int().min(1).max(256) }),
+		output: z.array(unembeddedSchema)
+	},
+	/** Keeps vectors in one transaction. Null is for a text that cannot have one; one that changed meanwhile stays in the queue. */
+	'vector:set': {
+		input: z.object({
+			embedder,
+			vectors: z.array(
+				unembeddedSchema.extend({ vector: z.array(z.number()).min(1).max(8192).nullable() })
+			)
+		}),
+		output: nothing
 	},
 
 	'grant:list': { input: nothing, output: z.array(grantSchema) },

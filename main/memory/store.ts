@@ -6,7 +6,7 @@ import type { ErrorCode } from '../messages/errors.ts';
 import { wellFormed } from './text.ts';
 
 /** What can be bound to a statement. Anything else could end the process inside libsql, so it is refused here. */
-export type Value = string | number | boolean | null;
+export type Value = string | number | boolean | Uint8Array | null;
 
 const tableRow = z.object({ name: z.string() });
 const checkRow = z.object({ quick_check: z.string() });
@@ -140,9 +140,10 @@ export function inspect(file: string): { whole: boolean; version: number } {
 }
 
 /** Takes `unknown` because what the types promise is not enough here. */
-function bindable(value: unknown): string | number | null {
+function bindable(value: unknown): string | number | Uint8Array | null {
 	if (typeof value === 'string') return wellFormed(value);
 	if (typeof value === 'boolean') return value ? 1 : 0;
+	if (value instanceof Uint8Array) return value;
 	if (value === null || (typeof value === 'number' && Number.isFinite(value))) return value;
 	throw new TypeError(`a value of type ${typeof value} cannot be stored`);
 }

@@ -60,10 +60,10 @@ export class TextIndex {
 	}
 
 	/**
-	 * Rows that have any of the query's meaningful terms, best first: the ranking by words and the one by trigrams of rare
-	 * terms, fused by reciprocal rank. Never fails on what a person may type.
+	 * Rows that have any of the query's meaningful terms, best first: the ranking by words, the one by trigrams of rare
+	 * terms, and `near`, one by meaning, fused by reciprocal rank. Never fails on what a person may type.
 	 */
-	search(query: string, filter: Filter): Hit[] {
+	search(query: string, filter: Filter, near: number[] = []): Hit[] {
 		const terms = meaningful(termsOf(fold(query), termLimit)).map((term) => ({
 			term,
 			count: this.#count(term)
@@ -73,7 +73,7 @@ export class TextIndex {
 				({ term, count }) => count < (term.length < longLength ? 1 : rareLimit) && !isCjk(term)
 			)
 			.map(({ term }) => term);
-		return fuse([this.#byWords(terms, filter), this.#byTrigrams(inside, filter)]);
+		return fuse([this.#byWords(terms, filter), this.#byTrigrams(inside, filter), near]);
 	}
 
 	#replace(table: string, number: number, text: string): void {

@@ -65,12 +65,13 @@ function summary({ id, state, title, passages }: DocumentInfo): Values {
 	return { id, state, title, passages };
 }
 
-/** Waits until everything is read, so that a script can search right after. */
+/** Waits until everything is read and can be found by its meaning, so that a script can search right after. */
 async function add(parts: ShellParts, paths: string[], output: Output): Promise<void> {
 	const { documents: added, refused } = await parts.documents.add(
 		paths.map((path) => resolve(path))
 	);
 	await parts.documents.idle();
+	await parts.embedding.idle();
 	for (const { path, code, values } of refused) {
 		output.object({ path, error: code });
 		output.error(errorText(output.language, { code: code as ErrorCode, values }));

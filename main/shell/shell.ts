@@ -3,6 +3,7 @@ import type { ChatMessage, TurnEvent } from '../contract.ts';
 import type { Tool } from '../../tools/tool.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Documents } from '../memory/documents/documents.ts';
+import type { Embedding } from '../memory/embedding.ts';
 import type { Store } from '../memory/protocol.ts';
 import type { Language } from '../messages/message.ts';
 import { shell } from '../messages/shell.ts';
@@ -31,6 +32,7 @@ export interface ShellParts {
 	kernel: Kernel;
 	tools: Tool[];
 	documents: Documents;
+	embedding: Embedding;
 	models: Models;
 	settings: SettingsStore;
 	language: Language;

@@ -377,7 +377,7 @@ test('values that could end the process are refused before they reach it', () =>
 		Number.NaN,
 		1n,
 		new Date(),
-		Buffer.from('x'),
+		new ArrayBuffer(2),
 		{},
 		new Float32Array(2),
 		() => 1

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import type { QueryVector } from './protocol.ts';
+import type { Database } from './store.ts';
+import { Best, likeness, SignCodes, tableOf, toBytes } from './vector-codes.ts';
+
+const embedderRow = z.object({ number: z.int(), dimensions: z.int() });
+const vectorRow = z.object({
+	number: z.int(),
+	vector: z.instanceof(ArrayBuffer).transform((buffer) => new Uint8Array(buffer))
+});
+
+interface KnownEmbedder {
+	id: string;
+	number: number;
+	dimensions: number;
+}
+
+/** Rows this much like a query or less are not found by it: unrelated texts come up to here. */
+const leastLikeness = 0.25;
+/** Rows that are near a query: the rest of a list adds noise to the fusion. */
+const nearLimit = 50;
+/** Neighbouring rows are kept and forgotten together; for passages these are the documents (see `migrations.ts`). */
+export const groupSize = 2 ** 20;
+
+/**
+ * The vectors of one table, of the embedder that was last asked for: their signs in memory, read at the first search,
+ * and the vectors themselves in the file. Whoever deletes or changes rows calls `forget`, and `reset` after more than that.
+ */
+export class VectorIndex {
+	readonly #getDatabase: () => Database;
+	readonly #table: string;
+	#database: Database | undefined;
+	#embedder: KnownEmbedder | undefined;
+	readonly #groups = new Map<number, SignCodes>();
+	readonly #forgotten = new Set<number>();
+
+	constructor(database: () => Database, name: 'fact' | 'passage') {
+		this.#getDatabase = database;
+		this.#table = `${name}_vectors`;
+	}
+
+	/**
+	 * Numbers of the rows that mean about what the query does, the likest first, among the groups admitted. Nothing
+	 * when there are no vectors of the query's embedder.
+	 */
+	near({ embedder, vector }: QueryVector, admits: (group: number) => boolean): number[] {
+		const found = this.#read(embedder);
+		if (found?.dimensions !== vector.length) return [];
+		const table = tableOf(vector);
+		const best = new Best();
+		for (const [group, codes] of this.#groups) if (admits(group)) codes.scan(table, best);
+		return this.#getDatabase()
+			.all(
+				vectorRow,
+				`select number, vector from ${this.#table}
+				where embedder = ? and number in (select value from json_each(?))`,
+				[found.number, JSON.stringify(best.numbers)]
+			)
+			.map((row) => ({ number: row.number, score: likeness(vector, row.vector) }))
+			.filter(({ score }) => score > leastLikeness)
+			.sort((one, other) => other.score - one.score)
+			.slice(0, nearLimit)
+			.map(({ number }) => number);
+	}
+
+	/** Keeps a row's vector. */
+	set(
+		embedder: Pick<KnownEmbedder, 'id' | 'number'>,
+		number: number,
+		vector: readonly number[]
+	): void {
+		const bytes = toBytes(vector);
+		const added = this.#getDatabase().run(
+			`insert or ignore into ${this.#table} (number, embedder, vector) values (?, ?, ?)`,
+			[number, embedder.number, bytes]
+		);
+		if (added === 0 || this.#embedder?.id !== embedder.id) return;
+		const group = Math.floor(number / groupSize);
+		if (!this.#forgotten.has(group)) this.#codesOf(group, vector.length).add(number, bytes);
+	}
+
+	/** Reads the group of this row again before the next search. */
+	forget(number: number): void {
+		const group = Math.floor(number / groupSize);
+		this.#groups.delete(group);
+		this.#forgotten.add(group);
+	}
+
+	/** Reads everything again before the next search. */
+	reset(): void {
+		this.#database = undefined;
+		this.#embedder = undefined;
+	}
+
+	/** Brings what is in memory up to date. */
+	#read(id: string): KnownEmbedder | undefined {
+		const database = this.#getDatabase();
+		if (this.#database !== database || this.#embedder?.id !== id) {
+			this.#groups.clear();
+			this.#forgotten.clear();
+			this.#database = database;
+			const sql =
+				'select number, dimensions from embedders where id = ? and dimensions is not null';
+			const row = database.get(embedderRow, sql, [id]);
+			this.#embedder = row && { id, ...row };
+			this.#load('true');
+		}
+		for (const group of this.#forgotten) {
+			this.#load(`number >= ${group * groupSize} and number < ${(group + 1) * groupSize}`);
+		}
+		this.#forgotten.clear();
+		return this.#embedder;
+	}
+
+	#load(condition: string): void {
+		if (this.#embedder === undefined) return;
+		const { number: embedder, dimensions } = this.#embedder;
+		const sql = `select number, vector from ${this.#table} where embedder = ? and ${condition}`;
+		for (const { number, vector } of this.#getDatabase().all(vectorRow, sql, [embedder])) {
+			this.#codesOf(Math.floor(number / groupSize), dimensions).add(number, vector);
+		}
+	}
+
+	#codesOf(group: number, dimensions: number): SignCodes {
+		let codes = this.#groups.get(group);
+		if (codes === undefined) this.#groups.set(group, (codes = new SignCodes(dimensions)));
+		return codes;
+	}
+}
