@@ -71,5 +71,6 @@ async function evaluate(): Promise<void> {
 		if (options.json !== undefined) writeFileSync(options.json, JSON.stringify(scores, null, '\t'));
 	} finally {
 		engine.close();
+		tools.close();
 	}
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { createCalculator, startCalculatorThread } from '../../tools/calculator/index.ts';
+import type { CalculatorThread } from '../../tools/calculator/thread.ts';
 import { createTools } from '../../tools/index.ts';
 import { partsToText } from '../../tools/parts.ts';
 import type { Tool } from '../../tools/tool.ts';
@@ -11,10 +12,15 @@ const calculatorWorker = fileURLToPath(new URL('../tools/calculator/thread.mjs',
 export function openTools(): {
 	offered: Tool[];
 	calculate: (expression: string) => Promise<string>;
+	close: () => void;
 } {
-	const calculator = createCalculator({
-		start: () => startCalculatorThread(calculatorWorker)
-	});
+	const threads: CalculatorThread[] = [];
+	const start = (): CalculatorThread => {
+		const thread = startCalculatorThread(calculatorWorker);
+		threads.push(thread);
+		return thread;
+	};
+	const calculator = createCalculator({ start, limits: { startTime: 60_000 } });
 	return {
 		offered: createTools({
 			calculatorWorker,
@@ -46,7 +52,8 @@ export function openTools(): {
 			} catch (error) {
 				return `Error: ${String(error)}`;
 			}
-		}
+		},
+		close: () => threads.forEach((thread) => thread.kill())
 	};
 }
 

@@ -9,7 +9,7 @@ import { forkEngine, hasStarter, starterPath } from '../helpers/engine.ts';
 
 const adapter = join(import.meta.dirname, '../../models/starter/hearth-decider.gguf');
 const hasAdapter = existsSync(adapter);
-const { offered, calculate } = openTools();
+const { offered, calculate, close } = openTools();
 const engine = new EngineClient(forkEngine);
 
 function decide(
@@ -29,7 +29,10 @@ beforeAll(async () => {
 		sequences: 1
 	});
 });
-afterAll(() => engine.close());
+afterAll(() => {
+	engine.close();
+	close();
+});
 
 test
 	.skipIf(!hasStarter)
