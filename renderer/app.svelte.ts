@@ -7,6 +7,7 @@ import { chat as chatWords } from '../main/messages/chat.ts';
 import type { Message, Values } from '../main/messages/message.ts';
 import { call, CallError, on, type CallOutput } from './api.ts';
 import { Chats } from './chat/chats.svelte.ts';
+import { runCommand } from './commands.ts';
 import { Documents } from './memory/documents.svelte.ts';
 import { Facts } from './memory/facts.svelte.ts';
 import { Page } from './page/page.svelte.ts';
@@ -56,7 +57,7 @@ export class AppState {
 	/** A message that should be brought into view. */
 	reveal = $state<string | null>(null);
 	/** Counts up when the box should take the keyboard. */
-	focusBox = $state(0);
+	focusBox = $state(1);
 	/** Something lies over the window, so that the page beside the chat must not be drawn. */
 	covered = $derived(this.dialog !== null || this.dropping);
 
@@ -234,44 +235,12 @@ export class AppState {
 
 	/** Does what a key, a menu or a button of that name stands for. */
 	run(command: string): void {
-		const chat = this.chats.current;
-		switch (command) {
-			case 'new-conversation':
-				this.newConversation();
-				break;
-			case 'search':
-			case 'settings':
-			case 'shortcuts':
-			case 'bin':
-				this.dialog = { kind: command };
-				break;
-			case 'memory':
-				this.view = this.view === 'memory' ? 'chat' : 'memory';
-				break;
-			case 'sidebar':
-				if (this.tight) this.#drawer = !this.#drawer;
-				else this.#sidebar = !this.#sidebar;
-				break;
-			case 'find':
-				this.view = 'chat';
-				this.finding = true;
-				break;
-			case 'regenerate':
-				chat.regenerate();
-				break;
-			case 'copy-answer': {
-				const answer = chat.messages.findLast(({ role }) => role === 'assistant');
-				if (answer !== undefined) void this.copy(answer.text);
-				break;
-			}
-			case 'focus':
-				this.focusBox++;
-				break;
-			case 'stop':
-				if (this.finding) this.finding = false;
-				else chat.stop();
-				break;
-		}
+		runCommand(this, command);
+	}
+
+	toggleSidebar(): void {
+		if (this.tight) this.#drawer = !this.#drawer;
+		else this.#sidebar = !this.#sidebar;
 	}
 }
 

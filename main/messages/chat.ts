@@ -94,7 +94,6 @@ export const chat = {
 	toEnd: { en: 'To the end', ko: '맨 아래로' },
 	newBelow: { en: 'The answer goes on below', ko: '아래에서 답이 이어지고 있어요' },
 	answerDone: { en: 'Hearth has answered.', ko: 'Hearth가 답했어요.' },
-	showEarlier: { en: 'Earlier messages', ko: '이전 메시지' },
 	opening: { en: 'Opening the conversation…', ko: '대화를 여는 중…' },
 
 	find: { en: 'Find in this conversation', ko: '이 대화에서 찾기' },
@@ -110,8 +109,6 @@ export const chat = {
 	toolFailed: { en: 'did not work', ko: '실패' },
 	toolDenied: { en: 'not allowed', ko: '허용하지 않음' },
 	toolStopped: { en: 'stopped', ko: '멈춤' },
-	toolInput: { en: 'Asked for', ko: '부탁한 내용' },
-	toolResult: { en: 'Result', ko: '결과' },
 	toolNoResult: { en: 'Nothing came back.', ko: '돌아온 것이 없어요.' },
 	undoEffect: { en: 'Undo this', ko: '되돌리기' },
 	effectUndone: {
@@ -122,7 +119,6 @@ export const chat = {
 	approvedAlways: { en: 'You always allow this.', ko: '항상 허용하신 일이에요.' },
 	approvalDenied: { en: 'You did not allow this.', ko: '허용하지 않으셨어요.' },
 	approvalRefused: { en: 'Refused by the rules.', ko: '규칙에 따라 하지 않았어요.' },
-	exact: { en: 'exactly', ko: '정확히' },
 	about: { en: 'about', ko: '약' },
 	readAs: { en: 'read as', ko: '이렇게 읽었어요:' },
 	copyValue: { en: 'Copy the number', ko: '숫자 복사' },
@@ -141,7 +137,6 @@ export const chat = {
 	plotLoading: { en: 'Drawing…', ko: '그리는 중…' },
 	openBeside: { en: 'Open beside the chat', ko: '옆에 열기' },
 	openInBrowser: { en: 'Open {host} in your browser', ko: '브라우저에서 {host} 열기' },
-	pageText: { en: 'Text of the page', ko: '페이지의 글' },
 	fromOutside: { en: 'from outside', ko: '밖에서 온 글' },
 
 	approvalAnnounce: {

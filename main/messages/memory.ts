@@ -23,7 +23,6 @@ export const memory = {
 	editFact: { en: 'Edit “{text}”', ko: '“{text}” 고치기' },
 	forgetFact: { en: 'Forget “{text}”', ko: '“{text}” 잊기' },
 	edit: { en: 'Edit', ko: '고치기' },
-	forget: { en: 'Forget', ko: '잊기' },
 	forgotten: { en: 'Forgotten.', ko: '잊었어요.' },
 	fromUser: { en: 'You said it', ko: '직접 말씀하셨어요' },
 	fromOther: { en: 'Came from {origin}', ko: '출처: {origin}' },
@@ -38,7 +37,6 @@ export const memory = {
 	},
 	stateQueued: { en: 'Waiting', ko: '기다리는 중' },
 	stateReading: { en: 'Reading… {percent}%', ko: '읽는 중… {percent}%' },
-	stateReady: { en: 'Ready', ko: '준비됨' },
 	stateFailed: { en: 'Could not be read', ko: '읽지 못했어요' },
 	passage: { en: '{count} passage', ko: '단락 {count}개' },
 	passages: { en: '{count} passages', ko: '단락 {count}개' },
@@ -47,12 +45,6 @@ export const memory = {
 	openDocument: { en: 'Look into {title}', ko: '{title} 들여다보기' },
 	removeDocument: { en: 'Remove {title}', ko: '{title} 빼기' },
 	documentRemoved: { en: '“{title}” was removed.', ko: '“{title}” 문서를 뺐어요.' },
-	documentsAdded: { en: '{count} documents are being read.', ko: '문서 {count}개를 읽고 있어요.' },
-	documentAdded: { en: '“{title}” is being read.', ko: '“{title}” 문서를 읽고 있어요.' },
-	documentsRefused: {
-		en: '{count} files could not be added:',
-		ko: '파일 {count}개를 추가하지 못했어요:'
-	},
 	searchDocuments: { en: 'Search in your documents', ko: '내 문서에서 찾기' },
 	nothingFound: { en: 'Nothing found for “{query}”.', ko: '“{query}”에 대해 찾은 것이 없어요.' },
 	morePassages: { en: 'More passages', ko: '단락 더 보기' },

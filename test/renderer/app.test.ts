@@ -7,7 +7,8 @@ import { memory } from '../../main/messages/memory.ts';
 import { notes } from '../../main/messages/notes.ts';
 import { grouped } from '../../renderer/side/conversations.svelte.ts';
 import { splitAtWords } from '../../renderer/side/snippet.ts';
-import { Refusal, ScriptedHearth } from './scripted-hearth.ts';
+import { Refusal } from './refusal.ts';
+import { ScriptedHearth } from './scripted-hearth.ts';
 import { box, button, click, openWindow, press, settle, textOf } from './window.ts';
 
 let hearth: ScriptedHearth;

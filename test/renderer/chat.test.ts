@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Refusal, ScriptedHearth } from './scripted-hearth.ts';
+import { Refusal } from './refusal.ts';
+import { ScriptedHearth } from './scripted-hearth.ts';
 import {
 	answer,
 	box,

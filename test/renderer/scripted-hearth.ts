@@ -6,46 +6,28 @@ import {
 	type CallName,
 	type Calls,
 	type ChatMessage,
-	type Conversation,
-	type DocumentInfo,
-	type Fact,
 	type TurnEvent
 } from '../../main/contract.ts';
 import type { Bridge } from '../../renderer/api.ts';
+import { Refusal } from './refusal.ts';
+import { ScriptedWorld } from './scripted-world.ts';
 import type { z } from 'zod';
 
 type Input<N extends CallName> = z.output<Calls[N]['input']>;
 type Output<N extends CallName> = z.output<Calls[N]['output']>;
 type Handlers = { [N in CallName]?: (input: Input<N>) => Output<N> };
 
-/** Thrown by a handler to answer a call with an error code. */
-export class Refusal extends Error {
-	readonly code: string;
-	readonly values: Record<string, string | number>;
-
-	constructor(code: string, values: Record<string, string | number> = {}) {
-		super(code);
-		this.code = code;
-		this.values = values;
-	}
-}
-
 /**
  * The main process as a script: plain data behind the real contract. What goes in, what comes back and every event is
  * parsed with the schemas, so that a test cannot rest on something main would never say.
  */
-export class ScriptedHearth {
-	conversations: Conversation[] = [];
-	messages: ChatMessage[] = [];
-	documents: DocumentInfo[] = [];
-	facts: Fact[] = [];
+export class ScriptedHearth extends ScriptedWorld {
 	settings = { ...defaultSettings, language: 'en' as const } as Output<'settings:get'>;
 	/** Every call that was made, in order. */
 	log: { name: CallName; input: unknown }[] = [];
 	/** Files that lie on the disk, by name. */
 	paths = new Map<string, string>();
 	#listeners = new Set<(event: unknown) => void>();
-	#next = 1;
 	#replaced: Handlers = {};
 
 	bridge: Bridge = {
@@ -70,84 +52,6 @@ export class ScriptedHearth {
 	/** Inputs of all calls of one name. */
 	called<N extends CallName>(name: N): Input<N>[] {
 		return this.log.filter((entry) => entry.name === name).map((entry) => entry.input as Input<N>);
-	}
-
-	conversation(title: string, more: Partial<Conversation> = {}): Conversation {
-		const now = Date.now();
-		const conversation: Conversation = {
-			id: this.#id('conversation'),
-			title,
-			createdAt: now,
-			updatedAt: now,
-			pinned: false,
-			archived: false,
-			leafId: null,
-			deletedAt: null,
-			...more
-		};
-		this.conversations.push(conversation);
-		return conversation;
-	}
-
-	/** Adds a message below `parentId`; the newest message is the leaf that is shown. */
-	message(
-		conversation: Conversation,
-		role: ChatMessage['role'],
-		text: string,
-		more: Partial<ChatMessage> = {}
-	): ChatMessage {
-		const message: ChatMessage = {
-			id: this.#id('message'),
-			conversationId: conversation.id,
-			parentId: conversation.leafId,
-			role,
-			text,
-			createdAt: Date.now(),
-			status: 'complete',
-			error: null,
-			attachments: [],
-			steps: [],
-			citations: [],
-			...more
-		};
-		this.messages.push(message);
-		conversation.leafId = message.id;
-		return message;
-	}
-
-	document(title: string, more: Partial<DocumentInfo> = {}): DocumentInfo {
-		const document: DocumentInfo = {
-			id: this.#id('document'),
-			title,
-			path: `/home/ada/${title}`,
-			kind: 'pdf',
-			bytes: 48_200,
-			addedAt: Date.now(),
-			state: 'ready',
-			progress: 1,
-			error: null,
-			passages: 12,
-			pages: 4,
-			warnings: [],
-			...more
-		};
-		this.documents.push(document);
-		return document;
-	}
-
-	fact(text: string, more: Partial<Fact> = {}): Fact {
-		const now = Date.now();
-		const fact: Fact = {
-			id: this.#id('fact'),
-			text,
-			createdAt: now,
-			updatedAt: now,
-			origin: 'user',
-			source: null,
-			...more
-		};
-		this.facts.push(fact);
-		return fact;
 	}
 
 	/** Tells events of the turn that writes `message`, and keeps what they change. */
@@ -208,10 +112,6 @@ export class ScriptedHearth {
 		}
 	}
 
-	#id(kind: string): string {
-		return `${kind}-${this.#next++}`;
-	}
-
 	#answer(name: CallName, raw: unknown): Awaited<ReturnType<Bridge['call']>> {
 		const input = calls[name].input.parse(raw);
 		this.log.push({ name, input });
@@ -223,40 +123,6 @@ export class ScriptedHearth {
 			if (!(error instanceof Refusal)) throw error;
 			return { ok: false, error: { code: error.code, values: error.values } };
 		}
-	}
-
-	#branch(leafId: string | null): ChatMessage[] {
-		const message = this.messages.find(({ id }) => id === leafId);
-		return message === undefined ? [] : [...this.#branch(message.parentId), message];
-	}
-
-	#conversation(id: string): Conversation {
-		const conversation = this.conversations.find((one) => one.id === id);
-		if (conversation === undefined) throw new Refusal('NOT_FOUND', { what: 'The conversation' });
-		return conversation;
-	}
-
-	#message(id: string): ChatMessage {
-		const message = this.messages.find((one) => one.id === id);
-		if (message === undefined) throw new Refusal('NOT_FOUND', { what: 'The message' });
-		return message;
-	}
-
-	#versions(messages: ChatMessage[]): Record<string, string[]> {
-		return Object.fromEntries(
-			messages
-				.map((message): [string, string[]] => [
-					message.id,
-					this.messages
-						.filter(
-							(other) =>
-								other.parentId === message.parentId &&
-								other.conversationId === message.conversationId
-						)
-						.map(({ id }) => id)
-				])
-				.filter(([, versions]) => versions.length > 1)
-		);
 	}
 
 	#script: { [N in CallName]: (input: Input<N>) => Output<N> } = {
@@ -272,32 +138,32 @@ export class ScriptedHearth {
 			this.conversations.filter(({ deletedAt }) => (deletedAt !== null) === bin),
 		'conversation:create': () => this.conversation(''),
 		'conversation:open': ({ conversationId }) => {
-			const conversation = this.#conversation(conversationId);
-			const messages = this.#branch(conversation.leafId);
+			const conversation = this.findConversation(conversationId);
+			const messages = this.branchTo(conversation.leafId);
 			const running = messages.find(({ status }) => status === 'running');
 			return {
 				conversation,
 				messages,
-				versions: this.#versions(messages),
+				versions: this.versionsOf(messages),
 				running: running === undefined ? null : { messageId: running.id, approval: null }
 			};
 		},
 		'conversation:update': ({ conversationId, ...changed }) =>
-			Object.assign(this.#conversation(conversationId), changed),
+			Object.assign(this.findConversation(conversationId), changed),
 		'conversation:select': ({ conversationId, messageId }) => {
 			const newest = (id: string): string => {
 				const child = this.messages.findLast(({ parentId }) => parentId === id);
 				return child === undefined ? id : newest(child.id);
 			};
-			this.#conversation(conversationId).leafId = newest(messageId);
+			this.findConversation(conversationId).leafId = newest(messageId);
 			return null;
 		},
 		'conversation:remove': ({ conversationId }) => {
-			this.#conversation(conversationId).deletedAt = Date.now();
+			this.findConversation(conversationId).deletedAt = Date.now();
 			return null;
 		},
 		'conversation:restore': ({ conversationId }) => {
-			this.#conversation(conversationId).deletedAt = null;
+			this.findConversation(conversationId).deletedAt = null;
 			return null;
 		},
 		'conversation:search': ({ query }) =>
@@ -306,14 +172,14 @@ export class ScriptedHearth {
 				.map(({ id, conversationId, text, createdAt }) => ({
 					conversationId,
 					messageId: id,
-					title: this.#conversation(conversationId).title,
+					title: this.findConversation(conversationId).title,
 					snippet: text.slice(0, 200),
 					at: createdAt
 				})),
 		'conversation:export': ({ format }) => ({ name: `conversation.${format}`, text: '' }),
 		'conversation:save': () => ({ path: '/home/ada/conversation.md' }),
 		'turn:ask': ({ conversationId, parentId, text, attachments }) => {
-			const conversation = this.#conversation(conversationId);
+			const conversation = this.findConversation(conversationId);
 			const userMessage = this.message(conversation, 'user', text, {
 				parentId,
 				attachments: attachments.map((documentId) => ({
@@ -325,15 +191,15 @@ export class ScriptedHearth {
 			return { userMessage, assistantMessage };
 		},
 		'turn:regenerate': ({ messageId }) => {
-			const old = this.#message(messageId);
-			const conversation = this.#conversation(old.conversationId);
+			const old = this.findMessage(messageId);
+			const conversation = this.findConversation(old.conversationId);
 			return this.message(conversation, 'assistant', '', {
 				parentId: old.parentId,
 				status: 'running'
 			});
 		},
 		'turn:continue': ({ messageId }) =>
-			Object.assign(this.#message(messageId), { status: 'running', error: null }),
+			Object.assign(this.findMessage(messageId), { status: 'running', error: null }),
 		'turn:stop': () => {
 			const message = this.running;
 			this.end(message, message.text, { status: 'stopped' });

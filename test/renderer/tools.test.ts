@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { diffLines, foldSame } from '../../renderer/chat/tools/diff.ts';
 import { sortRows, toCsv } from '../../renderer/chat/tools/parts/table.ts';
-import { Refusal, ScriptedHearth } from './scripted-hearth.ts';
+import { Refusal } from './refusal.ts';
+import { ScriptedHearth } from './scripted-hearth.ts';
 import { button, click, openWindow, send, settle, textOf } from './window.ts';
 
 let hearth: ScriptedHearth;

@@ -1,0 +1,43 @@
+import type { AppState } from './app.svelte.ts';
+
+/** Does what a key, a menu or a button of that name stands for; a name from a newer menu does nothing. */
+export function runCommand(app: AppState, command: string): void {
+	const chat = app.chats.current;
+	switch (command) {
+		case 'new-conversation':
+			app.newConversation();
+			break;
+		case 'search':
+		case 'settings':
+		case 'shortcuts':
+		case 'bin':
+			app.dialog = { kind: command };
+			break;
+		case 'memory':
+			app.view = app.view === 'memory' ? 'chat' : 'memory';
+			break;
+		case 'sidebar':
+			app.toggleSidebar();
+			break;
+		case 'find':
+			app.view = 'chat';
+			app.finding = true;
+			break;
+		case 'regenerate':
+			if (app.view === 'chat') chat.regenerate();
+			break;
+		case 'copy-answer': {
+			const answer = chat.messages.findLast(({ role }) => role === 'assistant');
+			if (answer !== undefined) void app.copy(answer.text);
+			break;
+		}
+		case 'focus':
+			app.view = 'chat';
+			app.focusBox++;
+			break;
+		case 'stop':
+			if (app.finding) app.finding = false;
+			else chat.stop();
+			break;
+	}
+}

@@ -1,0 +1,127 @@
+import type { ChatMessage, Conversation, DocumentInfo, Fact } from '../../main/contract.ts';
+import { Refusal } from './refusal.ts';
+
+/** What a scripted main process keeps: conversations, their messages, documents and facts, as plain data. */
+export class ScriptedWorld {
+	conversations: Conversation[] = [];
+	messages: ChatMessage[] = [];
+	documents: DocumentInfo[] = [];
+	facts: Fact[] = [];
+	#next = 1;
+
+	conversation(title: string, more: Partial<Conversation> = {}): Conversation {
+		const now = Date.now();
+		const conversation: Conversation = {
+			id: this.#id('conversation'),
+			title,
+			createdAt: now,
+			updatedAt: now,
+			pinned: false,
+			archived: false,
+			leafId: null,
+			deletedAt: null,
+			...more
+		};
+		this.conversations.push(conversation);
+		return conversation;
+	}
+
+	/** Adds a message below `parentId`; the newest message is the leaf that is shown. */
+	message(
+		conversation: Conversation,
+		role: ChatMessage['role'],
+		text: string,
+		more: Partial<ChatMessage> = {}
+	): ChatMessage {
+		const message: ChatMessage = {
+			id: this.#id('message'),
+			conversationId: conversation.id,
+			parentId: conversation.leafId,
+			role,
+			text,
+			createdAt: Date.now(),
+			status: 'complete',
+			error: null,
+			attachments: [],
+			steps: [],
+			citations: [],
+			...more
+		};
+		this.messages.push(message);
+		conversation.leafId = message.id;
+		return message;
+	}
+
+	document(title: string, more: Partial<DocumentInfo> = {}): DocumentInfo {
+		const document: DocumentInfo = {
+			id: this.#id('document'),
+			title,
+			path: `/home/ada/${title}`,
+			kind: 'pdf',
+			bytes: 48_200,
+			addedAt: Date.now(),
+			state: 'ready',
+			progress: 1,
+			error: null,
+			passages: 12,
+			pages: 4,
+			warnings: [],
+			...more
+		};
+		this.documents.push(document);
+		return document;
+	}
+
+	fact(text: string, more: Partial<Fact> = {}): Fact {
+		const now = Date.now();
+		const fact: Fact = {
+			id: this.#id('fact'),
+			text,
+			createdAt: now,
+			updatedAt: now,
+			origin: 'user',
+			source: null,
+			...more
+		};
+		this.facts.push(fact);
+		return fact;
+	}
+
+	branchTo(leafId: string | null): ChatMessage[] {
+		const message = this.messages.find(({ id }) => id === leafId);
+		return message === undefined ? [] : [...this.branchTo(message.parentId), message];
+	}
+
+	findConversation(id: string): Conversation {
+		const conversation = this.conversations.find((one) => one.id === id);
+		if (conversation === undefined) throw new Refusal('NOT_FOUND', { what: 'The conversation' });
+		return conversation;
+	}
+
+	findMessage(id: string): ChatMessage {
+		const message = this.messages.find((one) => one.id === id);
+		if (message === undefined) throw new Refusal('NOT_FOUND', { what: 'The message' });
+		return message;
+	}
+
+	versionsOf(messages: ChatMessage[]): Record<string, string[]> {
+		return Object.fromEntries(
+			messages
+				.map((message): [string, string[]] => [
+					message.id,
+					this.messages
+						.filter(
+							(other) =>
+								other.parentId === message.parentId &&
+								other.conversationId === message.conversationId
+						)
+						.map(({ id }) => id)
+				])
+				.filter(([, versions]) => versions.length > 1)
+		);
+	}
+
+	#id(kind: string): string {
+		return `${kind}-${this.#next++}`;
+	}
+}
