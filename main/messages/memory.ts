@@ -42,7 +42,6 @@ export const memory = {
 	passages: { en: '{count} passages', ko: '단락 {count}개' },
 	page: { en: '{count} page', ko: '{count}쪽' },
 	pages: { en: '{count} pages', ko: '{count}쪽' },
-	openDocument: { en: 'Look into {title}', ko: '{title} 들여다보기' },
 	removeDocument: { en: 'Remove {title}', ko: '{title} 빼기' },
 	documentRemoved: { en: '“{title}” was removed.', ko: '“{title}” 문서를 뺐어요.' },
 	searchDocuments: { en: 'Search in your documents', ko: '내 문서에서 찾기' },

@@ -59,6 +59,7 @@ describe('dropped files', () => {
 		await send('Sum it up');
 		expect(hearth.called('turn:ask')).toEqual([]);
 		expect(textOf('.queued')).toContain('Goes as soon as the documents are read');
+		expect(textOf('.chip')).toContain('report.pdf');
 		const document = hearth.documents[0];
 		if (document === undefined) throw new Error('nothing was added');
 		hearth.emit({ type: 'document', document: { ...document, state: 'ready', progress: 1 } });
