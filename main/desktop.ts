@@ -1,3 +1,6 @@
+import { accessSync, constants, mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { app, clipboard, dialog, Menu, nativeTheme, shell } from 'electron';
 import type { App } from './app.ts';
@@ -13,11 +16,25 @@ const backgrounds = { dark: '#1c1917', light: '#faf7f2' };
 
 /** Starts the app with its window. A second start with the same data shows the first one's window and ends. */
 export function startDesktop(dataFolder: string): void {
+	// Without a place for its lock Electron would take itself for a second start and end without a word.
+	if (!canWrite(app.getPath('userData'))) {
+		app.setPath('userData', mkdtempSync(join(tmpdir(), 'hearth-chromium-')));
+	}
 	if (!app.requestSingleInstanceLock()) {
 		app.quit();
 		return;
 	}
 	void app.whenReady().then(() => open(dataFolder));
+}
+
+function canWrite(folder: string): boolean {
+	try {
+		mkdirSync(folder, { recursive: true });
+		accessSync(folder, constants.W_OK);
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 function open(dataFolder: string): void {

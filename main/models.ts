@@ -98,8 +98,12 @@ export class Models {
 
 	#path(entry: ModelEntry): string {
 		const path = this.#find(entry);
-		if (path === undefined) throw new AppError('MODEL_MISSING', { file: entry.file });
-		return path;
+		if (path !== undefined) return path;
+		const { file } = entry;
+		const isThere = this.#places.folders.some((folder) => existsSync(join(folder, file)));
+		throw isThere
+			? new AppError('MODEL_BAD_FILE', { file, reason: 'it is damaged or cut short' })
+			: new AppError('MODEL_MISSING', { file });
 	}
 
 	#find(entry: ModelEntry): string | undefined {

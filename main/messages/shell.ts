@@ -27,6 +27,10 @@ export const shell = {
 `
 	},
 	unknownCommand: { en: 'There is no command "{command}".', ko: '"{command}"라는 명령은 없어요.' },
+	badOption: {
+		en: 'The option {option} cannot be used like this. Text that begins with - goes behind --.',
+		ko: '{option} 옵션은 이렇게 쓸 수 없어요. -로 시작하는 글은 -- 뒤에 적어 주세요.'
+	},
 	needs: { en: '{command} needs {what}.', ko: '{command}에는 {what}이(가) 필요해요.' },
 	unknownTool: {
 		en: 'There is no tool "{tool}". There are: {tools}.',
@@ -41,15 +45,17 @@ export const shell = {
 		en: 'Hearth in the terminal, because there is no display. Write and press Enter; Ctrl+C stops an answer, Ctrl+D ends.',
 		ko: '화면이 없어서 터미널에서 Hearth를 열었어요. 글을 쓰고 Enter를 누르세요. Ctrl+C는 답을 멈추고 Ctrl+D는 끝내요.'
 	},
-	approve: {
-		en: '{tool} wants to touch: {target}\nAllow it this once? [y/N] ',
-		ko: '{tool} 도구가 쓰려는 대상: {target}\n이번 한 번 허용할까요? [y/N] '
+	loading: { en: 'Loading the model…', ko: '모델을 불러오는 중…' },
+	stopped: {
+		en: 'Stopped. The text so far is kept.',
+		ko: '멈췄어요. 지금까지의 글은 그대로 있어요.'
 	},
+	wants: { en: '{tool} wants to touch: {target}', ko: '{tool} 도구가 쓰려는 대상: {target}' },
+	approve: { en: 'Allow it this once? [y/N] ', ko: '이번 한 번 허용할까요? [y/N] ' },
 	added: {
 		en: '{id}  {state}  {title} ({passages} passages)',
 		ko: '{id}  {state}  {title} (단락 {passages}개)'
 	},
-	notAdded: { en: '{path}: {reason}', ko: '{path}: {reason}' },
 	removed: { en: 'Moved to the bin: {what}', ko: '휴지통으로 옮겼어요: {what}' },
 	nothing: { en: 'Nothing there yet.', ko: '아직 아무것도 없어요.' },
 	badLine: {

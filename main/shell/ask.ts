@@ -2,7 +2,10 @@ import { resolve } from 'node:path';
 import { AppError } from '../errors.ts';
 import type { ErrorCode } from '../messages/errors.ts';
 import { shell } from '../messages/shell.ts';
-import type { TurnEvent } from '../contract.ts';
+import { messageLimit, type TurnEvent } from '../contract.ts';
+import { checkRequest } from '../kernel/turn.ts';
+import { say } from '../messages/message.ts';
+import { notes, type NoteKey } from '../messages/notes.ts';
 import { usageError, type Output } from './output.ts';
 import { leafOf, type ShellOptions, type ShellParts, type TurnEnd } from './shell.ts';
 
@@ -16,17 +19,21 @@ export async function ask(
 	const text = words.join(' ');
 	if (text.trim() === '')
 		throw usageError(output.language, 'needs', { command: 'ask', what: 'TEXT' });
+	if (given.plan)
+		throw usageError(output.language, 'needs', { command: 'ask --plan', what: '--batch FILE' });
 	const allowed = allowedTools(parts, given, output);
-	await prepare(parts, given);
-	const conversationId =
-		given.conversation ??
-		(await parts.store.call('conversation:create', { title: '', temporary: false })).id;
-	const parentId = await leafOf(parts.store, conversationId);
-	const end = await runTurn(parts, { conversationId, parentId, text }, allowed, (event) =>
-		show(event, output)
-	);
-	output.text('\n');
-	if (end.error !== null) throw new AppError(end.error.code as ErrorCode, end.error.values);
+	checkRequest(text, messageLimit);
+	await withGrants(parts, given, async () => {
+		const conversationId =
+			given.conversation ??
+			(await parts.store.call('conversation:create', { title: '', temporary: false })).id;
+		const parentId = await leafOf(parts.store, conversationId);
+		const end = await runTurn(parts, { conversationId, parentId, text }, allowed, (event) =>
+			show(event, output, conversationId)
+		);
+		output.text('\n');
+		if (end.error !== null) throw new AppError(end.error.code as ErrorCode, end.error.values);
+	});
 }
 
 /** The tools that --allow names; a name that does not exist is a wrong usage, not a silent no. */
@@ -45,11 +52,22 @@ export function allowedTools(
 	return (tool) => allowed.has(tool);
 }
 
-/** Grants folders and chooses the model, as the options say. */
-export async function prepare(parts: ShellParts, given: ShellOptions): Promise<void> {
-	for (const path of given.grant ?? [])
-		await parts.store.call('grant:add', { path: resolve(path) });
-	if (given.model !== undefined) await parts.models.use(given.model);
+/** Does `work` with the model of --model, and with the folders of --grant granted while it lasts. */
+export async function withGrants(
+	{ store, models }: ShellParts,
+	given: ShellOptions,
+	work: () => Promise<void>
+): Promise<void> {
+	const before = new Set((await store.call('grant:list', null)).map(({ path }) => path));
+	const wanted = new Set((given.grant ?? []).map((path) => resolve(path)));
+	const added = [...wanted].filter((path) => !before.has(path));
+	try {
+		for (const path of added) await store.call('grant:add', { path });
+		if (given.model !== undefined) await models.use(given.model);
+		await work();
+	} finally {
+		for (const path of added) await store.call('grant:remove', { path });
+	}
 }
 
 /** Asks, tells every event, and returns the last one. */
@@ -76,28 +94,46 @@ export async function runTurn(
 	});
 }
 
-/** One event, for a person or as a line of JSON. */
-export function show(event: TurnEvent, output: Output): void {
-	output.object(event);
+/** One event, for a person or as a line of JSON. `conversationId` is told in its last line, for --conversation. */
+export function show(event: TurnEvent, output: Output, conversationId?: string): void {
 	switch (event.type) {
-		case 'tool-call':
-			output.line(shell.toolRuns, { tool: event.tool, input: JSON.stringify(event.input) });
+		case 'tool-call': {
+			const { type, tool, input } = event;
+			output.object({ type, tool, input });
+			output.line(shell.toolRuns, { tool, input: JSON.stringify(input) });
 			break;
-		case 'approval':
-			if (event.decision === 'refused') output.line(shell.refused, { tool: event.tool });
+		}
+		case 'approval': {
+			const { type, tool, input, decision } = event;
+			output.object({ type, tool, input, decision });
+			if (decision === 'refused') output.line(shell.refused, { tool });
 			break;
+		}
+		case 'tool-result': {
+			const { type, tool, ok, output: text } = event;
+			output.object({ type, tool, ok, output: text });
+			break;
+		}
 		case 'text-delta':
+			output.object({ type: event.type, text: event.text });
 			output.text(event.text);
 			break;
-		case 'turn-end':
-			for (const { number, title, place } of event.citations) {
+		case 'note':
+			if (Object.hasOwn(notes, event.note)) {
+				const note = say(output.language, notes[event.note as NoteKey], event.values);
+				output.text(`\n(${note})\n`);
+			}
+			break;
+		case 'turn-end': {
+			const { type, status, text, citations, timings, error } = event;
+			output.object({ type, status, text, citations, timings, error, conversationId });
+			for (const { number, title, place } of citations) {
 				output.text(`\n[${number}] ${title}${place === '' ? '' : `, ${place}`}`);
 			}
 			break;
+		}
 		case 'turn-start':
 		case 'approval-request':
-		case 'tool-result':
-		case 'note':
 			break;
 	}
 }

@@ -5,7 +5,9 @@ import { partsToText } from '../../tools/parts.ts';
 import type { Tool } from '../../tools/tool.ts';
 import { AppError } from '../errors.ts';
 import { dispatch } from '../kernel/dispatch.ts';
-import { allowedTools, prepare, runTurn } from './ask.ts';
+import { say } from '../messages/message.ts';
+import { shell } from '../messages/shell.ts';
+import { allowedTools, runTurn, withGrants } from './ask.ts';
 import { errorLine, usageError, type Output } from './output.ts';
 import type { ShellOptions, ShellParts } from './shell.ts';
 
@@ -47,27 +49,41 @@ export async function batch(
 	if (file === undefined)
 		throw usageError(output.language, 'needs', { command: 'ask --batch', what: 'FILE' });
 	const allowed = allowedTools(parts, given, output);
-	await prepare(parts, given);
-	const lines = createInterface({ input: file === '-' ? process.stdin : await openFile(file) });
-	let number = 0;
-	for await (const line of lines) {
-		number += 1;
-		if (line.trim() === '') continue;
-		const started = performance.now();
-		const request = read(line);
-		let answer: Omit<Answer, 'ms'>;
-		if (request instanceof Error) {
-			answer = { id: number, calls: [], error: request.message };
-		} else {
-			try {
-				answer = await (given.plan ? plan(parts, request) : run(parts, request, allowed));
-			} catch (error) {
-				answer = { id: request.id, calls: [], error: errorLine(output.language, error) };
-			}
+	const input = file === '-' ? process.stdin : await openFile(file);
+	await withGrants(parts, given, async () => {
+		let number = 0;
+		for await (const line of createInterface({ input })) {
+			number += 1;
+			if (line.trim() === '') continue;
+			const started = performance.now();
+			const answer = await answerLine(line, number, { parts, given, allowed, output });
+			// A batch is for programs: JSON with or without --json.
+			const done: Answer = { ...answer, ms: Math.round(performance.now() - started) };
+			process.stdout.write(`${JSON.stringify(done)}\n`);
 		}
-		// A batch is for programs: JSON with or without --json.
-		const done: Answer = { ...answer, ms: Math.round(performance.now() - started) };
-		process.stdout.write(`${JSON.stringify(done)}\n`);
+	});
+}
+
+async function answerLine(
+	line: string,
+	number: number,
+	batch: {
+		parts: ShellParts;
+		given: ShellOptions;
+		allowed: (tool: string) => boolean;
+		output: Output;
+	}
+): Promise<Omit<Answer, 'ms'>> {
+	const { parts, given, allowed, output } = batch;
+	const request = read(line);
+	if (request instanceof Error) {
+		const error = say(output.language, shell.badLine, { line: number, reason: request.message });
+		return { id: number, calls: [], error };
+	}
+	try {
+		return await (given.plan ? plan(parts, request) : run(parts, request, allowed));
+	} catch (error) {
+		return { id: request.id, calls: [], error: errorLine(output.language, error) };
 	}
 }
 

@@ -1,12 +1,15 @@
-import { createInterface } from 'node:readline/promises';
+import { createInterface, type Interface } from 'node:readline/promises';
 import type { ApprovalRequest, TurnEvent } from '../contract.ts';
 import { errorText } from '../errors.ts';
 import type { ErrorCode } from '../messages/errors.ts';
 import { say } from '../messages/message.ts';
 import { shell } from '../messages/shell.ts';
-import { prepare, runTurn, show } from './ask.ts';
+import { runTurn, show, withGrants } from './ask.ts';
+import { Lines } from './lines.ts';
 import { errorLine, type Output } from './output.ts';
 import { leafOf, type ShellOptions, type ShellParts } from './shell.ts';
+
+const previewLimit = 2000;
 
 /** A conversation in the terminal, for machines without a display. Here somebody is there to be asked. */
 export async function chat(
@@ -15,52 +18,86 @@ export async function chat(
 	given: ShellOptions,
 	output: Output
 ): Promise<void> {
-	await prepare(parts, given);
-	output.line(shell.chatHello);
-	const terminal = createInterface({ input: process.stdin, output: process.stdout, prompt: '> ' });
+	const someone = process.stdin.isTTY && !output.json;
+	const terminal = createInterface({
+		input: process.stdin,
+		...(someone && { output: process.stdout })
+	});
+	// Before anything is waited for: lines that nobody listens to are lost.
+	const lines = new Lines(terminal);
+	try {
+		await withGrants(parts, given, () => talk({ parts, terminal, lines, someone }, given, output));
+	} finally {
+		terminal.close();
+	}
+}
+
+interface Talk {
+	parts: ShellParts;
+	terminal: Interface;
+	lines: Lines;
+	/** Whether a person types: only they need a prompt. */
+	someone: boolean;
+}
+
+async function talk(
+	{ parts, terminal, lines, someone }: Talk,
+	given: ShellOptions,
+	output: Output
+): Promise<void> {
 	const conversationId =
 		given.conversation ??
 		(await parts.store.call('conversation:create', { title: '', temporary: false })).id;
-	let answering = false;
+	let turn = new AbortController();
+	turn.abort();
 	terminal.on('SIGINT', () => {
-		if (answering) void parts.kernel.stop(conversationId);
-		else terminal.close();
+		if (turn.signal.aborted) terminal.close();
+		else void parts.kernel.stop(conversationId);
 	});
+	const prompt = (text: string): void => {
+		terminal.setPrompt(text);
+		if (someone) terminal.prompt();
+	};
 
 	const approve = async (request: ApprovalRequest): Promise<void> => {
-		const question = say(output.language, shell.approve, {
-			tool: request.tool,
-			target: request.target
-		});
-		const preview = request.preview === null ? '' : `${request.preview.after.slice(0, 2000)}\n`;
-		const answer = await terminal.question(`${preview}${question}`);
-		parts.kernel.approve(
-			request.approvalId,
-			/^(y|yes|네|예)$/i.test(answer.trim()) ? 'once' : 'denied'
+		const { tool, target, preview } = request;
+		if (preview !== null) output.text(`${preview.after.slice(0, previewLimit)}\n`);
+		output.line(shell.wants, { tool, target });
+		prompt(say(output.language, shell.approve));
+		const ended = new Promise<undefined>((resolve) =>
+			turn.signal.addEventListener('abort', () => resolve(undefined), { once: true })
 		);
+		const answer = await Promise.race([lines.peek(), ended]);
+		if (turn.signal.aborted) return;
+		await lines.take();
+		const isYes = /^(y|yes|네|예|응|ㅇ)$/i.test((answer ?? '').trim());
+		parts.kernel.approve(request.approvalId, isYes ? 'once' : 'denied');
 	};
 	const tell = (event: TurnEvent): void => {
 		show(event, output);
 		if (event.type === 'approval-request') void approve(event.request);
 	};
 
-	terminal.prompt();
-	for await (const line of terminal) {
-		if (line.trim() !== '') {
-			answering = true;
-			try {
-				const parentId = await leafOf(parts.store, conversationId);
-				const end = await runTurn(parts, { conversationId, parentId, text: line }, undefined, tell);
-				output.text('\n');
-				if (end.error !== null) {
-					const { code, values } = end.error;
-					output.error(errorText(output.language, { code: code as ErrorCode, values }));
-				}
-			} catch (error) {
-				output.error(errorLine(output.language, error));
+	output.line(shell.chatHello);
+	for (;;) {
+		prompt('> ');
+		const text = await lines.take();
+		if (text === undefined) return;
+		if (text.trim() === '') continue;
+		turn = new AbortController();
+		try {
+			const parentId = await leafOf(parts.store, conversationId);
+			const end = await runTurn(parts, { conversationId, parentId, text }, undefined, tell);
+			output.text('\n');
+			if (end.status === 'stopped') output.line(shell.stopped);
+			if (end.error !== null) {
+				const { code, values } = end.error;
+				output.error(errorText(output.language, { code: code as ErrorCode, values }));
 			}
-			answering = false;
+		} catch (error) {
+			output.error(errorLine(output.language, error));
+		} finally {
+			turn.abort();
 		}
-		terminal.prompt();
 	}
 }

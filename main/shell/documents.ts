@@ -4,7 +4,7 @@ import { errorText } from '../errors.ts';
 import type { ErrorCode } from '../messages/errors.ts';
 import type { Values } from '../messages/message.ts';
 import { shell } from '../messages/shell.ts';
-import { usageError, type Output } from './output.ts';
+import { ToldError, usageError, type Output } from './output.ts';
 import type { ShellOptions, ShellParts } from './shell.ts';
 
 /** `documents add PATH... | list | remove ID | search QUERY [--limit N]` */
@@ -36,6 +36,7 @@ export async function documents(
 			if (documentId === undefined) throw needs('ID');
 			const { title } = await parts.store.call('document:get', { documentId });
 			await parts.documents.remove(documentId);
+			output.object({ id: documentId, title });
 			output.line(shell.removed, { what: title });
 			return;
 		}
@@ -72,6 +73,7 @@ async function add(parts: ShellParts, paths: string[], output: Output): Promise<
 	);
 	await parts.documents.idle();
 	await parts.embedding.idle();
+	let failed = refused.length;
 	for (const { path, code, values } of refused) {
 		output.object({ path, error: code });
 		output.error(errorText(output.language, { code: code as ErrorCode, values }));
@@ -83,6 +85,8 @@ async function add(parts: ShellParts, paths: string[], output: Output): Promise<
 		if (document.error !== null) {
 			const { code, values } = document.error;
 			output.error(errorText(output.language, { code: code as ErrorCode, values }));
+			failed += 1;
 		}
 	}
+	if (failed > 0) throw new ToldError();
 }

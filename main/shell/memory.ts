@@ -36,6 +36,7 @@ export async function memory(
 		case 'forget': {
 			const factId = needed('ID');
 			await store.call('fact:forget', { factId });
+			output.object({ id: factId });
 			output.line(shell.removed, { what: factId });
 			return;
 		}

@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogue, type ModelEntry } from '../../models/catalogue.ts';
 import { fetchModel, isRight } from '../../models/fetch/index.ts';
 import { AppError } from '../errors.ts';
 import { shell } from '../messages/shell.ts';
-import { usageError, type Output } from './output.ts';
+import { ToldError, usageError, type Output } from './output.ts';
 import type { ShellOptions, ShellParts } from './shell.ts';
 
 /** `models list | pull ID | verify` */
@@ -26,7 +27,7 @@ export async function models(
 			await pull(parts, entryOf(id, output), output);
 			return;
 		case 'verify':
-			for (const entry of catalogue) output.line(await verify(parts, entry), { file: entry.file });
+			await verifyAll(parts, output);
 			return;
 		default:
 			throw usageError(output.language, 'unknownCommand', { command: `models ${action}` });
@@ -54,14 +55,29 @@ async function pull(parts: ShellParts, entry: ModelEntry, output: Output): Promi
 	}
 }
 
+/** Reads every installed file through; a damaged one is a failure, one that was never installed is not. */
+async function verifyAll(parts: ShellParts, output: Output): Promise<void> {
+	let damaged = false;
+	for (const entry of catalogue) {
+		const { id, file } = entry;
+		const state = await verify(parts, entry);
+		damaged ||= state === 'damaged';
+		output.object({ id, file, state });
+		output.line(shell[state], { file });
+	}
+	if (damaged) throw new ToldError();
+}
+
 async function verify(
 	parts: ShellParts,
 	entry: ModelEntry
-): Promise<(typeof shell)['verified' | 'damaged' | 'missing']> {
-	const models = await parts.models.list();
-	if (!models.some((model) => model.id === entry.id && model.installed)) return shell.missing;
-	for (const folder of parts.modelFolders) {
-		if (await isRight(entry, join(folder, entry.file), {})) return shell.verified;
+): Promise<'verified' | 'damaged' | 'missing'> {
+	const found = parts.modelFolders
+		.map((folder) => join(folder, entry.file))
+		.filter((path) => existsSync(path));
+	if (found.length === 0) return 'missing';
+	for (const path of found) {
+		if (await isRight(entry, path, {})) return 'verified';
 	}
-	return shell.damaged;
+	return 'damaged';
 }

@@ -6,6 +6,9 @@ import { shell } from '../messages/shell.ts';
 /** A command line that cannot be understood: exit status 2. */
 export class UsageError extends Error {}
 
+/** A command that failed and has said why already: exit status 1. */
+export class ToldError extends Error {}
+
 /** Where a command writes. With `json`, one object a line on standard output and nothing else there. */
 export interface Output {
 	language: Language;

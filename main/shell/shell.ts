@@ -21,6 +21,7 @@ import {
 	createOutput,
 	errorLine,
 	flushOutput,
+	ToldError,
 	UsageError,
 	usageError,
 	type Output
@@ -85,12 +86,13 @@ const commands: Record<string, Command> = {
 export async function runShell(
 	args: string[],
 	start: () => Promise<ShellParts>,
-	language: Language
+	language: Language,
+	signal: AbortSignal
 ): Promise<number> {
 	const json = args.includes('--json');
 	const output = createOutput(language, json);
 	try {
-		const { values, positionals } = parse(args);
+		const { values, positionals } = parse(args, language);
 		const [name = 'chat', ...words] = positionals;
 		if (values.help) {
 			output.line(shell.usage);
@@ -101,6 +103,8 @@ export async function runShell(
 		await command(await start(), words, values, output);
 		return 0;
 	} catch (error) {
+		// What fails because it was cut off is no news to who cut it off.
+		if (error instanceof ToldError || signal.aborted) return 1;
 		output.error(errorLine(language, error));
 		if (!(error instanceof UsageError)) return 1;
 		output.error(shell.usage[language]);
@@ -110,11 +114,16 @@ export async function runShell(
 	}
 }
 
-function parse(args: string[]): { values: ShellOptions; positionals: string[] } {
+function parse(
+	args: string[],
+	language: Language
+): { values: ShellOptions; positionals: string[] } {
 	try {
 		return parseArgs({ args, options, allowPositionals: true });
 	} catch (error) {
-		throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
+		// Node's sentences are English: the option they name is put into one of ours.
+		const option = /'(-[^\s'=]*)/.exec(error instanceof Error ? error.message : '')?.[1] ?? '';
+		throw usageError(language, 'badOption', { option });
 	}
 }
 
