@@ -48,7 +48,7 @@ export interface Turn {
 }
 
 const stepLimit = 4;
-const answerTokens = 400;
+const answerTokens = 240;
 const shownExchanges = 3;
 
 /**

@@ -11,8 +11,11 @@ type LoadInput = InputOf<EngineOperations, 'load'>;
 type Loaded = OutputOf<EngineOperations, 'load'>;
 type LoadEvent = EventOf<EngineOperations, 'load'>;
 
-/** A bad file can keep llama.cpp busy for ever: loading that tells no progress for so long is ended. */
-const stalledMilliseconds = 60_000;
+/**
+ * A bad file can keep llama.cpp busy for ever: loading that tells no progress for so long is ended. A good one tells some
+ * within a second; a machine that is busy with other things may need a hundred times that.
+ */
+const stalledMilliseconds = 180_000;
 
 /** Operations that need a model in memory. */
 const needsModel: ReadonlySet<string> = new Set(['decide', 'generate', 'count']);

@@ -22,6 +22,8 @@ export interface Written {
 
 /** What the sampler may choose from when it is not greedy: nothing that is very unlikely beside the best. */
 const sampling = { minP: 0.05, topP: 0.95, topK: 40 };
+/** Very small models fall into saying one sentence again and again: words just used are a little less likely. */
+const repetition = { penalty: 1.15, lastTokens: 96 };
 
 /**
  * Reads `prompt` into the sequence (only what differs from what it holds) and writes into `stream` until the model,
@@ -66,13 +68,21 @@ export async function write(
 		isStopped
 	});
 	if (isStopped()) return finish('stopped');
+	const written: Token[] = [];
 	const tokens = sequence.evaluate(rest, {
 		temperature,
-		...(temperature > 0 && sampling),
+		...(temperature > 0 && {
+			...sampling,
+			repeatPenalty: {
+				punishTokens: () => written.slice(-repetition.lastTokens),
+				penalty: repetition.penalty
+			}
+		}),
 		...(grammar && { grammarEvaluationState: grammar })
 	});
 	for await (const token of tokens) {
 		generatedTokens++;
+		written.push(token);
 		if (generatedTokens === 1) firstTokenMs = performance.now() - start;
 		const text = stream.push(token);
 		if (text !== '') options.onText?.(text);
