@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * Four suites: `unit` and `renderer` need neither weights nor a window, `model` runs the real
- * starter model, `app` the built app in a real window. The last two run one file at a time.
+ * starter model, `app` the built app in a real window. The last two run one file at a time. Time limits
+ * only end what hangs: they are far from what a test needs, so that a busy machine does not fail it.
  */
 export default defineConfig({
 	test: {
@@ -15,8 +16,8 @@ export default defineConfig({
 					environment: 'node',
 					include: ['test/**/*.test.ts'],
 					exclude: ['test/renderer/**', 'test/model/**', 'test/app/**', 'test/bench/**'],
-					testTimeout: 30_000,
-					hookTimeout: 30_000
+					testTimeout: 120_000,
+					hookTimeout: 120_000
 				}
 			},
 			{
@@ -26,7 +27,7 @@ export default defineConfig({
 					environment: 'jsdom',
 					setupFiles: ['test/renderer/environment.ts'],
 					include: ['test/renderer/**/*.test.ts'],
-					testTimeout: 30_000
+					testTimeout: 120_000
 				}
 			},
 			{
@@ -45,8 +46,8 @@ export default defineConfig({
 					environment: 'node',
 					include: ['test/app/**/*.test.ts'],
 					fileParallelism: false,
-					testTimeout: 180_000,
-					hookTimeout: 180_000
+					testTimeout: 300_000,
+					hookTimeout: 300_000
 				}
 			}
 		]
