@@ -21,6 +21,7 @@ def options():
     parser.add_argument('--threads', type=int, default=2)
     parser.add_argument('--check', type=int, default=150, help='validate every so many steps')
     parser.add_argument('--keep', type=int, default=30, help='write a checkpoint every so many steps')
+    parser.add_argument('--whole', action='store_true', help='generate from all templates and words, also those kept out for validation')
     chosen = parser.parse_args()
     chosen.data = os.path.join(chosen.work, f'train-{chosen.seed}.jsonl')
     chosen.valid = os.path.join(chosen.work, 'valid.jsonl')
@@ -34,7 +35,7 @@ def main():
         if stage == 'generate':
             from generator.batches import generate
 
-            generate(chosen.data, chosen.seed, chosen.steps, chosen.size)
+            generate(chosen.data, chosen.seed, chosen.steps, chosen.size, held_out=None if chosen.whole else False)
             generate(chosen.valid, 7, 8, chosen.size, held_out=True)
         elif stage == 'train':
             from train import train

@@ -26,14 +26,17 @@ def is_held_out(item):
 
 
 class Chance(random.Random):
-    """Random choices for one side of the split: training and validation share no template and few words."""
+    """Random choices for one side of the split: training and validation share no template and few words.
+
+    With `held_out` None there is no split: for the end of a run, when nothing is measured any more.
+    """
 
     def __init__(self, seed, held_out=False):
         super().__init__(seed)
         self.held_out = held_out
 
     def pick(self, items):
-        if len(items) >= 8:
+        if self.held_out is not None and len(items) >= 8:
             mine = [i for i in items if is_held_out(i) == self.held_out]
             items = mine or items
         return items[int(self.random() * len(items))]

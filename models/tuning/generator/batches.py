@@ -75,7 +75,7 @@ def batch_of(chance, pool, size):
             elif ran == {tool_of(example)} and len(example['turns']) % 2 and chance.often(0.6):
                 examples.append({**example, 'call': 'reply()', 'kind': 'missing'})
         return {'system': system_text(set(TOOLS) - missing), 'examples': examples}
-    real = [t for t in EXTRA if (hash_of(t[0]) % 7 == 0) == chance.held_out]
+    real = [t for t in EXTRA if chance.held_out is None or (hash_of(t[0]) % 7 == 0) == chance.held_out]
     extra = chance.sample(real, chance.randrange(3)) + [invented(chance) for _ in range(chance.randrange(1, 4))]
     chance.shuffle(extra)
     clash = {'get_weather', 'find_flight', 'get_stock', 'convert_currency', 'get_recipe', 'get_definition', 'translate', 'get_directions'}
