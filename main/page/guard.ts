@@ -42,9 +42,14 @@ export class RequestGuard {
 		session.setDevicePermissionHandler(() => false);
 	}
 
-	/** A new page begins; `typedHost` is the host a person typed for it, if one did. */
+	/** A new page is asked for; `typedHost` is the host a person typed for it, if one did. */
 	begin(typedHost: string | undefined): void {
 		this.#typedHost = typedHost;
+		this.#blocked = undefined;
+	}
+
+	/** The page goes somewhere, by itself or by a click: what was held back before is past. */
+	leaving(): void {
 		this.#blocked = undefined;
 	}
 

@@ -3,11 +3,12 @@ import { readAddress } from '../../tools/browser/address.ts';
 import type { PageState } from '../contract.ts';
 import { AppError } from '../errors.ts';
 import type { Language } from '../messages/message.ts';
-import { failure, failureError, failureText, netFailure, type PageFailure } from './failure.ts';
+import { failure, failureError, failureText, type PageFailure } from './failure.ts';
 import { RequestGuard } from './guard.ts';
 import { countBytes, loadEnd } from './load.ts';
 import { readContent, type PageContent } from './read.ts';
 import { createView, type Bounds, type PageView } from './view.ts';
+import { watchPage } from './watch.ts';
 
 export type { PageContent } from './read.ts';
 
@@ -49,8 +50,6 @@ const closed: PageState = {
 };
 /** Reading a page takes milliseconds; one that takes longer is busy with itself. */
 const readLimitMs = 10_000;
-/** A click this long ago may still be what opens a new window. */
-const clickMs = 1_000;
 
 export function createPage(options: PageOptions): Page {
 	return new PagePanel(options);
@@ -256,57 +255,20 @@ class PagePanel implements Page {
 	}
 
 	#watch(contents: WebContents): void {
-		let lastClick = 0;
-		contents.setWindowOpenHandler(({ url }) => {
-			// A link that wants a new window opens here; a script that opens windows by itself gets none.
-			const clicked = Date.now() - lastClick < clickMs;
-			lastClick = 0;
-			if (clicked && /^https?:/i.test(url))
-				setImmediate(() => void contents.loadURL(url).catch(() => undefined));
-			return { action: 'deny' };
-		});
-		contents.on('input-event', (_event, input) => {
-			if (input.type === 'mouseDown' || input.type === 'keyDown' || input.type === 'rawKeyDown') {
-				lastClick = Date.now();
+		// What a view that was given up still tells is of no interest.
+		const current = (): boolean => this.#view?.contents === contents;
+		watchPage(contents, this.#guard, {
+			change: (change) => {
+				if (current()) this.#set(change);
+			},
+			failed: (url, why) => {
+				if (current()) this.#set({ loading: false, error: this.#words(url, why) });
+			},
+			gone: () => {
+				if (!current()) return;
+				this.#drop();
+				this.#set({ loading: false, error: this.#words(this.#state.url, failure('crashed')) });
 			}
-		});
-		contents.on('will-navigate', (event) => {
-			if (!/^https?:/i.test(event.url)) event.preventDefault();
-		});
-		contents.on('will-attach-webview', (event) => event.preventDefault());
-		// "Do you really want to leave?" is not asked: leaving is what was wanted.
-		contents.on('will-prevent-unload', (event) => event.preventDefault());
-		contents.on('did-start-loading', () => this.#set({ open: true, loading: true }));
-		contents.on('did-stop-loading', () => {
-			// No event tells of a title that is the same as that of the page before.
-			const title = contents.getTitle().slice(0, 500);
-			this.#set({ loading: false, ...(this.#state.error === null && { title }) });
-		});
-		contents.on('page-title-updated', (_event, title) => this.#set({ title: title.slice(0, 500) }));
-		contents.on('did-navigate', (_event, url) => {
-			if (URL.canParse(url)) this.#guard.arrived(new URL(url).hostname);
-			this.#set({ url, error: null });
-		});
-		contents.on('did-navigate-in-page', (_event, url, isMainFrame) => {
-			if (isMainFrame) this.#set({ url });
-		});
-		const onFail = (
-			_event: unknown,
-			code: number,
-			description: string,
-			url: string,
-			isMainFrame: boolean
-		): void => {
-			const { blocked } = this.#guard;
-			if (!isMainFrame || (code === -3 && blocked === undefined)) return;
-			const why = blocked === undefined ? netFailure(description) : failure(blocked);
-			this.#set({ loading: false, error: this.#words(url, why) });
-		};
-		contents.on('did-fail-load', onFail);
-		contents.on('did-fail-provisional-load', onFail);
-		contents.on('render-process-gone', () => {
-			if (this.#view?.contents === contents) this.#drop();
-			this.#set({ loading: false, error: this.#words(this.#state.url, failure('crashed')) });
 		});
 		countBytes(contents);
 	}

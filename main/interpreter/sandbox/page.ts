@@ -13,8 +13,11 @@ import {
  * needed, and ends those that run too long. Programs run in the workers only; main calls `sandbox` by name.
  */
 
-/** How long a program may take to give up after it was interrupted. Stop promises one second in all. */
-const graceMs = 500;
+/**
+ * How long a program may take to give up after it was interrupted, before its worker is ended and its variables with
+ * it. Stop promises one second in all; after a time limit nobody waits, and a busy machine may need longer.
+ */
+const graceMs = { stopped: 500, timeout: 2_000 };
 /** Starting is not the program's time; a start that takes longer than this has failed. */
 const startLimitMs = 60_000;
 /** Conversations whose variables are kept, for each language; the one used longest ago makes room. */
@@ -94,7 +97,9 @@ class Sandbox {
 				ending ??= why;
 				Atomics.store(slot.flags, 0, interrupt);
 				Atomics.notify(slot.flags, 0);
-				timers.push(setTimeout(() => finish({ outcome: why, lost: true, parts: [] }), graceMs));
+				timers.push(
+					setTimeout(() => finish({ outcome: why, lost: true, parts: [] }), graceMs[why])
+				);
 			};
 			this.#stops.set(request.runId, () => end('stopped'));
 			timers.push(setTimeout(() => end('timeout'), startLimitMs));
