@@ -1,5 +1,6 @@
 import type { Llama, LlamaEmbeddingContext, LlamaModel } from 'node-llama-cpp';
 import { AppError } from '../errors.ts';
+import { checkModel } from './header.ts';
 
 /** The embedder was trained on this many; a passage is split to fit, what is longer is cut. */
 const longest = 254;
@@ -42,6 +43,7 @@ export class Embedder {
 		path: string
 	): Promise<{ model: LlamaModel; context: LlamaEmbeddingContext }> {
 		if (this.#loaded?.path === path) return this.#loaded;
+		checkModel(path);
 		await this.#loaded?.model.dispose();
 		this.#loaded = undefined;
 		const model = await llama.loadModel({ modelPath: path });

@@ -100,10 +100,8 @@ const handlers: EngineHandlers = {
 	decide: (input, context) => current().decide(input, context),
 	generate: (input, context) => current().generate(input, context),
 	count: ({ texts }) => current().count(texts),
-	embed: async ({ path, texts }, { signal }) => {
-		checkModel(path);
-		return await embedder.embed(await starting, path, texts, signal);
-	}
+	embed: async ({ path, texts }, { signal }) =>
+		await embedder.embed(await starting, path, texts, signal)
 };
 
 serve(engineOperations, handlers, parentChannel());

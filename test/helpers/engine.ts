@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { forkNode, type Channel } from '../../main/child/channel.ts';
+import type { Channel } from '../../main/child/channel.ts';
 import { EngineClient } from '../../main/model/client.ts';
 import type { EngineState } from '../../main/contract.ts';
 import { starter } from '../../models/catalogue.ts';
+import { forkSource } from './fork.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -11,16 +12,9 @@ const root = join(import.meta.dirname, '../..');
 export const starterPath = join(root, 'models/weights', starter.file);
 export const hasStarter = existsSync(starterPath);
 
-/** The real engine process, from source; Node reads TypeScript through tsx there. */
+/** The real engine process, from source. */
 export function forkEngine(): Channel {
-	const before = process.env.NODE_OPTIONS;
-	process.env.NODE_OPTIONS = `--import=${import.meta.resolve('tsx')}`;
-	try {
-		return forkNode(join(root, 'main/model/worker.ts'));
-	} finally {
-		if (before === undefined) delete process.env.NODE_OPTIONS;
-		else process.env.NODE_OPTIONS = before;
-	}
+	return forkSource('main/model/worker.ts');
 }
 
 /** An engine with the starter loaded; `close` it when done. */

@@ -13,7 +13,7 @@ export const allowedFunctions: ReadonlySet<string> = new Set(
 	add subtract multiply divide square cube unaryMinus percent
 	and or not xor larger smaller equal largerEq smallerEq unequal
 	bitAnd bitOr bitXor bitNot leftShift rightArithShift
-	det inv transpose trace dot cross norm zeros ones identity size diag sort`.split(/\s+/)
+	det inv transpose trace dot cross norm size diag sort`.split(/\s+/)
 );
 
 export const allowedConstants: ReadonlySet<string> = new Set(
@@ -110,9 +110,17 @@ function isTaken(name: string, isUnit: (name: string) => boolean): boolean {
 	return allowedFunctions.has(name) || allowedConstants.has(name) || isUnit(name) || name === '';
 }
 
+/** These make a matrix of any size out of a few letters. */
+const fillers = /^(?:zeros|ones|identity|eye|range|random|fill)$/;
 const currencies = /^(?:usd|eur|gbp|jpy|krw|cny|dollars?|euros?|pounds?|yen|won)$/i;
 
 function unknownName(name: string, kind: 'function' | 'name'): CalculatorError {
+	if (fillers.test(name)) {
+		return new CalculatorError(
+			'LIMIT',
+			'A matrix is written out cell by cell here, for example [1, 2; 3, 4].'
+		);
+	}
 	if (currencies.test(name)) {
 		return new CalculatorError(
 			'BAD_INPUT',

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { CalculatorError } from './calculator-error.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate, prepare } from './evaluate.ts';
 import { requestSchema, type Reply } from './protocol.ts';
 
 /** The calculator's thread. Whoever started it may end it at any moment. */
@@ -27,5 +27,9 @@ function answer(expression: string): Reply {
 
 port.on('message', (message: unknown) => {
 	port.postMessage(answer(requestSchema.parse(message).expression));
+	prepare();
 });
+// The first expression of all takes longer than those that follow.
+answer('1 cm + 2 cm');
+prepare();
 port.postMessage({ type: 'ready' } satisfies Reply);
