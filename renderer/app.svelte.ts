@@ -104,7 +104,7 @@ export class AppState {
 	}
 
 	/** Runs `work`; a failure is told in words and never thrown. True when it worked. */
-	attempt = async (work: () => Promise<void>): Promise<boolean> => {
+	attempt = async (work: () => Promise<unknown>): Promise<boolean> => {
 		try {
 			await work();
 			return true;
@@ -176,7 +176,7 @@ export class AppState {
 	}
 
 	async copy(text: string): Promise<void> {
-		await this.attempt(async () => void (await call('clipboard:write', { text })));
+		await this.attempt(() => call('clipboard:write', { text }));
 	}
 
 	questionOf(request: ApprovalRequest): string {
@@ -193,7 +193,7 @@ export class AppState {
 
 	/** Shows an address in the user's own browser. */
 	openLink(url: string): void {
-		void this.attempt(async () => void (await call('link:open', { url })));
+		void this.attempt(() => call('link:open', { url }));
 	}
 
 	#hear(event: AppEvent): void {

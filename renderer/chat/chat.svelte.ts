@@ -6,7 +6,7 @@ import { MessageState } from './message.svelte.ts';
 /** What a conversation needs from the window around it. */
 export interface ChatHost {
 	/** Runs `work`; tells the person when it fails. True when it worked. */
-	attempt: (work: () => Promise<void>) => Promise<boolean>;
+	attempt: (work: () => Promise<unknown>) => Promise<boolean>;
 	/** True while one of these documents is still to be read. */
 	reading: (documentIds: string[]) => boolean;
 	/** A conversation that was only a box got its place in the store. */
@@ -141,7 +141,7 @@ export class Chat {
 		const conversationId = this.id;
 		this.unqueue();
 		if (conversationId === null || !this.running) return;
-		void this.#host.attempt(async () => void (await call('turn:stop', { conversationId })));
+		void this.#host.attempt(() => call('turn:stop', { conversationId }));
 	}
 
 	/** Shows another version, with the newest branch that runs through it. */

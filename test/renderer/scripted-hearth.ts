@@ -55,12 +55,9 @@ export class ScriptedHearth extends ScriptedWorld {
 	}
 
 	/** Tells events of the turn that writes `message`, and keeps what they change. */
-	turn(
-		message: ChatMessage,
-		...events: z.input<(typeof appEventSchema.options)[0]>['event'][]
-	): void {
+	turn(message: ChatMessage, ...events: TurnEvent[]): void {
 		for (const event of events) {
-			this.#keep(message, event as TurnEvent);
+			this.#keep(message, event);
 			this.emit({
 				type: 'turn',
 				conversationId: message.conversationId,

@@ -1,4 +1,4 @@
-import { parse, View, type Spec } from 'vega';
+import { parse, View } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import { compile, type TopLevelSpec } from 'vega-lite';
 
@@ -13,7 +13,7 @@ export async function drawPlot(
 	const { spec } = compile(fitted(specification) as unknown as TopLevelSpec, {
 		config: colours(place)
 	});
-	const view = new View(parse(spec as Spec, {}, { ast: true }), {
+	const view = new View(parse(spec, {}, { ast: true }), {
 		renderer: 'svg',
 		container: place,
 		hover: true,
