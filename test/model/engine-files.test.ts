@@ -7,7 +7,7 @@ import { forkEngine, hasStarter, starterPath } from '../helpers/engine.ts';
 
 describe.skipIf(!hasStarter)('model files that are not what they should be', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'hearth-models-'));
-	const engine = new EngineClient(forkEngine, undefined, { stalledMilliseconds: 20_000 });
+	const engine = new EngineClient(forkEngine, undefined, { stalledMilliseconds: 60_000 });
 	let starter: Buffer;
 	beforeAll(() => {
 		starter = readFileSync(starterPath);
