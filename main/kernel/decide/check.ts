@@ -11,7 +11,7 @@ export interface Doubt {
 }
 
 /** Enough of any message to look for a number in, and little enough to do it at once. */
-const searched = 200_000;
+const searched = 20_000;
 
 /**
  * What a call holds that occurs neither in the talk nor in the results of this turn. The starter's grammar lets

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Tool } from '../../../tools/tool.ts';
-import { codeName, mark, type Brought } from './copying/brought.ts';
+import { nameOf, type Brought } from './copying/brought.ts';
 import { findAddresses } from './copying/addresses.ts';
 import { findDates } from './copying/dates.ts';
 import { findNumbers } from './copying/numbers.ts';
@@ -14,18 +14,18 @@ import { jsonRules, literal, oneOf } from './gbnf.ts';
 /** What is copied into which input (docs/decisions.md); every other input is free within its schema. */
 const copiedInputs: Record<
 	string,
-	'expression' | 'address' | 'folder' | 'path' | 'text' | 'query' | 'code'
+	'expression' | 'address' | 'folder' | 'path' | 'content' | 'fact' | 'query' | 'code'
 > = {
 	'calculator.expression': 'expression',
 	'open_page.url': 'address',
 	'list_files.path': 'folder',
 	'read_file.path': 'path',
 	'write_file.path': 'path',
-	'write_file.content': 'text',
+	'write_file.content': 'content',
 	'run_code.code': 'code',
 	'search_web.query': 'query',
 	'find_files.query': 'query',
-	'remember.text': 'text',
+	'remember.text': 'fact',
 	'recall.query': 'query',
 	'search_documents.query': 'query'
 };
@@ -56,9 +56,16 @@ export function turnGrammar(
 		pathRules(context),
 		copyingRules(shownTexts(context)),
 		'query ::= words',
-		`text ::= ${brought.text === null ? 'words' : literal(JSON.stringify(mark(brought.text)))}`,
-		`code ::= ${brought.code.length === 0 ? 'string' : oneOf(brought.code.map((code) => JSON.stringify(codeName(code))))}`
+		`content ::= ${givenOr('words', brought.content)}`,
+		`fact ::= ${givenOr('words', brought.fact)}`,
+		`code ::= ${givenOr('string', ...brought.code)}`
 	].join('\n');
+}
+
+/** What was brought along, or else what `rule` lets through. */
+function givenOr(rule: string, ...given: (string | null)[]): string {
+	const names = given.filter((text) => text !== null).map((text) => JSON.stringify(nameOf(text)));
+	return names.length === 0 ? rule : oneOf(names);
 }
 
 /**
@@ -75,9 +82,10 @@ export function completeInput(
 		Object.entries(input).map(([name, value]) => {
 			const kind = copiedInputs[`${tool.name}.${name}`];
 			if (typeof value !== 'string') return [name, value];
-			if (kind === 'text' && brought.text !== null) return [name, brought.text];
+			if (kind === 'content') return [name, brought.content ?? value];
+			if (kind === 'fact') return [name, brought.fact ?? value];
 			if (kind === 'code') {
-				return [name, brought.code.find((code) => codeName(code) === value) ?? value];
+				return [name, brought.code.find((code) => nameOf(code) === value) ?? value];
 			}
 			if (kind === 'address') return [name, seenAddress(value, context)];
 			if (kind === 'query') return [name, value.replace(/[.,;:!?…。]+$/u, '') || value];

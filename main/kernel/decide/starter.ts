@@ -14,7 +14,7 @@ export function starterDecider(engine: Engine): Decider {
 	return {
 		async decide(context, tools, { signal, sequence }) {
 			const shown = shownContext(context);
-			const brought = findBrought(context.request);
+			const brought = findBrought(context);
 			const { text, usage } = await engine.call(
 				'decide',
 				{

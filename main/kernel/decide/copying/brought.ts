@@ -1,24 +1,38 @@
-/** What a request brings along to be used as it is: neither is printed word by word when it is long. */
+import { isOnlyCommand } from './commands.ts';
+import { findPaths, findQuoted } from './paths.ts';
+import type { DecisionContext } from '../decider.ts';
+
+/** What a request brings along or points to, to be used as it is. */
 export interface Brought {
-	/** A long text to save or remember. */
-	text: string | null;
+	/** The text to write into a file. */
+	content: string | null;
+	/** The fact to remember. */
+	fact: string | null;
 	/** Programs to run. */
 	code: string[];
 }
 
 /** From this length on, printing something word by word takes longer than anyone waits. */
 const longFrom = 320;
-const longCodeFrom = 160;
-const searched = 200_000;
+const printedUpTo = 160;
+const searched = 20_000;
 
-/** Finds the long text and the programs in a request. */
-export function findBrought(request: string): Brought {
+/** Finds what is quoted, stands after a colon, comes as a long text or a program, or is only pointed to ("save that"). */
+export function findBrought({ request, exchanges }: DecisionContext): Brought {
 	const text = request.trim();
-	return { text: findText(text), code: findCode(text.slice(0, searched)) };
+	const start = text.slice(0, searched);
+	const given = findLong(text) ?? findQuotation(start) ?? findAfterColon(start);
+	const last =
+		isOnlyCommand(start) && findQuoted(start).length === 0 ? exchanges.at(-1) : undefined;
+	return {
+		content: given ?? (last?.assistant.trim() || null),
+		fact: given ?? (last?.user.trim() || null),
+		code: findCode(start)
+	};
 }
 
-/** In a fence or quotation marks, after a line break, or after a colon. */
-function findText(request: string): string | null {
+/** A long text in a fence or quotation marks, after a line break, or after a colon. */
+function findLong(request: string): string | null {
 	if (request.length < longFrom) return null;
 	const shapes = [
 		/```[a-z]*\n(.+?)\n?```/s,
@@ -31,6 +45,20 @@ function findText(request: string): string | null {
 		if (found !== undefined && found.length >= longFrom) return found;
 	}
 	return null;
+}
+
+/** The only quotation of a request that says nothing else. */
+function findQuotation(request: string): string | null {
+	if (!isOnlyCommand(request)) return null;
+	const paths = new Set(findPaths(request));
+	const [first, ...more] = findQuoted(request).filter((quoted) => !paths.has(quoted));
+	return first !== undefined && more.length === 0 ? first : null;
+}
+
+/** What stands after the colon of "note this down: ...". */
+function findAfterColon(request: string): string | null {
+	const [, before = '', after = ''] = /^([^:：]{1,200}?)[:：]\s+(.+)$/s.exec(request) ?? [];
+	return after !== '' && isOnlyCommand(before) ? after.trim() : null;
 }
 
 const looksLikeCode =
@@ -65,12 +93,9 @@ function balanced(text: string): string {
 	return '';
 }
 
-/** How the model names something long: its first words and `...`. */
-export function mark(long: string): string {
-	return `${long.split(/\s+/, 4).join(' ').slice(0, 80)}...`;
-}
-
-/** What the model prints for a program: itself, or its mark. */
-export function codeName(code: string): string {
-	return code.length > longCodeFrom ? mark(code) : code;
+/** What the model prints for it: itself, or its first words and `...` when it is long. */
+export function nameOf(brought: string): string {
+	return brought.length <= printedUpTo
+		? brought
+		: `${brought.split(/\s+/, 4).join(' ').slice(0, 80)}...`;
 }

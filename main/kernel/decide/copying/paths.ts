@@ -15,8 +15,9 @@ const quotes: readonly (readonly [string, string])[] = [
 /** Texts that stand in quotation marks. An apostrophe inside a word opens nothing. */
 export function findQuoted(text: string): string[] {
 	const found = quotes.flatMap(([open, close]) => {
+		// A Korean particle may follow the closing mark.
 		const before = open === "'" ? String.raw`(?<![\p{L}\p{N}])` : '';
-		const after = open === "'" ? String.raw`(?![\p{L}\p{N}])` : '';
+		const after = open === "'" ? String.raw`(?![\p{Script=Latin}\p{N}])` : '';
 		const shape = new RegExp(
 			`${before}${open}([^${open}${close}\n]{1,400}?)${close}${after}`,
 			'gu'

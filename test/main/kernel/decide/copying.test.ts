@@ -120,6 +120,20 @@ test('an apostrophe opens no quotation', () => {
 });
 
 test.each([
+	['save "buy milk" to a.txt', 'buy milk'],
+	["memo.txt 파일을 만들어서 '내일 3시 치과'라고 써 주세요", '내일 3시 치과'],
+	['note for later: the code is 4471', 'the code is 4471'],
+	['Dump the following into log.txt: build failed', 'build failed'],
+	['remember about Ana: she is allergic', null],
+	['remember that Tom lands at 17:40', null],
+	['save "milk" and "bread" to a.txt', null],
+	['translate "guten Tag" and save it to a.txt', null],
+	['save that', null]
+])('the text that "%s" brings along is found', (request, text) => {
+	expect(findBrought({ exchanges: [], request, steps: [] }).content).toBe(text);
+});
+
+test.each([
 	['run this: print(sum(range(3)))', ['print(sum(range(3)))']],
 	['try ```js\nlet a = 1;\nconsole.log(a)\n```', ['let a = 1;\nconsole.log(a)']],
 	["what does `print('x')` do", ["print('x')"]],
@@ -127,7 +141,7 @@ test.each([
 	['write a program that sorts names: zoe, adam', []],
 	['open `notes.txt`', []]
 ])('the program in "%s" is found', (request, code) => {
-	expect(findBrought(request).code).toEqual(code);
+	expect(findBrought({ exchanges: [], request, steps: [] }).code).toEqual(code);
 });
 
 test('finding takes no long time on hostile text', () => {
@@ -139,6 +153,6 @@ test('finding takes no long time on hostile text', () => {
 		findExpressions(text);
 		findAddresses(text);
 		findPaths(text);
-		findBrought(text);
+		findBrought({ exchanges: [], request: text, steps: [] });
 	}
 }, 10_000);

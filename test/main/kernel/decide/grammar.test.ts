@@ -12,7 +12,7 @@ function accepts(
 	context: Partial<DecisionContext> = {}
 ): (text: string) => boolean {
 	const whole = { exchanges: [], steps: [], ...context, request };
-	return acceptor(turnGrammar(offeredTools, shownContext(whole), findBrought(request)));
+	return acceptor(turnGrammar(offeredTools, shownContext(whole), findBrought(whole)));
 }
 
 /** Splits calls into those the grammar lets through and those it does not. */
@@ -123,7 +123,7 @@ test('an address made up on a host that was seen becomes the one that was seen',
 	const context = { exchanges, steps: [], request: 'show me that page' };
 	const call = parseCall('open_page("nasa.gov/recipes")', offeredTools);
 	if (call === null || call === 'reply') throw new Error('no call');
-	const input = completeInput(call.tool, call.input, context, findBrought(context.request));
+	const input = completeInput(call.tool, call.input, context, findBrought(context));
 	expect(input).toEqual({ url: 'nasa.gov/missions' });
 });
 
@@ -234,17 +234,31 @@ test('a long text is named by its beginning and written whole', () => {
 	const call = parseCall(printed, offeredTools);
 	if (call === null || call === 'reply') throw new Error('no call');
 	const context = { exchanges: [], steps: [], request };
-	expect(completeInput(call.tool, call.input, context, findBrought(request))).toEqual({
+	expect(completeInput(call.tool, call.input, context, findBrought(context))).toEqual({
 		path: 'long.txt',
 		content: text
 	});
+});
+
+test('what is quoted, stands after a colon or is pointed to is written whole', () => {
+	const exchanges = [{ user: 'my cat is Tom', assistant: 'What a name for a cat!' }];
+	const written = (request: string, text: string): boolean =>
+		accepts(request, { exchanges })(`write_file("a.txt", ${JSON.stringify(text)})`);
+	expect(written('put "milk and eggs" into a.txt', 'milk and eggs')).toBe(true);
+	expect(written('put "milk and eggs" into a.txt', 'milk')).toBe(false);
+	expect(written('make a file a.txt with: call Ana, pay rent', 'call Ana, pay rent')).toBe(true);
+	expect(written('make a file a.txt with: call Ana, pay rent', 'pay rent')).toBe(false);
+	expect(written('save that to a.txt', 'What a name for a cat!')).toBe(true);
+	expect(written('save that to a.txt', 'save that')).toBe(false);
+	expect(accepts('그거 기억해줘', { exchanges })('remember("my cat is Tom")')).toBe(true);
+	expect(accepts('그거 기억해줘', { exchanges })('remember("그거")')).toBe(false);
 });
 
 test.each(['', ' \n ', '?!', '\u0000\u0001', '😀'.repeat(50), '"', '\\', 'a'.repeat(2_000_000)])(
 	'any request makes a grammar that lets plain talk through (%#)',
 	(request) => {
 		const whole = { exchanges: [], steps: [], request };
-		const grammar = turnGrammar(offeredTools, shownContext(whole), findBrought(request));
+		const grammar = turnGrammar(offeredTools, shownContext(whole), findBrought(whole));
 		expect(acceptor(grammar)('reply()')).toBe(true);
 		expect(grammar.length).toBeLessThan(100_000);
 	}
