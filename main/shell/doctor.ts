@@ -17,7 +17,7 @@ export async function doctor(
 		output.text(`${name.padEnd(18)}${value}\n`);
 	};
 	row('Hearth', parts.version);
-	row('Electron', process.versions['electron'] ?? 'none');
+	row('Electron', process.versions.electron);
 	row('Node', process.versions.node);
 	row('System', `${system()} ${release()} ${arch()}`);
 	row('Processor', `${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} threads`);

@@ -76,7 +76,7 @@ async function add(parts: ShellParts, paths: string[], output: Output): Promise<
 	let failed = refused.length;
 	for (const { path, code, values } of refused) {
 		output.object({ path, error: code });
-		output.error(errorText(output.language, { code: code as ErrorCode, values }));
+		output.error(errorText(output.language, { code, values }));
 	}
 	for (const { id } of added) {
 		const document = await parts.store.call('document:get', { documentId: id });

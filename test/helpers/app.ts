@@ -25,7 +25,7 @@ export async function startApp(
 	const app = await _electron.launch({
 		executablePath,
 		args: [...electronSwitches({ window: true }), folder, '--data', dataFolder],
-		env: { ...process.env, LANG: 'en_US.UTF-8', LANGUAGE: 'en' } as Record<string, string>
+		env: { ...process.env, LANG: 'en_US.UTF-8', LANGUAGE: 'en' }
 	});
 	const window = await app.firstWindow();
 	await window.waitForLoadState('domcontentloaded');

@@ -77,7 +77,10 @@ export function scriptedModel(script: ScriptLine[]): {
 						options?.signal
 					)) as never;
 				}
-				default:
+				case 'load':
+				case 'unload':
+				case 'decide':
+				case 'embed':
 					throw new Error(`the scripted engine has no ${name}`);
 			}
 		}

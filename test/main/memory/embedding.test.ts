@@ -34,7 +34,7 @@ function connect(
 	const engine = {
 		call: async (_name: 'embed', { texts }: { texts: string[] }) => {
 			asked.push(...texts);
-			return await Promise.all(texts.map((text) => embed(text)));
+			return await Promise.all(texts.map(async (text) => await embed(text)));
 		}
 	};
 	embedding = new Embedding({
