@@ -133,12 +133,15 @@ export class Embedding {
 		}
 	}
 
-	/** Loads the embedder that serves, so that the first search has its vector in time. */
+	/** Searches for nothing, so that embedder and vectors are in memory when the first search comes. */
 	async #warmUp(wanted: EmbedderFile): Promise<void> {
 		if (this.#warm) return;
 		this.#warm = true;
 		await this.#untilFree();
-		await this.#embedQuery(wanted, '', this.#closing.signal);
+		const vector = await this.#embedQuery(wanted, '', this.#closing.signal);
+		if (vector === undefined) return;
+		const nothing = { query: '', limit: 1, documentIds: null, perDocument: 1, vector };
+		await this.#options.store.call('passage:search', nothing);
 	}
 
 	/** False when nothing is left. What is made is saved also when the rest fails. */

@@ -31,6 +31,12 @@ export interface Hit {
 	score: number;
 }
 
+interface Term {
+	term: string;
+	/** Rows that have it. */
+	count: number;
+}
+
 /** A condition on `rowid` that narrows a search, as SQL with its values. */
 export interface Filter {
 	sql: string;
@@ -68,12 +74,13 @@ export class TextIndex {
 			term,
 			count: this.#count(term)
 		}));
-		const inside = terms
-			.filter(
-				({ term, count }) => count < (term.length < longLength ? 1 : rareLimit) && !isCjk(term)
-			)
-			.map(({ term }) => term);
-		return fuse([this.#byWords(terms, filter), this.#byTrigrams(inside, filter), near]);
+		const inside = this.#inside(terms, filter);
+		const weight = share(terms, ({ term, count }) => count > 0 || inside.has(term));
+		return fuse([
+			{ weight, numbers: this.#byWords(terms, filter) },
+			{ weight, numbers: byRarity([...inside.values()]) },
+			{ weight: 1, numbers: near }
+		]);
 	}
 
 	#replace(table: string, number: number, text: string): void {
@@ -89,7 +96,7 @@ export class TextIndex {
 	}
 
 	/** The rarest terms together, as many as the budget allows; then, while there are few hits, the commoner ones. */
-	#byWords(terms: { term: string; count: number }[], filter: Filter): number[] {
+	#byWords(terms: Term[], filter: Filter): number[] {
 		const present = terms
 			.filter(({ count }) => count > 0)
 			.sort((one, other) => one.count - other.count);
@@ -122,9 +129,11 @@ export class TextIndex {
 			.map(({ number }) => number);
 	}
 
-	#byTrigrams(terms: string[], filter: Filter): number[] {
-		const weights = new Map<number, number>();
-		for (const term of terms) {
+	/** The rows that have a rare term inside of their words, for each such term that any has. */
+	#inside(terms: Term[], filter: Filter): Map<string, number[]> {
+		const found = new Map<string, number[]>();
+		for (const { term, count } of terms) {
+			if (count >= (term.length < longLength ? 1 : rareLimit) || isCjk(term)) continue;
 			const trigrams = trigramsOf(term, termLimit);
 			if (trigrams.length === 0) continue;
 			const table = this.#trigrams;
@@ -133,22 +142,44 @@ export class TextIndex {
 				`select rowid as number from ${table} where ${table} match ? and ${filter.sql} limit ?`,
 				[trigrams.map(quoted).join(' AND '), ...filter.values, listLimit]
 			);
-			for (const { number } of hits)
-				weights.set(number, (weights.get(number) ?? 0) + 1 / hits.length);
+			if (hits.length > 0)
+				found.set(
+					term,
+					hits.map(({ number }) => number)
+				);
 		}
-		return [...weights].sort(([, one], [, other]) => other - one).map(([number]) => number);
+		return found;
 	}
+}
+
+/** Rows in many and in short lists first. */
+function byRarity(lists: number[][]): number[] {
+	const weights = new Map<number, number>();
+	for (const list of lists) {
+		for (const number of list) weights.set(number, (weights.get(number) ?? 0) + 1 / list.length);
+	}
+	return [...weights].sort(([, one], [, other]) => other - one).map(([number]) => number);
+}
+
+/**
+ * The share of a query that these terms are, rare ones being more of it. Where words that no text has are most of it,
+ * the rest finds little but chance.
+ */
+function share(terms: Term[], isCounted: (term: Term) => boolean): number {
+	const weigh = (some: Term[]): number =>
+		some.reduce((sum, { count }) => sum + Math.log(1 + rankBudget / Math.max(count, 1)), 0);
+	return terms.length === 0 ? 1 : weigh(terms.filter(isCounted)) / weigh(terms);
 }
 
 function quote({ term }: { term: string }): string {
 	return quoted(term);
 }
 
-function fuse(lists: number[][]): Hit[] {
+function fuse(lists: { weight: number; numbers: number[] }[]): Hit[] {
 	const scores = new Map<number, number>();
-	for (const list of lists) {
-		list.forEach((number, place) => {
-			scores.set(number, (scores.get(number) ?? 0) + 1 / (fusion + place + 1));
+	for (const { weight, numbers } of lists) {
+		numbers.forEach((number, place) => {
+			scores.set(number, (scores.get(number) ?? 0) + weight / (fusion + place + 1));
 		});
 	}
 	return [...scores]

@@ -14,10 +14,12 @@ const total = Number(process.argv[2] ?? 100_000);
 const worker = fileURLToPath(new URL('../../main/memory/worker.ts', import.meta.url));
 const perDocument = 500;
 const wordsPerPassage = 120;
+const embedder = 'bench';
+const dimensions = 384;
 
 let seed = 1;
 function random(): number {
-	seed = (seed * 1_103_515_245 + 12_345) & 0x7fffffff;
+	seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff;
 	return seed / 0x80000000;
 }
 
@@ -35,6 +37,20 @@ function word(): string {
 }
 function words(count: number): string {
 	return Array.from({ length: count }, word).join(' ');
+}
+
+/** Directions around some common ones, as texts about some subjects have. */
+function direction(): number[] {
+	return unit(Array.from({ length: dimensions }, () => random() + random() + random() - 1.5));
+}
+function unit(raw: number[]): number[] {
+	const length = Math.hypot(...raw);
+	return raw.map((value) => value / length);
+}
+const subjects = Array.from({ length: 50 }, direction);
+function meaning(): number[] {
+	const subject = subjects[Math.floor(random() * subjects.length)] ?? [];
+	return unit(direction().map((value, index) => value + (subject[index] ?? 0)));
 }
 
 function milliseconds(value: number): string {
@@ -73,6 +89,44 @@ async function fill(store: Store, from: number, to: number): Promise<void> {
 	console.log(`  ${to - from} passages added: ${Math.round((to - from) / seconds)} a second`);
 }
 
+/** All vectors, to compare with what is found. */
+const vectors = new Map<string, number[]>();
+
+async function embed(store: Store): Promise<void> {
+	const start = performance.now();
+	const before = vectors.size;
+	for (;;) {
+		const texts = await store.call('vector:next', { embedder, count: 200 });
+		if (texts.length === 0) break;
+		const made = texts.map((one) => ({ ...one, vector: meaning() }));
+		for (const { text, vector } of made) vectors.set(text, vector);
+		await store.call('vector:set', { embedder, vectors: made });
+	}
+	const seconds = (performance.now() - start) / 1000;
+	console.log(`  ${Math.round((vectors.size - before) / seconds)} vectors added a second`);
+}
+
+/** The share of the ten likest of all that a search by meaning finds. */
+async function recall(store: Store): Promise<string> {
+	let found = 0;
+	const rounds = 20;
+	for (let round = 0; round < rounds; round++) {
+		const vector = meaning();
+		const hits = await store.call('passage:search', {
+			...{ query: '', limit: 10, documentIds: null, perDocument: 10 },
+			vector: { embedder, vector }
+		});
+		const score = (other: number[]): number =>
+			other.reduce((sum, value, index) => sum + value * (vector[index] ?? 0), 0);
+		const likest = [...vectors]
+			.map(([text, other]) => ({ text, score: score(other) }))
+			.sort((one, other) => other.score - one.score)
+			.slice(0, 10);
+		found += likest.filter(({ text }) => hits.some((hit) => hit.text === text)).length;
+	}
+	return (found / rounds / 10).toFixed(2);
+}
+
 async function search(store: Store): Promise<void> {
 	const all = await store.call('document:list', null);
 	const some = all.filter((_, index) => index % 10 === 0).map(({ id }) => id);
@@ -91,6 +145,16 @@ async function search(store: Store): Promise<void> {
 	for (const [name, query, documents] of rows) {
 		console.log(`  search, ${name}: ${await timed(100, () => look(query(), documents))}`);
 	}
+	const both = (query: string, documentIds: string[] | null) =>
+		store.call('passage:search', {
+			...{ query, limit: 20, documentIds, perDocument: 4 },
+			vector: { embedder, vector: meaning() }
+		});
+	console.log(`  first search by meaning too: ${await timed(1, () => both(words(8), null))}`);
+	for (const [name, query, documents] of rows) {
+		console.log(`  by meaning too, ${name}: ${await timed(100, () => both(query(), documents))}`);
+	}
+	console.log(`  recall@10 of the search by meaning: ${await recall(store)}`);
 }
 
 async function talk(store: Store): Promise<void> {
@@ -140,6 +204,7 @@ try {
 	] as const) {
 		console.log(`Up to ${to} passages`);
 		await fill(store, from, to);
+		await embed(store);
 		await search(store);
 	}
 	const closing = await timed(1, () => store.call('close', null));
