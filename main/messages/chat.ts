@@ -15,14 +15,14 @@ export const chat = {
 		ko: '문서를 아무 데나 끌어다 놓고 물어보세요'
 	},
 	exampleSum: { en: 'What is 18% of 2,340?', ko: '2,340의 18%는 얼마예요?' },
-	exampleUnits: { en: 'Convert 72 inches to centimetres', ko: '72인치는 몇 센티미터예요?' },
+	exampleUnits: { en: 'Convert 72 inches to centimetres', ko: '72 inch를 cm로 바꿔 주세요' },
 	exampleCode: {
-		en: 'Write Python that lists the first 20 prime numbers and run it',
-		ko: '소수를 처음 20개 출력하는 파이썬 코드를 실행해 주세요'
+		en: 'Write Python that prints the first 15 Fibonacci numbers and run it',
+		ko: '파이썬으로 1부터 1000까지 더해 주세요'
 	},
 	exampleMemory: {
 		en: 'Remember that my meetings are on Tuesday',
-		ko: '회의는 화요일이라는 걸 기억해 주세요'
+		ko: '제 회의는 화요일이에요. 기억해 주세요'
 	},
 	exampleDocuments: { en: 'What do my documents say about…', ko: '내 문서에서 찾아볼 것: ' },
 

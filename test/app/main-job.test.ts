@@ -120,9 +120,9 @@ test('a dropped PDF is read, asked about, and cited with its page; the citation 
 
 test('a program runs in the sandbox and what it printed is shown', async () => {
 	await newConversation();
-	await ask('Write Python that lists the first 20 prime numbers and run it');
+	await ask('Write Python that prints the first 15 Fibonacci numbers and run it');
 	const answer = await answered();
-	await answer.getByText('71').first().waitFor();
+	await answer.getByText('377').first().waitFor();
 });
 
 test('a page of a web server is read beside the chat', async () => {
