@@ -54,7 +54,10 @@ export function turnGrammar(
 		expressionRules(findFigures(allText(context))),
 		addressRules(context),
 		pathRules(context),
-		copyingRules(shownTexts(context)),
+		copyingRules(
+			context.exchanges.flatMap(({ user, assistant }) => [user, assistant]),
+			[context.request, ...context.steps.map(({ output }) => output)]
+		),
 		'query ::= words',
 		`content ::= ${givenOr('words', brought.content)}`,
 		`fact ::= ${givenOr('words', brought.fact)}`,
@@ -92,15 +95,6 @@ export function completeInput(
 			return [name, value];
 		})
 	);
-}
-
-/** What is shown, in the order in which words are likely to be taken together. */
-function shownTexts({ exchanges, request, steps }: DecisionContext): string[] {
-	return [
-		...exchanges.flatMap(({ user, assistant }) => [user, assistant]),
-		request,
-		...steps.map(({ output }) => output)
-	];
 }
 
 /** What a text offers to calculate with. */
@@ -163,16 +157,21 @@ function pathRules(context: DecisionContext): string {
 	];
 	const named = (paths: string[]): string =>
 		paths.length > 0 ? `"\\"" ${oneOf(paths.map(jsonText))} "\\"" | ` : '';
-	const isFolder = (path: string): boolean => /[/\\~]/.test(path);
-	const folders = typed.some(isFolder)
-		? named([...names.filter(isFolder), '.'])
-		: `${named([...names, '.'])}words`;
+	const inFolders = typed.filter((path) => /[/\\~]/.test(path));
+	const folders = [...typed, ...names.flatMap(folderOf), '.'];
 	return [
-		`path ::= ${typed.length > 0 ? named(names) : `${named(names)}words`}`,
-		`folder ::= ${folders}`
+		`path ::= ${typed.length > 0 ? named(names) : `${named(names)}own-words`}`,
+		`folder ::= ${named(folders)}${inFolders.length > 0 ? '' : 'own-words'}`
 	]
 		.map((rule) => rule.replace(/ \| $/, ''))
 		.join('\n');
+}
+
+/** A folder itself, or the one a file is in; none for a bare file name. */
+function folderOf(path: string): string[] {
+	if (!/\.[a-z][a-z0-9]{0,4}$/i.test(path)) return [path];
+	const slash = path.search(/[/\\][^/\\]*$/);
+	return slash > 0 ? [path.slice(0, slash)] : [];
 }
 
 /** Files of the granted folders that the request could mean: a word of their name is in it. */

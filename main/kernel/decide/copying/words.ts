@@ -35,14 +35,19 @@ function splitWords(text: string): Word[] {
 }
 
 /**
- * The rule `words`: a JSON string of words of the texts, in their order, where some may be left out.
- * A later text may go on after words of an earlier one ("and in Rome?"). A Hangul word may be cut at its end, so
- * that particles fall away, and "'s" too.
+ * The rule `words`: a JSON string of words of the texts, in their order, where some may be left out; and `own-words`,
+ * which does without the texts `before` the request. A later text may go on after words of an earlier one ("and in
+ * Rome?"). A Hangul word may be cut at its end, so that particles fall away, and "'s" too.
  */
-export function copyingRules(texts: readonly string[]): string {
-	const split = texts.map(splitWords).filter((words) => words.length > 0);
-	if (split.length === 0) return 'words ::= string';
-	const rules = [String.raw`words ::= "\"" from0`];
+export function copyingRules(before: readonly string[], from: readonly string[]): string {
+	const earlier = splitTexts(before);
+	const own = splitTexts(from);
+	const split = [...earlier, ...own];
+	if (split.length === 0) return 'words ::= string\nown-words ::= string';
+	const rules = [
+		String.raw`words ::= "\"" from0`,
+		`own-words ::= ${own.length === 0 ? 'words' : String.raw`"\"" from${earlier.length}`}`
+	];
 	split.forEach((words, text) => {
 		const last = text === split.length - 1;
 		const later = last ? [] : [`from${text + 1}`];
@@ -56,6 +61,10 @@ export function copyingRules(texts: readonly string[]): string {
 		});
 	});
 	return rules.join('\n');
+}
+
+function splitTexts(texts: readonly string[]): Word[][] {
+	return texts.map(splitWords).filter((words) => words.length > 0);
 }
 
 /** Every word as a first one, those with the same first letter together. */

@@ -163,6 +163,16 @@ test('without a typed path, words of the request, known files and the open folde
 	});
 });
 
+test('a folder is what was named or what a named file is in', () => {
+	const exchanges = [{ user: 'read reports/may.txt', assistant: 'Sales were up.' }];
+	const accept = accepts('what else is in that folder', { exchanges });
+	expect(accept('list_files("reports")')).toBe(true);
+	expect(accept('list_files("reports/may.txt")')).toBe(false);
+	const typed = accepts('show me photos/2023');
+	expect(typed('list_files("photos/2023")')).toBe(true);
+	expect(typed('list_files("show")')).toBe(false);
+});
+
 test('a query is made of words of the request in their order', () => {
 	const accept = accepts('Could you search for the best pasta recipes in Rome, please?');
 	expect(accept('search_web("best pasta recipes in Rome")')).toBe(true);
