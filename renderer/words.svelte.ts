@@ -2,6 +2,7 @@ import type { Settings } from '../main/contract.ts';
 import { errors } from '../main/messages/errors.ts';
 import { say, type Language, type Message, type Values } from '../main/messages/message.ts';
 import { notes } from '../main/messages/notes.ts';
+import { sayPlace } from '../main/messages/places.ts';
 
 /** Says everything on screen in the user's language; numbers, sizes and dates in its manner. */
 export class Words {
@@ -29,6 +30,9 @@ export class Words {
 	/** A line of the notes by key; a key from a newer kernel is shown as it came. */
 	note = (key: string, values: Values = {}): string =>
 		key in notes ? this.say(notes[key as keyof typeof notes], values) : key;
+
+	/** Where in a document: "page 3". */
+	place = (place: string): string => sayPlace(this.language, place);
 
 	/** One name out of a table of names, or the name itself. */
 	nameOf = (table: Record<string, Message>, name: string): string => {
