@@ -86,7 +86,11 @@ export class Embedding {
 		const gone = new Promise<undefined>((resolve) => {
 			signal.addEventListener('abort', () => resolve(undefined), { once: true });
 		});
-		const made = this.#embedQuery(this.#wanted, query.slice(0, queryLength), signal);
+		const wanted = this.#wanted;
+		const make = (): Promise<QueryVector | undefined> =>
+			this.#embedQuery(wanted, query.slice(0, queryLength), signal);
+		// An engine that died just before is started by the second call.
+		const made = make().catch((error: unknown) => (hasDied(error) ? make() : undefined));
 		return await Promise.race([gone, made.catch(() => undefined)]);
 	}
 
@@ -125,7 +129,7 @@ export class Embedding {
 				await this.#warmUp(wanted);
 				while (await this.#embedBatch(wanted)) deaths = 0;
 			} catch (error) {
-				const died = error instanceof AppError && error.code === 'CHILD_DIED';
+				const died = hasDied(error);
 				if (!died || this.#closing.signal.aborted || ++deaths > deathLimit) throw error;
 				await pause(deaths * deathPause, undefined, { signal: this.#closing.signal });
 				this.#again = true;
@@ -170,7 +174,7 @@ export class Embedding {
 		} catch (error) {
 			const isSecond = this.#suspect === text;
 			this.#suspect = isSecond ? undefined : text;
-			if (isSecond && error instanceof AppError && error.code === 'CHILD_DIED') return null;
+			if (isSecond && hasDied(error)) return null;
 			throw error;
 		}
 	}
@@ -186,4 +190,8 @@ export class Embedding {
 function isReadable(text: string): boolean {
 	const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
 	return latin * 2 > (text.match(/\p{L}/gu)?.length ?? 0);
+}
+
+function hasDied(error: unknown): boolean {
+	return error instanceof AppError && error.code === 'CHILD_DIED';
 }
