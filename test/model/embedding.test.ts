@@ -99,10 +99,19 @@ describe.skipIf(embedders.length === 0)('search with the real embedder', () => {
 
 	test('the engine may die in the middle, and a new start goes on with the rest', async () => {
 		await addDocument(Array.from({ length: 20 }, (_, index) => `The parrot named ${index} talks`));
-		const working = embedding.idle();
-		await new Promise((resolve) => setTimeout(resolve, 200));
-		engine.kill();
-		await working;
+		await embedding.close();
+		let texts = 0;
+		connect({
+			engine: {
+				call: (name, input, options) => {
+					const called = engine.call(name, input, options);
+					if (++texts === 5) engine.kill();
+					return called;
+				}
+			}
+		});
+		await embedding.idle();
+		expect(texts).toBe(21);
 		const [wanted] = embedders;
 		const next = { embedder: wanted?.id ?? '', count: 100 };
 		expect(await opened.store.call('vector:next', next)).toEqual([]);
@@ -119,6 +128,7 @@ describe.skipIf(embedders.length === 0)('search with the real embedder', () => {
 	test('a search without patience goes by words', async () => {
 		await addDocument(house);
 		await embedding.idle();
+		await embedding.close();
 		connect({ patience: 0 });
 		expect(await find('Can I have a dog or a cat?')).toEqual([]);
 		expect(await find('boiler')).toEqual([house[1]]);

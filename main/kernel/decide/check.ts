@@ -1,7 +1,7 @@
 import type { DecisionContext } from './decider.ts';
 import { findAddresses } from './copying/addresses.ts';
 import { findNumbers } from './copying/numbers.ts';
-import { commonConstants } from './expression.ts';
+import { commonConstants } from './copying/constants.ts';
 
 /** Something in a call that nobody said; the user is asked before it runs. */
 export interface Doubt {

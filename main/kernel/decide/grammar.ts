@@ -2,10 +2,12 @@ import { z } from 'zod';
 import type { Tool } from '../../../tools/tool.ts';
 import { nameOf, type Brought } from './copying/brought.ts';
 import { findAddresses } from './copying/addresses.ts';
+import { findConstants } from './copying/constants.ts';
 import { findDates } from './copying/dates.ts';
 import { findNumbers } from './copying/numbers.ts';
 import { findPaths, findQuoted } from './copying/paths.ts';
 import { findExpressions } from './copying/typed-expressions.ts';
+import { findUnits } from './copying/units.ts';
 import { copyingRules } from './copying/words.ts';
 import type { DecisionContext } from './decider.ts';
 import { expressionRules, type Figures } from './expression.ts';
@@ -51,7 +53,7 @@ export function turnGrammar(
 	return [
 		`root ::= ${[...calls, '"reply()"'].join(' | ')}`,
 		jsonRules,
-		expressionRules(findFigures(allText(context))),
+		expressionRules(onlyTyped(context.request) ?? findFigures(allText(context))),
 		addressRules(context),
 		pathRules(context),
 		copyingRules(
@@ -97,22 +99,35 @@ export function completeInput(
 	);
 }
 
+/** When a request types a calculation and names no other number, there is nothing else to calculate. */
+function onlyTyped(request: string): Figures | null {
+	const typed = findExpressions(request);
+	if (typed.length === 0 || findNumbers(without(request, typed)).numbers.length > 0) return null;
+	const expressions = typed.map(({ expression }) => expression);
+	return { numbers: [], typed: expressions, units: [], dates: [] };
+}
+
+function without(text: string, spans: { at: number; end: number }[]): string {
+	return spans.reduce(
+		(rest, { at, end }) => rest.slice(0, at) + ' '.repeat(end - at) + rest.slice(end),
+		text
+	);
+}
+
 /** What a text offers to calculate with. */
 function findFigures(text: string): Figures {
 	const typed = findExpressions(text);
-	let rest = text;
-	for (const { at, end } of typed) {
-		rest = rest.slice(0, at) + ' '.repeat(end - at) + rest.slice(end);
-	}
-	const { numbers, parts } = findNumbers(rest);
+	const { numbers, parts } = findNumbers(without(text, typed));
 	const inside = typed.flatMap(({ expression }) => findNumbers(expression).numbers);
+	const constants = findConstants(text, numbers.length);
 	// A growth of 5% is `1 + 5%`, and a share becomes percent by a hundred, whatever else was said.
 	const isNeeded = (part: string): boolean =>
-		part === '1' || (part === '100' && /%|percent|퍼센트|프로/i.test(text));
+		/^100?$/.test(part) && /%|percent|퍼센트|프로/i.test(text);
+	const meaningless = [...parts, ...inside].filter((part) => !isNeeded(part));
 	return {
-		numbers,
-		parts: [...parts, ...inside].filter((part) => !numbers.includes(part) && !isNeeded(part)),
+		numbers: [...numbers, ...constants.filter((constant) => !meaningless.includes(constant))],
 		typed: typed.map(({ expression }) => expression),
+		units: findUnits(text),
 		dates: findDates(text)
 	};
 }

@@ -72,6 +72,7 @@ test('a search does not wait for an engine that hangs', async () => {
 	await remember('The rent is due');
 	await embedding.idle();
 	expect(await recall('price')).toEqual(['The rent is due']);
+	await embedding.close();
 	connect(() => forever);
 	expect(await recall('rent')).toEqual(['The rent is due']);
 	expect(await recall('price')).toEqual([]);

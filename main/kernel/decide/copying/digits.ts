@@ -27,7 +27,7 @@ const vulgarFractions: Record<string, number> = {
 };
 
 export const digitShape =
-	/0[xX][0-9a-fA-F]+|0b[01]+|(?:\d[\d.,'’_\u00a0\u202f\u2009]*(?: \d{3}(?!\d))*[\d.,]*|[.,]\d+)(?:[eE][+-]?\d+)?/g;
+	/0[xX][0-9a-fA-F]+|0b[01]+|(?:\d[\d.,'’_\u00a0\u202f\u2009]*(?:(?<=\d) \d{3}(?!\d))*[\d.,]*|[.,]\d+)(?:[eE][+-]?\d+)?/g;
 
 /** Numbers written with digits, with what follows them: a multiplier, a fraction, minutes, "and a half". */
 export function digitNumbers(text: string): FoundNumber[] {

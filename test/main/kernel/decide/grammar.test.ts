@@ -46,7 +46,9 @@ test('numbers in an expression are those of the request or common constants, who
 });
 
 test('an expression may convert units, raise powers and call functions, and names nothing else', () => {
-	const accept = accepts('178 cm, 20 degrees, 1000 at 5% over 3 years');
+	const accept = accepts(
+		'178 cm in inches, km/h in mph, 20 degrees Celsius in Fahrenheit, 1000 at 5% over 3 years, 5!'
+	);
 	expect(
 		sort(accept, [
 			'calculator("178 cm to inch")',
@@ -77,14 +79,26 @@ test('a calculation that was typed out is taken whole', () => {
 	expect(accept('calculator("(48 - 13) * 6 / 5")')).toBe(true);
 	expect(accept('calculator("(48 - 13) * 6 / 5 + 7")')).toBe(true);
 	expect(accept('calculator("48 - 13")')).toBe(false);
+	const only = accepts('what is (2.5 + 3.5)^3');
+	expect(only('calculator("(2.5 + 3.5)^3")')).toBe(true);
+	expect(only('calculator("2 + 2")')).toBe(false);
 });
 
 test('parts of a number are no numbers, and only what has a unit is converted', () => {
-	const accept = accepts('one hundred and forty-four inches');
+	const accept = accepts('one hundred and forty-four inches and 2 feet, 3 times, in cm');
 	expect(accept('calculator("144 inch to cm")')).toBe(true);
 	expect(accept('calculator("100 + 44")')).toBe(false);
 	expect(accept('calculator("144 * 12 to cm")')).toBe(false);
 	expect(accept('calculator("(144 inch + 2 ft) * 3 to cm")')).toBe(true);
+});
+
+test('units and constants are those the request speaks of', () => {
+	const accept = accepts('the price went from 1180 to 1265');
+	expect(accept('calculator("(1265 - 1180) / 1180 * 100")')).toBe(true);
+	expect(accept('calculator("1265 - 1180 torr")')).toBe(false);
+	expect(accept('calculator("1265 * 52")')).toBe(false);
+	expect(accepts('1265 a month, what is that a year')('calculator("1265 * 12")')).toBe(true);
+	expect(accepts('71, 88, 93, average')('calculator("(71 + 88 + 93) / 3")')).toBe(true);
 });
 
 test('dates are offered in the form the calculator reads', () => {
