@@ -33,27 +33,25 @@ export function startTerminal(dataFolder: string, words: string[]): void {
 		});
 		const command = runShell(
 			words,
-			async () => {
-				await parts.start();
-				return {
-					store: parts.store,
-					kernel: parts.kernel,
-					tools: parts.tools,
-					documents: parts.documents,
-					embedding: parts.embedding,
-					models: parts.models,
-					settings: parts.settings,
-					language: systemLanguage(),
-					version: app.getVersion(),
-					dataFolder,
-					modelFolders: modelFolders(dataFolder),
-					signal: controller.signal,
-					onTurn: (listener) => {
-						listeners.add(listener);
-						return () => listeners.delete(listener);
-					}
-				};
-			},
+			() => ({
+				open: () => parts.start(),
+				store: parts.store,
+				kernel: parts.kernel,
+				tools: parts.tools,
+				documents: parts.documents,
+				embedding: parts.embedding,
+				models: parts.models,
+				settings: parts.settings,
+				language: systemLanguage(),
+				version: app.getVersion(),
+				dataFolder,
+				modelFolders: modelFolders(dataFolder),
+				signal: controller.signal,
+				onTurn: (listener) => {
+					listeners.add(listener);
+					return () => listeners.delete(listener);
+				}
+			}),
 			systemLanguage(),
 			controller.signal
 		);

@@ -52,12 +52,13 @@ export function allowedTools(
 	return (tool) => allowed.has(tool);
 }
 
-/** Does `work` with the model of --model, and with the folders of --grant granted while it lasts. */
+/** Opens the store and does `work` with the model of --model, and with the folders of --grant granted while it lasts. */
 export async function withGrants(
-	{ store, models }: ShellParts,
+	{ open, store, models }: ShellParts,
 	given: ShellOptions,
 	work: () => Promise<void>
 ): Promise<void> {
+	await open();
 	const before = new Set((await store.call('grant:list', null)).map(({ path }) => path));
 	const wanted = new Set((given.grant ?? []).map((path) => resolve(path)));
 	const added = [...wanted].filter((path) => !before.has(path));

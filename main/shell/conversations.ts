@@ -1,22 +1,19 @@
 import { exportConversation } from '../export.ts';
 import { shell } from '../messages/shell.ts';
-import { usageError, type Output } from './output.ts';
+import { checkAction, type Output } from './output.ts';
 import type { ShellOptions, ShellParts } from './shell.ts';
 
 /** `conversations list | show ID | search QUERY | export ID [--format json]` */
 export async function conversations(
-	{ store }: ShellParts,
+	{ open, store }: ShellParts,
 	[action = 'list', ...words]: string[],
 	given: ShellOptions,
 	output: Output
 ): Promise<void> {
 	const text = words.join(' ').trim();
-	const needed = (what: string): string => {
-		if (text === '') {
-			throw usageError(output.language, 'needs', { command: `conversations ${action}`, what });
-		}
-		return text;
-	};
+	const needs = { list: '', show: 'ID', search: 'QUERY', export: 'ID' };
+	checkAction(output.language, ['conversations', action], text, needs);
+	await open();
 	switch (action) {
 		case 'list': {
 			const list = await store.call('conversation:list', { bin: false });
@@ -31,13 +28,12 @@ export async function conversations(
 		}
 		case 'show':
 		case 'export': {
-			const conversationId = needed('ID');
 			const format = output.json || given.format === 'json' ? 'json' : 'markdown';
-			process.stdout.write((await exportConversation(store, conversationId, format)).text);
+			process.stdout.write((await exportConversation(store, text, format)).text);
 			return;
 		}
 		case 'search': {
-			const found = await store.call('conversation:search', { query: needed('QUERY'), limit: 20 });
+			const found = await store.call('conversation:search', { query: text, limit: 20 });
 			if (found.length === 0) output.line(shell.nothing);
 			for (const hit of found) {
 				output.object(hit);
@@ -45,7 +41,5 @@ export async function conversations(
 			}
 			return;
 		}
-		default:
-			throw usageError(output.language, 'unknownCommand', { command: `conversations ${action}` });
 	}
 }

@@ -12,6 +12,7 @@ export async function doctor(
 	_given: ShellOptions,
 	output: Output
 ): Promise<void> {
+	await parts.open();
 	const row = (name: string, value: string): void => {
 		output.object({ name, value });
 		output.text(`${name.padEnd(18)}${value}\n`);

@@ -4,7 +4,7 @@ import { errorText } from '../errors.ts';
 import type { ErrorCode } from '../messages/errors.ts';
 import type { Values } from '../messages/message.ts';
 import { shell } from '../messages/shell.ts';
-import { ToldError, usageError, type Output } from './output.ts';
+import { checkAction, ToldError, type Output } from './output.ts';
 import type { ShellOptions, ShellParts } from './shell.ts';
 
 /** `documents add PATH... | list | remove ID | search QUERY [--limit N]` */
@@ -14,11 +14,12 @@ export async function documents(
 	given: ShellOptions,
 	output: Output
 ): Promise<void> {
-	const needs = (what: string): Error =>
-		usageError(output.language, 'needs', { command: `documents ${action}`, what });
+	const text = words.join(' ').trim();
+	const needs = { add: 'PATH', list: '', remove: 'ID', search: 'QUERY' };
+	checkAction(output.language, ['documents', action], text, needs);
+	await parts.open();
 	switch (action) {
 		case 'add': {
-			if (words.length === 0) throw needs('PATH');
 			await add(parts, words, output);
 			return;
 		}
@@ -32,8 +33,7 @@ export async function documents(
 			return;
 		}
 		case 'remove': {
-			const [documentId] = words;
-			if (documentId === undefined) throw needs('ID');
+			const documentId = text;
 			const { title } = await parts.store.call('document:get', { documentId });
 			await parts.documents.remove(documentId);
 			output.object({ id: documentId, title });
@@ -41,11 +41,9 @@ export async function documents(
 			return;
 		}
 		case 'search': {
-			const query = words.join(' ');
-			if (query.trim() === '') throw needs('QUERY');
 			const limit = Math.min(Math.max(Math.trunc(Number(given.limit ?? 10)) || 10, 1), 50);
 			const hits = await parts.store.call('passage:search', {
-				query,
+				query: text,
 				limit,
 				documentIds: null,
 				perDocument: limit
@@ -57,8 +55,6 @@ export async function documents(
 			}
 			return;
 		}
-		default:
-			throw usageError(output.language, 'unknownCommand', { command: `documents ${action}` });
 	}
 }
 

@@ -1,21 +1,19 @@
 import type { Fact } from '../contract.ts';
 import { shell } from '../messages/shell.ts';
-import { usageError, type Output } from './output.ts';
+import { checkAction, type Output } from './output.ts';
 import type { ShellOptions, ShellParts } from './shell.ts';
 
 /** `memory list | add TEXT | search QUERY | forget ID | export` */
 export async function memory(
-	{ store }: ShellParts,
+	{ open, store }: ShellParts,
 	[action = 'list', ...words]: string[],
 	_given: ShellOptions,
 	output: Output
 ): Promise<void> {
 	const text = words.join(' ').trim();
-	const needed = (what: string): string => {
-		if (text === '')
-			throw usageError(output.language, 'needs', { command: `memory ${action}`, what });
-		return text;
-	};
+	const needs = { list: '', add: 'TEXT', search: 'QUERY', forget: 'ID', export: '' };
+	checkAction(output.language, ['memory', action], text, needs);
+	await open();
 	const show = (facts: Fact[]): void => {
 		if (facts.length === 0) output.line(shell.nothing);
 		for (const fact of facts) {
@@ -28,16 +26,15 @@ export async function memory(
 			show(await store.call('fact:list', null));
 			return;
 		case 'add':
-			show([await store.call('fact:add', { text: needed('TEXT'), origin: 'user', source: null })]);
+			show([await store.call('fact:add', { text, origin: 'user', source: null })]);
 			return;
 		case 'search':
-			show(await store.call('fact:search', { query: needed('QUERY'), limit: 20 }));
+			show(await store.call('fact:search', { query: text, limit: 20 }));
 			return;
 		case 'forget': {
-			const factId = needed('ID');
-			await store.call('fact:forget', { factId });
-			output.object({ id: factId });
-			output.line(shell.removed, { what: factId });
+			await store.call('fact:forget', { factId: text });
+			output.object({ id: text });
+			output.line(shell.removed, { what: text });
 			return;
 		}
 		case 'export': {
@@ -47,7 +44,5 @@ export async function memory(
 			);
 			return;
 		}
-		default:
-			throw usageError(output.language, 'unknownCommand', { command: `memory ${action}` });
 	}
 }

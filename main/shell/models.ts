@@ -4,7 +4,7 @@ import { catalogue, type ModelEntry } from '../../models/catalogue.ts';
 import { fetchModel, isRight } from '../../models/fetch/index.ts';
 import { AppError } from '../errors.ts';
 import { shell } from '../messages/shell.ts';
-import { ToldError, usageError, type Output } from './output.ts';
+import { ToldError, checkAction, type Output } from './output.ts';
 import type { ShellOptions, ShellParts } from './shell.ts';
 
 /** `models list | pull ID | verify` */
@@ -14,6 +14,8 @@ export async function models(
 	_given: ShellOptions,
 	output: Output
 ): Promise<void> {
+	checkAction(output.language, ['models', action], id ?? '', { list: '', pull: 'ID', verify: '' });
+	await parts.open();
 	switch (action) {
 		case 'list':
 			for (const model of await parts.models.list()) {
@@ -24,19 +26,15 @@ export async function models(
 			}
 			return;
 		case 'pull':
-			await pull(parts, entryOf(id, output), output);
+			await pull(parts, entryOf(id), output);
 			return;
 		case 'verify':
 			await verifyAll(parts, output);
 			return;
-		default:
-			throw usageError(output.language, 'unknownCommand', { command: `models ${action}` });
 	}
 }
 
-function entryOf(id: string | undefined, output: Output): ModelEntry {
-	if (id === undefined)
-		throw usageError(output.language, 'needs', { command: 'models pull', what: 'ID' });
+function entryOf(id = ''): ModelEntry {
 	const entry = catalogue.find((one) => one.id === id);
 	if (entry === undefined) throw new AppError('NOT_FOUND', { what: id });
 	return entry;

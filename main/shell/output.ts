@@ -54,6 +54,23 @@ export function usageError(
 	return new UsageError(say(language, shell[key], values));
 }
 
+/**
+ * Throws a usage error unless the command has this action and `text` is there where it needs some. `needs` has every
+ * action with what it needs, or an empty string.
+ */
+export function checkAction(
+	language: Language,
+	[command, action]: [string, string],
+	text: string,
+	needs: Record<string, string>
+): void {
+	const what = Object.hasOwn(needs, action) ? needs[action] : undefined;
+	const whole = `${command} ${action}`;
+	if (what === undefined) throw usageError(language, 'unknownCommand', { command: whole });
+	if (what !== '' && text.trim() === '')
+		throw usageError(language, 'needs', { command: whole, what });
+}
+
 /** Waits until what was written has left the process: Electron's exit does not. */
 export async function flushOutput(): Promise<void> {
 	await Promise.all(

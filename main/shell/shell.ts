@@ -7,7 +7,7 @@ import type { Embedding } from '../memory/embedding.ts';
 import type { Store } from '../memory/protocol.ts';
 import type { Language } from '../messages/message.ts';
 import { shell } from '../messages/shell.ts';
-import type { Models } from '../models.ts';
+import type { Models } from '../models/models.ts';
 import type { SettingsStore } from '../settings.ts';
 import { ask } from './ask.ts';
 import { batch } from './batch.ts';
@@ -29,6 +29,8 @@ import {
 
 /** What the commands work with: the same parts as behind the window. */
 export interface ShellParts {
+	/** Opens the store and what goes on from it. A command calls it when its words are checked and before anything else. */
+	open: () => Promise<void>;
 	store: Store;
 	kernel: Kernel;
 	tools: Tool[];
@@ -85,7 +87,7 @@ const commands: Record<string, Command> = {
 /** Runs one command line. Returns the exit status: 0, 1 (failed, the reason is on stderr), 2 (wrong usage). */
 export async function runShell(
 	args: string[],
-	start: () => Promise<ShellParts>,
+	createParts: () => ShellParts,
 	language: Language,
 	signal: AbortSignal
 ): Promise<number> {
@@ -100,7 +102,7 @@ export async function runShell(
 		}
 		const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 		if (command === undefined) throw usageError(language, 'unknownCommand', { command: name });
-		await command(await start(), words, values, output);
+		await command(createParts(), words, values, output);
 		return 0;
 	} catch (error) {
 		// What fails because it was cut off is no news to who cut it off.
