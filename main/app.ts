@@ -14,7 +14,7 @@ import { Embedding } from './memory/embedding.ts';
 import { hybridStore } from './memory/hybrid.ts';
 import type { Store } from './memory/protocol.ts';
 import { EngineClient } from './model/client.ts';
-import { Models } from './models.ts';
+import { Models } from './models/models.ts';
 import { SettingsStore } from './settings.ts';
 
 /** What the parts need from outside: how processes start here, where things lie, and who listens. */
@@ -81,7 +81,8 @@ export class App {
 				adapter: join(options.starterFolder, 'hearth-decider.gguf')
 			},
 			this.#engine,
-			this.settings
+			this.settings,
+			(model) => onEvent({ type: 'model', model })
 		);
 		this.reader = new DocumentReader(() => startProcess('extractor'));
 		this.documents = new Documents({

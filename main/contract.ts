@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { originSchema, partSchema } from '../tools/parts.ts';
+import { modelCalls, modelEvents } from './models/contract.ts';
 import type { Operations } from './operations.ts';
+
+export * from './models/contract.ts';
 
 /**
  * Everything that passes between the window and the main process, as schemas; types come from them.
@@ -198,7 +201,11 @@ export const settingsSchema = z.object({
 	/** Id in the catalogue, or of an imported file. */
 	model: z.string(),
 	/** Ask before effects, let file edits inside grants pass, or allow nothing that changes anything. */
-	mode: z.enum(['ask', 'accept-edits', 'read-only'])
+	mode: z.enum(['ask', 'accept-edits', 'read-only']),
+	/** A model that nobody used for so long gives its memory back; 0 for never. */
+	idleUnloadMinutes: z.int().min(0).max(10_080),
+	/** A folder of GGUF files of the user's own. */
+	modelFolder: z.string().max(4096).nullable()
 });
 export type Settings = z.output<typeof settingsSchema>;
 export const defaultSettings: Settings = {
@@ -206,7 +213,9 @@ export const defaultSettings: Settings = {
 	theme: 'system',
 	searchEngine: 'https://duckduckgo.com/html/?q=%s',
 	model: 'smollm2-135m-instruct',
-	mode: 'ask'
+	mode: 'ask',
+	idleUnloadMinutes: 15,
+	modelFolder: null
 };
 
 /** What the engine is doing; the renderer puts it into words. */
@@ -225,18 +234,6 @@ export const engineStateSchema = z.discriminatedUnion('state', [
 	})
 ]);
 export type EngineState = z.output<typeof engineStateSchema>;
-
-export const modelSchema = z.object({
-	id,
-	title: z.string(),
-	file: z.string(),
-	bytes: z.int(),
-	licence: z.string(),
-	parameters: z.string(),
-	contextLength: z.int(),
-	installed: z.boolean(),
-	active: z.boolean()
-});
 
 /** The page panel beside the chat. `open` false means the panel is closed. */
 export const pageStateSchema = z.object({
@@ -320,6 +317,7 @@ export const appEventSchema = z.discriminatedUnion('type', [
 	/** Conversations were added, renamed, moved or removed: read the list again. */
 	z.object({ type: z.literal('conversations') }),
 	z.object({ type: z.literal('facts') }),
+	...modelEvents,
 	z.object({ type: z.literal('page'), page: pageStateSchema }),
 	z.object({ type: z.literal('settings'), settings: settingsSchema }),
 	/** Something to tell once, for example that a damaged store was replaced by a snapshot. */
@@ -503,8 +501,7 @@ export const calls = {
 	'activity:undo': { input: z.object({ activityId: id }), output: nothing },
 
 	'engine:state': { input: nothing, output: engineStateSchema },
-	'model:list': { input: nothing, output: z.array(modelSchema) },
-	'model:use': { input: z.object({ modelId: id }), output: nothing },
+	...modelCalls,
 
 	'page:state': { input: nothing, output: pageStateSchema },
 	'page:open': { input: z.object({ url: z.string().min(1).max(8000) }), output: nothing },

@@ -6,7 +6,7 @@ import { exportConversation } from './export.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import type { Documents } from './memory/documents/documents.ts';
 import type { Store } from './memory/protocol.ts';
-import type { Models } from './models.ts';
+import type { Models } from './models/models.ts';
 import type { Handlers } from './operations.ts';
 import type { SettingsStore } from './settings.ts';
 import { undoFileEffect } from './undo.ts';
@@ -174,6 +174,42 @@ export function createHandlers(parts: HandlerParts): Handlers<Calls> {
 			await models.use(modelId);
 			return null;
 		},
+		'model:load': async () => {
+			await models.ready();
+			return null;
+		},
+		'model:unload': async () => {
+			await models.unload();
+			return null;
+		},
+		'model:pull': ({ modelId }) => {
+			models.pull(modelId);
+			return null;
+		},
+		'model:pause': ({ modelId }) => {
+			models.pause(modelId);
+			return null;
+		},
+		'model:cancel': async ({ modelId }) => {
+			await models.cancel(modelId);
+			return null;
+		},
+		'model:verify': async ({ modelId }) => ({ state: await models.verify(modelId) }),
+		'model:import': ({ path }) => {
+			throw new AppError('NOT_ALLOWED', { what: path });
+		},
+		'model:remove': ({ modelId }) => {
+			throw new AppError('NOT_ALLOWED', { what: modelId });
+		},
+		'model:options': ({ modelId }) => {
+			throw new AppError('NOT_ALLOWED', { what: modelId });
+		},
+		'model:choose-folder': async () => {
+			const path = await desktop.chooseFolder();
+			if (path !== null) await settings.set({ modelFolder: path });
+			return { path };
+		},
+		'model:choose-file': async () => ({ path: (await desktop.chooseFiles())[0] ?? null }),
 
 		'page:state': () => page.state(),
 		'page:open': ({ url }) => {

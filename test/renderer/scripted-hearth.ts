@@ -246,6 +246,21 @@ export class ScriptedHearth extends ScriptedWorld {
 		'engine:state': () => ({ state: 'ready', model: 'starter' }),
 		'model:list': () => [],
 		'model:use': () => null,
+		'model:load': () => null,
+		'model:unload': () => null,
+		'model:pull': () => null,
+		'model:pause': () => null,
+		'model:cancel': () => null,
+		'model:verify': () => ({ state: 'verified' }),
+		'model:import': ({ path }) => {
+			throw new Refusal('MODEL_BAD_FILE', { file: path, reason: 'it is not a GGUF file' });
+		},
+		'model:remove': () => null,
+		'model:options': ({ modelId }) => {
+			throw new Refusal('NOT_FOUND', { what: modelId });
+		},
+		'model:choose-folder': () => ({ path: null }),
+		'model:choose-file': () => ({ path: null }),
 		'page:state': () => ({
 			...{ open: false, url: '', title: '', loading: false },
 			...{ canGoBack: false, canGoForward: false, error: null }
