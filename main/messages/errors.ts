@@ -50,6 +50,10 @@ export const errors = {
 		en: 'No model is loaded yet. Choose one in the models list.',
 		ko: '아직 모델이 없어요. 모델 목록에서 하나를 골라 주세요.'
 	},
+	EVALUATION_RUNNING: {
+		en: 'Another evaluation is still running. Stop it first, or wait for its end.',
+		ko: '다른 평가가 아직 진행 중이에요. 먼저 멈추거나 끝날 때까지 기다려 주세요.'
+	},
 	NO_DECISION: {
 		en: 'The model did not finish deciding what to do, so nothing was done. Please try again, or say it more shortly.',
 		ko: '모델이 무엇을 할지 끝까지 정하지 못해서 아무것도 하지 않았어요. 다시 시도하거나 더 짧게 말해 주세요.'

@@ -1,23 +1,25 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { describeError } from '../../main/errors.ts';
+import { evaluate } from '../../main/evaluation/evaluate.ts';
 import { starterDecider } from '../../main/kernel/decide/starter.ts';
 import { EngineClient } from '../../main/model/client.ts';
-import { forkEngine, starterPath } from '../helpers/engine.ts';
+import { findEntry, starter } from '../../models/catalogue.ts';
+import { forkEngine } from '../helpers/engine.ts';
+import { findInstalled } from './installed.ts';
 import { runProgram } from './programs.ts';
-import { misses, report, type Timing } from './report.ts';
-import { exchangesOf, loadRequests } from './requests.ts';
-import { outcomeOf, score, type Outcome, type Score } from './score.ts';
+import { misses, report } from './report.ts';
+import { loadRequests } from './requests.ts';
 import { openTools } from './tools.ts';
 
 const help = `Usage: npm run eval:dispatch -- [options]
 
-Runs the hand-written requests through the starter as the app does, and prints how many calls are right.
+Runs the hand-written requests through a model as the app does, and prints how many calls are right.
 
   --misses           list every call that is not right
   --only TEXT        only requests whose id begins with TEXT ("calc", "web-ko")
   --json FILE        write every request, call and score to FILE
+  --model ID         another installed model of the catalogue (the starter)
   --adapter FILE     another adapter than models/starter/hearth-decider.gguf
 `;
 
@@ -26,47 +28,42 @@ const { values: options } = parseArgs({
 		misses: { type: 'boolean', default: false },
 		only: { type: 'string', default: '' },
 		json: { type: 'string' },
+		model: { type: 'string', default: starter.id },
 		adapter: { type: 'string', default: join('models', 'starter', 'hearth-decider.gguf') },
 		help: { type: 'boolean', default: false }
 	}
 });
 
 if (options.help) console.log(help);
-else await evaluate();
+else await main();
 
-async function evaluate(): Promise<void> {
+async function main(): Promise<void> {
 	const requests = loadRequests().filter(({ id }) => id.startsWith(options.only));
-	const hasAdapter = existsSync(options.adapter);
-	if (!hasAdapter) console.log(`There is no ${options.adapter}: this is the base model alone.\n`);
+	const entry = findEntry(options.model);
+	const hasAdapter = entry.decision === 'starter' && existsSync(options.adapter);
+	if (entry.decision === 'starter' && !hasAdapter)
+		console.log(`There is no ${options.adapter}: this is the base model alone.\n`);
 	const engine = new EngineClient(forkEngine);
 	const tools = openTools();
 	try {
 		await engine.call('load', {
-			path: starterPath,
+			path: findInstalled(entry),
 			adapterPath: hasAdapter ? options.adapter : null,
 			contextTokens: 2048,
 			sequences: 1
 		});
-		const decider = starterDecider(engine);
-		const scores: Score[] = [];
-		const timings: Timing[] = [];
-		for (const request of requests) {
-			const context = { exchanges: exchangesOf(request), request: request.request, steps: [] };
-			let outcome: Outcome;
-			try {
-				const signal = AbortSignal.timeout(120_000);
-				const decision = await decider.decide(context, tools.offered, { signal, sequence: 'all' });
-				timings.push(decision.usage);
-				outcome = outcomeOf(decision);
-			} catch (error) {
-				outcome = { tool: 'none', error: describeError(error) };
+		const { scores, timings } = await evaluate({
+			requests,
+			decider: starterDecider(engine),
+			tools: tools.offered,
+			tried: { calculate: tools.calculate, runProgram },
+			signal: new AbortController().signal,
+			onScore: ({ length }) => {
+				if (process.stderr.isTTY) process.stderr.write(`\r${length} of ${requests.length} `);
 			}
-			scores.push(await score(request, outcome, { calculate: tools.calculate, runProgram }));
-			if (process.stderr.isTTY) process.stderr.write(`\r${scores.length} of ${requests.length} `);
-		}
+		});
 		if (process.stderr.isTTY) process.stderr.write('\r');
-		// The first decision reads the whole prompt; the others find its beginning in the cache.
-		console.log(report(scores, timings.slice(1)));
+		console.log(report(scores, timings));
 		if (options.misses) console.log(`\n${misses(scores)}`);
 		if (options.json !== undefined) writeFileSync(options.json, JSON.stringify(scores, null, '\t'));
 	} finally {

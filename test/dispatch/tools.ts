@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
+import { calculateWith } from '../../main/evaluation/score.ts';
 import { createCalculator, startCalculatorThread } from '../../tools/calculator/index.ts';
 import type { CalculatorThread } from '../../tools/calculator/thread.ts';
 import { createTools } from '../../tools/index.ts';
-import { partsToText } from '../../tools/parts.ts';
 import type { Tool } from '../../tools/tool.ts';
 
 /** The calculator's thread, read from source. */
@@ -40,19 +40,7 @@ export function openTools(): {
 			facts: { add: runNothing, search: runNothing },
 			searchPassages: runNothing
 		}),
-		calculate: async (expression) => {
-			const context = {
-				signal: AbortSignal.timeout(30_000),
-				conversationId: 'evaluation',
-				messageId: 'evaluation',
-				allow: runNothing
-			};
-			try {
-				return partsToText((await calculator.run({ expression }, context)).parts);
-			} catch (error) {
-				return `Error: ${String(error)}`;
-			}
-		},
+		calculate: calculateWith([calculator]),
 		close: () => threads.forEach((thread) => thread.kill())
 	};
 }

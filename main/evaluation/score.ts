@@ -1,4 +1,6 @@
-import type { Decision } from '../../main/kernel/decide/decider.ts';
+import { partsToText } from '../../tools/parts.ts';
+import type { Tool } from '../../tools/tool.ts';
+import type { Decision } from '../kernel/decide/decider.ts';
 import type { DispatchRequest, Expectation } from './requests.ts';
 
 /** The first step of a turn: a call, plain talk, or the reason why there was neither. */
@@ -19,6 +21,25 @@ export interface Score {
 export interface Tried {
 	calculate: (expression: string) => Promise<string>;
 	runProgram: (language: string, code: string) => Promise<string | null>;
+}
+
+/** Evaluates an expression with the calculator of these tools, which has no effect. */
+export function calculateWith(tools: readonly Tool[]): Tried['calculate'] {
+	const calculator = tools.find(({ name }) => name === 'calculator');
+	return async (expression) => {
+		if (calculator === undefined) return 'Error: there is no calculator';
+		const context = {
+			signal: AbortSignal.timeout(30_000),
+			conversationId: 'evaluation',
+			messageId: 'evaluation',
+			allow: () => Promise.reject(new Error('An evaluation only decides.'))
+		};
+		try {
+			return partsToText((await calculator.run({ expression }, context)).parts);
+		} catch (error) {
+			return `Error: ${String(error)}`;
+		}
+	};
 }
 
 /** The call of a decision in the terms of the set. */
