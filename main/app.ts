@@ -4,6 +4,8 @@ import type { Tool } from '../tools/tool.ts';
 import type { Channel } from './child/channel.ts';
 import type { AppEvent, EngineState, TurnEvent } from './contract.ts';
 import { describeError } from './errors.ts';
+import { Evaluations, type EvaluationParts } from './evaluation/evaluations.ts';
+import { parseRequests } from './evaluation/requests.ts';
 import { Kernel } from './kernel/kernel.ts';
 import { starterDecider } from './kernel/decide/starter.ts';
 import { StoreClient } from './memory/client.ts';
@@ -29,6 +31,9 @@ export interface AppOptions {
 	createTools: (parts: { store: Store; reader: DocumentReader; settings: SettingsStore }) => Tool[];
 	/** Milliseconds a search waits for the meaning of its query before it goes by words alone. */
 	searchPatience: number;
+	/** The requests that models are measured with, one a line, and where their programs run. */
+	readEvaluationSet: () => Promise<string>;
+	runProgram: EvaluationParts['runProgram'];
 	/** Names of files in granted folders that a request may mean. */
 	grantedNames: (store: Store) => Promise<string[]>;
 	onEvent: (event: AppEvent) => void;
@@ -46,6 +51,7 @@ export class App {
 	readonly embedding: Embedding;
 	readonly tools: Tool[];
 	readonly kernel: Kernel;
+	readonly evaluations: Evaluations;
 	readonly #storeClient: StoreClient;
 	readonly #engine: EngineClient;
 	#engineState: EngineState = { state: 'off' };
@@ -94,10 +100,11 @@ export class App {
 		});
 		this.tools = options.createTools({ store, reader: this.reader, settings: this.settings });
 		const engine = this.models.lazyEngine();
+		const decider = starterDecider(engine);
 		this.kernel = new Kernel({
 			store,
 			engine,
-			decider: starterDecider(engine),
+			decider,
 			tools: this.tools,
 			settings: () => this.settings.get(),
 			files: () => options.grantedNames(store),
@@ -109,6 +116,18 @@ export class App {
 				if (event.type === 'tool-result' && event.tool === 'remember') onEvent({ type: 'facts' });
 			},
 			onConversations: () => onEvent({ type: 'conversations' })
+		});
+		this.evaluations = new Evaluations({
+			store,
+			readRequests: async () => parseRequests(await options.readEvaluationSet()),
+			prepare: async (modelId) => {
+				if ((await this.settings.get()).model === modelId) await this.models.ready();
+				else await this.models.use(modelId);
+				return decider;
+			},
+			tools: this.tools,
+			runProgram: options.runProgram,
+			onChange: (evaluation) => onEvent({ type: 'evaluation', evaluation })
 		});
 	}
 
@@ -126,6 +145,7 @@ export class App {
 	/** Stops what runs, keeps what it has written, and ends every process. */
 	async close(): Promise<void> {
 		await this.kernel.stopAll();
+		await this.evaluations.stop();
 		await this.documents.close();
 		this.reader.close();
 		const ended = this.embedding.close();

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { originSchema, partSchema } from '../tools/parts.ts';
+import { evaluationCalls, evaluationEvents } from './evaluation/contract.ts';
 import { modelCalls, modelEvents } from './models/contract.ts';
 import type { Operations } from './operations.ts';
 
+export * from './evaluation/contract.ts';
 export * from './models/contract.ts';
 
 /**
@@ -318,6 +320,7 @@ export const appEventSchema = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('conversations') }),
 	z.object({ type: z.literal('facts') }),
 	...modelEvents,
+	...evaluationEvents,
 	z.object({ type: z.literal('page'), page: pageStateSchema }),
 	z.object({ type: z.literal('settings'), settings: settingsSchema }),
 	/** Something to tell once, for example that a damaged store was replaced by a snapshot. */
@@ -502,6 +505,7 @@ export const calls = {
 
 	'engine:state': { input: nothing, output: engineStateSchema },
 	...modelCalls,
+	...evaluationCalls,
 
 	'page:state': { input: nothing, output: pageStateSchema },
 	'page:open': { input: z.object({ url: z.string().min(1).max(8000) }), output: nothing },

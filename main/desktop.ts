@@ -67,6 +67,7 @@ function open(dataFolder: string): void {
 			documents: parts.documents,
 			settings: parts.settings,
 			models: parts.models,
+			evaluations: parts.evaluations,
 			engineState: () => parts.engineState,
 			page,
 			desktop: createDesktop(() => window),

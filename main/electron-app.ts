@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import { namesInGrants } from '../tools/file/index.ts';
 import { createTools } from '../tools/index.ts';
+import { partsToText } from '../tools/parts.ts';
 import { App, searchPassages, type AppOptions } from './app.ts';
 import { forkUtility } from './child/utility.ts';
 import type { Language } from './messages/message.ts';
@@ -64,6 +65,13 @@ export function createElectronApp(
 				},
 				searchPassages: (query) => searchPassages(store, query, null)
 			}),
+		readEvaluationSet: async () => (await import('../test/dispatch/requests.jsonl?raw')).default,
+		runProgram: async (language, code) => {
+			const conversationId = 'evaluation';
+			const { ok, parts: printed } = await interpreter.run({ language, code, conversationId });
+			await interpreter.forget(conversationId);
+			return ok ? partsToText(printed) : null;
+		},
 		grantedNames: async (store) => namesInGrants(await grantedPaths(store))
 	});
 	return { parts, page };

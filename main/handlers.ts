@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Calls, EngineState, PageState } from './contract.ts';
 import { AppError } from './errors.ts';
 import { exportConversation } from './export.ts';
+import type { Evaluations } from './evaluation/evaluations.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import type { Documents } from './memory/documents/documents.ts';
 import type { Store } from './memory/protocol.ts';
@@ -35,6 +36,7 @@ export interface HandlerParts {
 	documents: Documents;
 	settings: SettingsStore;
 	models: Models;
+	evaluations: Evaluations;
 	engineState: () => EngineState;
 	page: PagePanel;
 	desktop: Desktop;
@@ -44,7 +46,7 @@ export interface HandlerParts {
 
 /** One function per call of the contract. Each does one thing with one part; what is more than that lives in the part. */
 export function createHandlers(parts: HandlerParts): Handlers<Calls> {
-	const { store, kernel, documents, settings, models, page, desktop } = parts;
+	const { store, kernel, documents, settings, models, evaluations, page, desktop } = parts;
 	const changed = async <T>(work: Promise<T>, tell: () => void): Promise<T> => {
 		const value = await work;
 		tell();
@@ -210,6 +212,13 @@ export function createHandlers(parts: HandlerParts): Handlers<Calls> {
 			return { path };
 		},
 		'model:choose-file': async () => ({ path: (await desktop.chooseFiles())[0] ?? null }),
+
+		'evaluation:list': () => evaluations.list(),
+		'evaluation:start': ({ modelId }) => evaluations.start(modelId),
+		'evaluation:stop': async () => {
+			await evaluations.stop();
+			return null;
+		},
 
 		'page:state': () => page.state(),
 		'page:open': ({ url }) => {

@@ -20,7 +20,7 @@ export interface Score {
 /** What needs the real tools: the result of an expression, and what a program prints (null when it fails). */
 export interface Tried {
 	calculate: (expression: string) => Promise<string>;
-	runProgram: (language: string, code: string) => Promise<string | null>;
+	runProgram: (language: 'python' | 'javascript', code: string) => Promise<string | null>;
 }
 
 /** Evaluates an expression with the calculator of these tools, which has no effect. */
@@ -110,7 +110,8 @@ async function judge(
 				result: ''
 			};
 		case 'run_code': {
-			if (expectation.language !== undefined && expectation.language !== language) {
+			const known = language === 'python' || language === 'javascript';
+			if (!known || (expectation.language ?? language) !== language) {
 				return { right: false, result: '' };
 			}
 			const printed = await tried.runProgram(language, code);

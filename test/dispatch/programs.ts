@@ -5,7 +5,10 @@ const worker = fileURLToPath(new URL('program-worker.ts', import.meta.url));
 const limitMilliseconds = 30_000;
 
 /** What a program prints and its last value; null when it fails or takes too long. Each has a process of its own. */
-export function runProgram(language: string, code: string): Promise<string | null> {
+export function runProgram(
+	language: 'python' | 'javascript',
+	code: string
+): Promise<string | null> {
 	const child = fork(worker, [], {
 		execArgv: ['--import', import.meta.resolve('tsx')],
 		stdio: ['ignore', 'ignore', 'inherit', 'ipc']

@@ -244,7 +244,7 @@ export class ScriptedHearth extends ScriptedWorld {
 		'activity:list': () => [],
 		'activity:undo': () => null,
 		'engine:state': () => ({ state: 'ready', model: 'starter' }),
-		'model:list': () => [],
+		'model:list': () => this.models,
 		'model:use': () => null,
 		'model:load': () => null,
 		'model:unload': () => null,
@@ -261,6 +261,9 @@ export class ScriptedHearth extends ScriptedWorld {
 		},
 		'model:choose-folder': () => ({ path: null }),
 		'model:choose-file': () => ({ path: null }),
+		'evaluation:list': () => this.evaluations,
+		'evaluation:start': ({ modelId }) => this.evaluation(modelId, { state: 'running' }),
+		'evaluation:stop': () => null,
 		'page:state': () => ({
 			...{ open: false, url: '', title: '', loading: false },
 			...{ canGoBack: false, canGoForward: false, error: null }

@@ -1,12 +1,21 @@
-import type { ChatMessage, Conversation, DocumentInfo, Fact } from '../../main/contract.ts';
+import type {
+	ChatMessage,
+	Conversation,
+	DocumentInfo,
+	Evaluation,
+	Fact,
+	Model
+} from '../../main/contract.ts';
 import { Refusal } from './refusal.ts';
 
-/** What a scripted main process keeps: conversations, their messages, documents and facts, as plain data. */
+/** What a scripted main process keeps: conversations, their messages, documents, facts and models, as plain data. */
 export class ScriptedWorld {
 	conversations: Conversation[] = [];
 	messages: ChatMessage[] = [];
 	documents: DocumentInfo[] = [];
 	facts: Fact[] = [];
+	models: Model[] = [];
+	evaluations: Evaluation[] = [];
 	#next = 1;
 
 	conversation(title: string, more: Partial<Conversation> = {}): Conversation {
@@ -85,6 +94,61 @@ export class ScriptedWorld {
 		};
 		this.facts.push(fact);
 		return fact;
+	}
+
+	/** A model that can be downloaded and fits well, unless told otherwise. */
+	model(id: string, more: Partial<Model> = {}): Model {
+		const model: Model = {
+			id,
+			title: id,
+			file: `${id}.gguf`,
+			bytes: 1_000_000_000,
+			licence: 'Apache-2.0',
+			parameters: '1.7B',
+			contextLength: 8192,
+			quantization: 'Q4_K_M',
+			role: 'kernel',
+			decision: 'native',
+			origin: 'catalogue',
+			verified: 'hash',
+			recommended: false,
+			installed: false,
+			active: false,
+			loaded: false,
+			removable: false,
+			fit: {
+				verdict: 'good',
+				neededBytes: 1_500_000_000,
+				freeBytes: 6_000_000_000,
+				weightsBytes: 1_000_000_000,
+				contextBytes: 300_000_000,
+				contextTokens: 4096,
+				exact: false
+			},
+			download: null,
+			options: { contextTokens: null, gpuLayers: 'auto', temperature: null },
+			speed: null,
+			...more
+		};
+		this.models.push(model);
+		return model;
+	}
+
+	evaluation(modelId: string, more: Partial<Evaluation> = {}): Evaluation {
+		const none = { median: 0, slow: 0 };
+		const evaluation: Evaluation = {
+			modelId,
+			state: 'done',
+			done: 0,
+			total: 464,
+			startedAt: Date.now(),
+			endedAt: null,
+			summary: { rows: [], talk: 0, talkMistaken: 0, firstTokenMs: none, decisionMs: none },
+			error: null,
+			...more
+		};
+		this.evaluations.push(evaluation);
+		return evaluation;
 	}
 
 	branchTo(leafId: string | null): ChatMessage[] {
