@@ -7,8 +7,9 @@ import { startTerminal } from './terminal.ts';
 import { appScheme } from './window.ts';
 
 /**
- * The first file of the app. With HEARTH_ARGS (a JSON array of words) it is the shell, else it is the window; the
- * arguments do not come by the command line, because Chromium takes those that begin with `--` for its own.
+ * The first file of the app. It is the shell when words come for it, else it is the window. From the sources they come in
+ * HEARTH_ARGS (a JSON array), from the installed command behind `--hearth-shell --`: elsewhere on the command line Chromium
+ * takes those that begin with `--` for its own.
  */
 protocol.registerSchemesAsPrivileged([appScheme, interpreterScheme]);
 // Every renderer is sandboxed, also one that forgets to say so; as root the system has no sandbox to offer.
@@ -24,6 +25,8 @@ if (shellArgs === undefined) startDesktop(dataFolder);
 else startTerminal(dataFolder, shellArgs.words);
 
 function shellArguments(): { words: string[] } | undefined {
+	const at = process.argv.indexOf('--hearth-shell');
+	if (at > 0 && process.argv[at + 1] === '--') return { words: process.argv.slice(at + 2) };
 	const given = process.env['HEARTH_ARGS'];
 	if (given === undefined) return undefined;
 	const words: unknown = JSON.parse(given);
