@@ -1,3 +1,4 @@
+import './same-process.ts';
 import { statSync } from 'node:fs';
 import { availableParallelism, freemem } from 'node:os';
 import { basename } from 'node:path';
