@@ -18,7 +18,7 @@ type LoadEvent = EventOf<EngineOperations, 'load'>;
 const stalledMilliseconds = 180_000;
 
 /** Operations that need a model in memory. */
-const needsModel: ReadonlySet<string> = new Set(['decide', 'generate', 'count']);
+const needsModel: ReadonlySet<string> = new Set(['decide', 'generate', 'chat', 'count']);
 
 /**
  * Main's side of the engine. It remembers which model is loaded, so that the first call after the engine's process
@@ -67,7 +67,7 @@ export class EngineClient implements Engine {
 			return (await this.#load(input as LoadInput, options as CallOptions<LoadEvent>)) as never;
 		if (name === 'unload') return (await this.#unload()) as never;
 		if (needsModel.has(name)) await this.#ready();
-		if (name !== 'generate') return await this.#child.call(name, input, options);
+		if (name !== 'generate' && name !== 'chat') return await this.#child.call(name, input, options);
 		const request = this.#activity.start();
 		try {
 			return await this.#child.call(name, input, {

@@ -8,6 +8,7 @@ import type {
 } from 'node-llama-cpp';
 import { AppError } from '../errors.ts';
 import type { EventOf, HandlerContext, OutputOf, ParsedInputOf } from '../operations.ts';
+import { ChatFormat, converse, type ChatInput, type ChatLibrary } from './chat.ts';
 import type { EngineOperations, Segment } from './protocol.ts';
 import { SequencePool } from './sequence-pool.ts';
 import { TextStream } from './text-stream.ts';
@@ -16,11 +17,11 @@ import { read, write, type Written } from './writing.ts';
 type Operation = EngineOperations;
 type Pool = SequencePool<LlamaContextSequence, Token[]>;
 
-/** Parses a grammar into the state that follows one answer through it; only the worker can load its class. */
-export type ParseGrammar = (
-	model: LlamaModel,
-	grammar: string
-) => Promise<LlamaGrammarEvaluationState>;
+/** What of node-llama-cpp a loaded model needs; only the worker can load it. */
+export interface EngineLibrary extends ChatLibrary {
+	/** Parses a grammar into the state that follows one answer through it. */
+	parseGrammar: (model: LlamaModel, grammar: string) => Promise<LlamaGrammarEvaluationState>;
+}
 
 /** A decision's prompt is short by design (docs/decisions.md); a longer window would only take memory. */
 const decidingTokens = 2048;
@@ -35,23 +36,24 @@ const chunkOnGraphics = 512;
 export class LoadedModel {
 	readonly #llama: Llama;
 	readonly #model: LlamaModel;
-	readonly #parseGrammar: ParseGrammar;
+	readonly #library: EngineLibrary;
 	readonly #deciding: Pool;
 	readonly #answering: Pool;
 	readonly #grammars = new Map<string, LlamaGrammarEvaluationState>();
 	readonly #closing = new AbortController();
 	readonly #running = new Set<Promise<unknown>>();
+	#format: ChatFormat | undefined;
 	readonly contextTokens: number;
 
 	private constructor(
 		llama: Llama,
 		model: LlamaModel,
 		contexts: { deciding: LlamaContext; answering: LlamaContext },
-		parseGrammar: ParseGrammar
+		library: EngineLibrary
 	) {
 		this.#llama = llama;
 		this.#model = model;
-		this.#parseGrammar = parseGrammar;
+		this.#library = library;
 		this.#answering = poolOf(contexts.answering);
 		const shared = contexts.deciding === contexts.answering;
 		this.#deciding = shared ? this.#answering : poolOf(contexts.deciding);
@@ -63,7 +65,7 @@ export class LoadedModel {
 		llama: Llama,
 		model: LlamaModel,
 		input: Pick<ParsedInputOf<Operation, 'load'>, 'adapterPath' | 'contextTokens' | 'sequences'>,
-		parseGrammar: ParseGrammar
+		library: EngineLibrary
 	): Promise<LoadedModel> {
 		const { adapterPath, sequences } = input;
 		const contextSize = Math.min(input.contextTokens, model.trainContextSize);
@@ -78,7 +80,10 @@ export class LoadedModel {
 						threads,
 						lora: adapterPath
 					});
-		return new LoadedModel(llama, model, { deciding, answering }, parseGrammar);
+		const loaded = new LoadedModel(llama, model, { deciding, answering }, library);
+		// A template is a program that came with the file: one that never ends must show now, while someone watches.
+		if (adapterPath === null) loaded.#chatFormat();
+		return loaded;
 	}
 
 	get trainedContextTokens(): number {
@@ -111,24 +116,47 @@ export class LoadedModel {
 		input: ParsedInputOf<Operation, 'generate'>,
 		{ signal, emit }: HandlerContext<EventOf<Operation, 'generate'>>
 	): Promise<OutputOf<Operation, 'generate'>> {
-		let waiting = '';
-		let toldAt = 0;
-		const tell = (text: string): void => {
-			waiting += text;
-			if (performance.now() - toldAt < textEveryMilliseconds) return;
-			emit({ type: 'text', text: waiting });
-			toldAt = performance.now();
-			waiting = '';
-		};
+		const { tell, flush } = inPieces((text) => emit({ type: 'text', text }));
 		const { stream, written } = await this.#run(this.#answering, input, input.stop, {
 			temperature: input.temperature,
 			signal,
 			onReading: (tokens) => emit({ type: 'reading', tokens }),
 			onText: tell
 		});
-		if (waiting !== '') emit({ type: 'text', text: waiting });
+		flush();
 		const reason = written.reason === 'window' ? 'length' : written.reason;
 		return { text: stream.text, reason, usage: written.usage };
+	}
+
+	/** One message in the model's own chat format; decisions and answers share a sequence, and so what it has read. */
+	async chat(
+		input: ChatInput,
+		context: HandlerContext<EventOf<Operation, 'chat'>>
+	): Promise<OutputOf<Operation, 'chat'>> {
+		const rendered = this.#chatFormat().render(input);
+		const signal = AbortSignal.any([context.signal, this.#closing.signal]);
+		let text = '';
+		const { tell, flush } = inPieces((piece) => context.emit({ type: 'text', text: piece }));
+		const work = this.#answering.use(input.sequence, rendered.tokens, signal, async (sequence) => {
+			const chat = this.#library.chatOn(sequence, rendered.wrapper);
+			try {
+				return await converse(chat, rendered, {
+					...input,
+					chunk: this.#chunk,
+					signal,
+					onReading: (tokens) => context.emit({ type: 'reading', tokens }),
+					onText: (piece) => {
+						text += piece;
+						tell(piece);
+					}
+				});
+			} finally {
+				chat.dispose();
+			}
+		});
+		const { call, reason, usage } = await this.#track(work);
+		flush();
+		return { text, call, reason, usage };
 	}
 
 	count(texts: string[]): number[] {
@@ -207,11 +235,16 @@ export class LoadedModel {
 		return tokens;
 	}
 
+	#chatFormat(): ChatFormat {
+		this.#format ??= new ChatFormat(this.#model, this.#library);
+		return this.#format;
+	}
+
 	/** A fresh state of a grammar; parsed ones are kept, because following turns use the same again. */
 	async #grammar(text: string): Promise<LlamaGrammarEvaluationState> {
 		const known = this.#grammars.get(text);
 		if (known !== undefined) return known.clone();
-		const parsed = await this.#parseGrammar(this.#model, text).catch((cause: unknown) => {
+		const parsed = await this.#library.parseGrammar(this.#model, text).catch((cause: unknown) => {
 			throw new AppError('BAD_INPUT', { reason: 'the grammar cannot be read' }, { cause });
 		});
 		this.#grammars.set(text, parsed);
@@ -219,6 +252,28 @@ export class LoadedModel {
 		if (this.#grammars.size > grammarsKept && !oldest.done) this.#grammars.delete(oldest.value);
 		return parsed.clone();
 	}
+}
+
+/** Hands text over at most so often; `flush` hands over what is left. */
+function inPieces(emit: (text: string) => void): {
+	tell: (text: string) => void;
+	flush: () => void;
+} {
+	let waiting = '';
+	let toldAt = 0;
+	const flush = (): void => {
+		if (waiting === '') return;
+		emit(waiting);
+		toldAt = performance.now();
+		waiting = '';
+	};
+	return {
+		tell: (text) => {
+			waiting += text;
+			if (performance.now() - toldAt >= textEveryMilliseconds) flush();
+		},
+		flush
+	};
 }
 
 function poolOf(context: LlamaContext): Pool {

@@ -31,6 +31,34 @@ const promptFields = {
 	maxTokens: z.int().min(1)
 };
 
+/**
+ * A message of a talk, to be put into the loaded model's own chat format. All text in it is data: it cannot forge a turn,
+ * a call or a result. `call` is a function that ran, with what it gave.
+ */
+const chatMessageSchema = z.discriminatedUnion('role', [
+	z.object({ role: z.enum(['system', 'user', 'assistant']), text: z.string() }),
+	z.object({
+		role: z.literal('call'),
+		name: z.string(),
+		input: z.record(z.string(), z.unknown()),
+		output: z.string()
+	})
+]);
+export type ChatMessage = z.output<typeof chatMessageSchema>;
+
+/** A function the model may call; `schema` is the JSON schema of its input, an object. */
+const chatFunctionSchema = z.object({
+	name: z.string().regex(/^[\w-]{1,64}$/),
+	description: z.string(),
+	schema: z.record(z.string(), z.unknown())
+});
+export type ChatFunction = z.output<typeof chatFunctionSchema>;
+
+const writingEvent = z.union([
+	z.object({ type: z.literal('reading'), tokens: z.int() }),
+	z.object({ type: z.literal('text'), text: z.string() })
+]);
+
 export const engineOperations = {
 	/**
 	 * Loads a model and forgets the one before. The file's header is checked before llama.cpp sees it.
@@ -69,10 +97,33 @@ export const engineOperations = {
 			reason: z.enum(['end', 'length', 'stopped']),
 			usage: usageSchema
 		}),
-		event: z.union([
-			z.object({ type: z.literal('reading'), tokens: z.int() }),
-			z.object({ type: z.literal('text'), text: z.string() })
-		])
+		event: writingEvent
+	},
+	/**
+	 * One message of the model in its own chat format, for models that were trained for it: a call of one of `functions`
+	 * (under a grammar, so that it is whole), or text. On abort it answers with what there is and `stopped`.
+	 */
+	chat: {
+		input: z.object({
+			sequence: z.string(),
+			/** When the last one is the assistant's, its text is gone on with. */
+			messages: z.array(chatMessageSchema).min(1),
+			functions: z.array(chatFunctionSchema),
+			/** False: the functions are only there to be read, so that the prompt begins like one where they can be called. */
+			mayCall: z.boolean(),
+			/** True ends it as soon as it talks: only the decision is wanted. */
+			onlyDecide: z.boolean(),
+			maxTokens: z.int().min(1),
+			temperature: z.number().min(0)
+		}),
+		output: z.object({
+			text: z.string(),
+			/** `input` is as the model wrote it: an engine without a grammar may give anything. */
+			call: z.object({ name: z.string(), input: z.unknown() }).nullable(),
+			reason: z.enum(['end', 'length', 'stopped']),
+			usage: usageSchema
+		}),
+		event: writingEvent
 	},
 	/** Tokens of each text, as data. */
 	count: { input: z.object({ texts: z.array(z.string()) }), output: z.array(z.int()) },

@@ -5,8 +5,10 @@ import { basename } from 'node:path';
 import {
 	getLlama,
 	InsufficientMemoryError,
+	LlamaChat,
 	LlamaGrammarEvaluationState,
 	LlamaLogLevel,
+	resolveChatWrapper,
 	type Llama,
 	type LlamaModel
 } from 'node-llama-cpp';
@@ -14,7 +16,7 @@ import { parentChannel, serve } from '../child/serve.ts';
 import { AppError } from '../errors.ts';
 import { Embedder } from './embedder.ts';
 import { checkAdapter, checkModel } from './header.ts';
-import { LoadedModel } from './loaded-model.ts';
+import { LoadedModel, type EngineLibrary } from './loaded-model.ts';
 import { engineOperations, type EngineHandlers } from './protocol.ts';
 import { FreeCores } from './threads.ts';
 
@@ -52,6 +54,19 @@ async function forget(): Promise<void> {
 	await before?.close();
 }
 
+function libraryOf(llama: Llama): EngineLibrary {
+	return {
+		parseGrammar: async (model, grammar) =>
+			new LlamaGrammarEvaluationState({ model, grammar: await llama.createGrammar({ grammar }) }),
+		wrapperOf: (model) =>
+			resolveChatWrapper(model, {
+				warningLogs: false,
+				customWrapperSettings: { qwen: { thoughts: 'discourage' } }
+			}),
+		chatOn: (contextSequence, chatWrapper) => new LlamaChat({ contextSequence, chatWrapper })
+	};
+}
+
 /** llama.cpp's own words are for the log; the person reads that the file is the trouble, or the memory. */
 function loadError(path: string, cause: unknown): AppError {
 	if (cause instanceof AppError) return cause;
@@ -81,12 +96,7 @@ const handlers: EngineHandlers = {
 				loadSignal: signal,
 				onLoadProgress: (progress) => emit({ progress })
 			});
-			loaded = await LoadedModel.open(llama, model, input, async (of, grammar) => {
-				return new LlamaGrammarEvaluationState({
-					model: of,
-					grammar: await llama.createGrammar({ grammar })
-				});
-			});
+			loaded = await LoadedModel.open(llama, model, input, libraryOf(llama));
 		} catch (error) {
 			await model?.dispose();
 			throw signal.aborted ? new AppError('STOPPED') : loadError(path, error);
@@ -100,6 +110,7 @@ const handlers: EngineHandlers = {
 	},
 	decide: (input, context) => current().decide(input, context),
 	generate: (input, context) => current().generate(input, context),
+	chat: (input, context) => current().chat(input, context),
 	count: ({ texts }) => current().count(texts),
 	embed: async ({ path, texts }, { signal }) =>
 		await embedder.embed(await starting, path, texts, signal)

@@ -21,7 +21,7 @@ export interface Written {
 }
 
 /** What the sampler may choose from when it is not greedy: nothing that is very unlikely beside the best. */
-const sampling = { minP: 0.05, topP: 0.95, topK: 40 };
+export const sampling = { minP: 0.05, topP: 0.95, topK: 40 };
 /** Very small models fall into saying one sentence again and again: words just used are a little less likely. */
 const repetition = { penalty: 1.15, lastTokens: 96 };
 

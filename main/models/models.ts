@@ -183,7 +183,8 @@ export class Models {
 	lazyEngine(): Engine {
 		return {
 			call: async (name, input, options) => {
-				if (name === 'decide' || name === 'generate' || name === 'count') await this.ready();
+				if (name === 'decide' || name === 'generate' || name === 'chat' || name === 'count')
+					await this.ready();
 				return await this.#engine.call(name, input, options);
 			}
 		};

@@ -80,6 +80,7 @@ export function scriptedModel(script: ScriptLine[]): {
 				case 'load':
 				case 'unload':
 				case 'decide':
+				case 'chat':
 				case 'embed':
 					throw new Error(`the scripted engine has no ${name}`);
 			}

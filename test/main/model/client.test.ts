@@ -36,6 +36,7 @@ function makeEngine(handlers: Partial<EngineHandlers> = {}): {
 				unload: () => null,
 				decide: () => ({ text: 'reply()', usage }),
 				generate: () => ({ text: '', reason: 'end' as const, usage }),
+				chat: () => ({ text: '', call: null, reason: 'end' as const, usage }),
 				count: ({ texts }) => {
 					if (!loaded) throw new AppError('MODEL_NOT_LOADED');
 					return texts.map((text) => text.length);
