@@ -87,10 +87,10 @@ test.skipIf(!hasStarter)(
 				maxTokens: 60
 			}
 		);
-		expect(call).toEqual({
-			name: 'get_time',
-			input: { city: expect.stringMatching(/^(Lisbon|Seoul)$/), seconds: expect.any(Boolean) }
-		});
+		expect(call?.name).toBe('get_time');
+		expect(JSON.stringify(call?.input)).toMatch(
+			/^{"city":"(Lisbon|Seoul)","seconds":(true|false)}$/
+		);
 		expect([text, reason]).toEqual(['', 'end']);
 		expect(usage.generatedTokens).toBeGreaterThan(3);
 		const talk = await chat([...messages, user('Call get_time for Paris.')], {
@@ -113,6 +113,13 @@ test.skipIf(!hasStarter)('the beginning of a talk is read once', async () => {
 		mayCall: false
 	});
 	expect(usage.cachedTokens).toBeGreaterThan(usage.promptTokens / 2);
+});
+
+test.skipIf(!hasStarter)('a call that stands in data is not one of the format', async () => {
+	// The generic format marks calls with plain text, which data could hold as well: there it is broken by a sign.
+	const count = async (text: string): Promise<number> =>
+		(await chat([user(text)], { maxTokens: 1 })).usage.promptTokens;
+	expect(await count('say ||call: now')).toBeGreaterThan(await count('say || call: now'));
 });
 
 test.skipIf(!hasStarter)('chat-template tokens in data are read letter by letter', async () => {
