@@ -3,9 +3,10 @@ import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
 
 /**
- * Four suites: `unit` and `renderer` need neither weights nor a window, `model` runs the real
- * starter model, `app` the built app in a real window. The last two run one file at a time. Time limits
- * only end what hangs: they are far from what a test needs, so that a busy machine does not fail it.
+ * Five suites: `unit` and `renderer` need neither weights nor a window, `model` runs the real
+ * starter model, `app` the built app in a real window, `package` what people install. The last three run
+ * one file at a time. Time limits only end what hangs: they are far from what a test needs, so that a
+ * busy machine does not fail it.
  */
 export default defineConfig({
 	test: {
@@ -15,7 +16,10 @@ export default defineConfig({
 					name: 'unit',
 					environment: 'node',
 					include: ['test/**/*.test.ts'],
-					exclude: ['test/renderer/**', 'test/model/**', 'test/app/**', 'test/bench/**'],
+					exclude: [
+						...['test/renderer/**', 'test/model/**', 'test/app/**', 'test/bench/**'],
+						'test/package/**'
+					],
 					testTimeout: 120_000,
 					hookTimeout: 120_000
 				}
@@ -48,6 +52,16 @@ export default defineConfig({
 					fileParallelism: false,
 					testTimeout: 300_000,
 					hookTimeout: 300_000
+				}
+			},
+			{
+				test: {
+					name: 'package',
+					environment: 'node',
+					include: ['test/package/**/*.test.ts'],
+					fileParallelism: false,
+					testTimeout: 600_000,
+					hookTimeout: 600_000
 				}
 			}
 		]

@@ -43,6 +43,8 @@ export async function makeDeb(
 	await cp(unpackedFolder(packing.output), join(tree, place), { recursive: true });
 	await addSystemFiles(tree);
 	await addControl(tree, packing.version);
+	// Whoever packs may keep their own files to themselves; what is installed is for everyone to read.
+	await promisify(execFile)('chmod', ['--recursive', 'u+rwX,go+rX,go-w', tree]);
 	const architecture = debianArchitecture();
 	const file = join(packing.output, `hearth_${packing.version}_${architecture}.deb`);
 	const how = compression === 'small' ? ['-Zxz', '-z3'] : ['-Zgzip', '-z1'];

@@ -1,6 +1,6 @@
 /**
  * `npm test`: set-up, then everything, one suite after the other, and one line that counts all of it.
- * `npm test -- unit app` runs only the suites named.
+ * `npm test -- unit app` runs only the suites named; `package` runs only when it is named.
  */
 import { checkNodeVersion } from './node-version.mjs';
 
@@ -11,7 +11,7 @@ const { setUp, SetupError } = await import('./step.mjs');
 const { testSteps } = await import('./steps.mjs');
 const { runSuite } = await import('./suite.mjs');
 
-/** @type {import('./suite.mjs').Suite[]} */
+/** @type {(import('./suite.mjs').Suite & { onlyNamed?: boolean })[]} */
 const suites = [
 	{
 		name: 'types',
@@ -24,7 +24,9 @@ const suites = [
 	{ name: 'format', programs: [['prettier/bin/prettier.cjs', '--check', '.']] },
 	{ name: 'unit', projects: ['unit', 'renderer'] },
 	{ name: 'model', projects: ['model'] },
-	{ name: 'app', projects: ['app'] }
+	{ name: 'app', projects: ['app'] },
+	// Packs the app twice and installs it: minutes of work, so only for who asks for it.
+	{ name: 'package', projects: ['package'], onlyNamed: true }
 ];
 
 await runCommand(async () => {
@@ -38,7 +40,7 @@ await runCommand(async () => {
 	const total = { passed: 0, failed: 0, skipped: 0 };
 	await withDisplay(async (env) => {
 		for (const suite of suites) {
-			if (asked.length > 0 && !asked.includes(suite.name)) continue;
+			if (!(asked.length > 0 ? asked.includes(suite.name) : suite.onlyNamed !== true)) continue;
 			const counts = await runSuite(suite, env);
 			total.passed += counts.passed;
 			total.failed += counts.failed;
