@@ -98,6 +98,18 @@ const warnings = {
 		en: 'Holds passages that read like instructions to an assistant; they are treated as text only',
 		ko: '도우미에게 시키는 듯한 문장이 있어요. 글로만 다뤄요'
 	},
+	'parts-unread': {
+		en: 'Some parts of it could not be read; only their names are known',
+		ko: '읽지 못한 부분이 있어서 그 이름만 알아요'
+	},
+	'parts-locked': {
+		en: 'Some parts of it are protected by a password and were not read',
+		ko: '암호로 보호되어 읽지 못한 부분이 있어요'
+	},
+	'unsafe-names': {
+		en: 'Holds files whose names lead out of its folder; they were left out',
+		ko: '폴더 밖을 가리키는 이름의 파일이 있어서 그 파일은 뺐어요'
+	},
 	'encoding-guessed': {
 		en: 'The letters were read by a guessed encoding',
 		ko: '글자 인코딩을 짐작해서 읽었어요'

@@ -37,4 +37,7 @@ export type Warning =
 	| 'bidirectional-characters'
 	| 'instruction-like'
 	| 'pages-without-text'
+	| 'parts-unread'
+	| 'parts-locked'
+	| 'unsafe-names'
 	| 'encoding-guessed';

@@ -26,6 +26,7 @@ const skipped = new Set([
 	'__pycache__',
 	'venv',
 	'site-packages',
+	'__macosx',
 	'target',
 	'$recycle.bin',
 	'system volume information'
@@ -72,9 +73,9 @@ async function* walk(
 		names += entries.length;
 		for (const entry of entries) {
 			const inside = join(path, entry.name);
-			if (entry.name.startsWith('.') || entry.name.startsWith('~$')) continue;
+			if (isHidden(entry.name)) continue;
 			if (entry.isDirectory()) {
-				if (depth < limits.depth && !skipped.has(entry.name.toLowerCase())) {
+				if (depth < limits.depth && !isOfPrograms(entry.name)) {
 					folders.push({ path: inside, depth: depth + 1 });
 				}
 			} else if (!entry.isSymbolicLink()) {
@@ -91,6 +92,16 @@ async function* walk(
 			return;
 		}
 	}
+}
+
+/** True for files and folders that a person does not see in a folder. */
+export function isHidden(name: string): boolean {
+	return name.startsWith('.') || name.startsWith('~$');
+}
+
+/** True for folders that programs fill. */
+export function isOfPrograms(folder: string): boolean {
+	return skipped.has(folder.toLowerCase());
 }
 
 /** At most `most` names of a folder, sorted. */

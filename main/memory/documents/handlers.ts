@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { AppError } from '../../errors.ts';
 import type { Handlers } from '../../operations.ts';
 import type { Reading, ReadEnd } from './block.ts';
-import type { Kind } from './kinds.ts';
 import type { ExtractorOperations } from './protocol.ts';
+import { readDocument } from './read-document.ts';
 import { Scanner } from './scan.ts';
 import { Splitter, type NewPassage } from './split.ts';
 
@@ -52,7 +52,7 @@ export function createExtractorHandlers(): Handlers<ExtractorOperations> {
 			await current?.reading.return({ pages: null, warnings: [] });
 			current = null;
 			const bytes = await readBytes(path, name);
-			const reading = await read(bytes, kind, name, password);
+			const reading = await readDocument({ bytes, kind, name, password });
 			current = { name, reading, splitter: new Splitter(), scanner: new Scanner() };
 			return null;
 		},
@@ -84,57 +84,5 @@ async function readBytes(path: string, name: string): Promise<Uint8Array> {
 		return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	} catch (error) {
 		throw new AppError('NOT_FOUND', { what: name }, { cause: error });
-	}
-}
-
-async function read(
-	bytes: Uint8Array,
-	kind: Kind,
-	name: string,
-	password: string | null
-): Promise<Reading> {
-	if (bytes.length === 0) throw new AppError('FILE_EMPTY', { file: name });
-	switch (kind) {
-		case 'text':
-		case 'markdown':
-		case 'code':
-		case 'csv': {
-			const { readText } = await import('./read-text.ts');
-			return readText(bytes, kind, name);
-		}
-		case 'html': {
-			const { readHtml } = await import('./read-html.ts');
-			return readHtml(bytes, name);
-		}
-		case 'pdf': {
-			const { readPdf } = await import('./read-pdf.ts');
-			return readPdf(bytes, name, password);
-		}
-		case 'rtf': {
-			const { readRtf } = await import('./read-rtf.ts');
-			return readRtf(bytes, name);
-		}
-		case 'xlsx': {
-			const { readXlsx } = await import('./read-xlsx.ts');
-			return readXlsx(bytes, name);
-		}
-		case 'docx': {
-			const { readDocx } = await import('./read-docx.ts');
-			return readDocx(bytes, name);
-		}
-		case 'pptx': {
-			const { readPptx } = await import('./read-pptx.ts');
-			return readPptx(bytes, name);
-		}
-		case 'odt':
-		case 'ods':
-		case 'odp': {
-			const { readOdf } = await import('./read-odf.ts');
-			return readOdf(bytes, kind, name);
-		}
-		case 'epub': {
-			const { readEpub } = await import('./read-epub.ts');
-			return readEpub(bytes, name);
-		}
 	}
 }

@@ -14,7 +14,12 @@ export const kinds = [
 	'odp',
 	'xlsx',
 	'ods',
-	'epub'
+	'epub',
+	'mail',
+	'mbox',
+	'msg',
+	'zip',
+	'notebook'
 ] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -34,10 +39,15 @@ const byEnding: Record<string, Kind> = {
 	...endings('xlsx', 'xlsx xlsm'),
 	...endings('ods', 'ods'),
 	...endings('epub', 'epub'),
+	...endings('mail', 'eml'),
+	...endings('mbox', 'mbox mbx'),
+	...endings('msg', 'msg'),
+	...endings('zip', 'zip'),
+	...endings('notebook', 'ipynb'),
 	...endings(
 		'code',
 		'ts tsx js jsx mjs cjs py rb go rs c h cc cpp hpp cs java kt kts swift php pl lua r jl scala sh bash zsh ' +
-			'ps1 bat sql css scss less vue svelte json jsonc json5 yaml yml toml ini cfg conf xml svg ipynb tex ' +
+			'ps1 bat sql css scss less vue svelte json jsonc json5 yaml yml toml ini cfg conf xml svg tex ' +
 			'gradle dart ex exs erl hs ml clj lisp el vim diff patch proto graphql'
 	)
 };
@@ -56,10 +66,10 @@ export function kindOf(name: string, head: Uint8Array): Kind | null {
 	return named ?? (/^\s*(<!doctype html|<html)/i.test(start) ? 'html' : 'text');
 }
 
+const textual = new Set<Kind>(['text', 'markdown', 'code', 'csv', 'html', 'notebook']);
+
 function isTextual(kind: Kind): boolean {
-	return (
-		kind === 'text' || kind === 'markdown' || kind === 'code' || kind === 'csv' || kind === 'html'
-	);
+	return textual.has(kind);
 }
 
 /** Text has no zero bytes, unless it is UTF-16, where every other byte may be one. */

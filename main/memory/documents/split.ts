@@ -76,10 +76,10 @@ export class Splitter {
 		return this.#open.every((block) => block.kind === 'heading');
 	}
 
-	/** A section may go on over pages; a slide or a sheet begins anew. */
+	/** A section may go on over pages; a slide, a sheet or an attachment begins anew. */
 	#enterPart(part: string): void {
+		if (withoutPage(part) !== withoutPage(this.#part)) this.#headings = [];
 		this.#part = part;
-		if (!part.startsWith('page ')) this.#headings = [];
 	}
 
 	#enterHeading(block: Block): void {
@@ -152,6 +152,10 @@ function isDense(code: number): boolean {
 /** Zero characters and halves of surrogate pairs have no place in a database; the length stays the same. */
 function cleanText(text: string): string {
 	return text.replace(/[\0\u{d800}-\u{dfff}]/gu, '\ufffd');
+}
+
+function withoutPage(part: string): string {
+	return part.replace(/(?:^|, )page \d+$/, '');
 }
 
 function isRow(block: Block): boolean {

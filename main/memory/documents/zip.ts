@@ -1,5 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 import { AppError } from '../../errors.ts';
+import { decodeText } from './read-text.ts';
 
 /** What an archive may grow to. Ratios alone mislead: a short letter of repeated words packs well and is harmless. */
 const maximumEntries = 10_000;
@@ -7,7 +8,12 @@ const maximumUnpacked = 300_000_000;
 const harmlessSize = 50_000_000;
 const maximumRatio = 200;
 
-interface Entry {
+export interface Entry {
+	path: string;
+	/** Its size when it is unpacked, as the archive claims. */
+	size: number;
+	/** Only a password would open it. */
+	locked: boolean;
 	packed: number;
 	method: number;
 	/** Where its own header stands. */
@@ -21,7 +27,9 @@ interface Entry {
 export class Zip {
 	readonly #bytes: Uint8Array;
 	readonly #name: string;
-	readonly #entries = new Map<string, Entry>();
+	/** In the order of its table of contents. */
+	readonly entries: readonly Entry[];
+	readonly #byPath: Map<string, Entry>;
 	#left = maximumUnpacked;
 
 	constructor(bytes: Uint8Array, name: string) {
@@ -34,34 +42,45 @@ export class Zip {
 		let at = view.getUint32(end + 16, true);
 		// Archives with the 64-bit ends are for more than 4 GB or 65,535 entries: more than is read here.
 		if (count === 0xffff || at === 0xffffffff || count > maximumEntries) throw tooMuch(name);
+		const entries: Entry[] = [];
 		let unpacked = 0;
 		for (let entry = 0; entry < count; entry++) {
 			if (at + 46 > bytes.length || view.getUint32(at, true) !== 0x02014b50) throw damaged(name);
-			unpacked += view.getUint32(at + 24, true);
+			const size = view.getUint32(at + 24, true);
+			unpacked += size;
 			const nameLength = view.getUint16(at + 28, true);
-			const path = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
-			this.#entries.set(path, {
+			entries.push({
+				// Old programs write names in the code page of their machine.
+				path: decodeText(bytes.subarray(at + 46, at + 46 + nameLength)).text,
+				size,
+				locked: (view.getUint16(at + 8, true) & 1) === 1,
 				packed: view.getUint32(at + 20, true),
 				method: view.getUint16(at + 10, true),
 				at: view.getUint32(at + 42, true)
 			});
 			at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
 		}
+		this.entries = entries;
+		this.#byPath = new Map(entries.map((entry) => [entry.path, entry]));
 		if (unpacked > maximumUnpacked) throw tooMuch(name);
 		if (unpacked > harmlessSize && unpacked > bytes.length * maximumRatio) throw tooMuch(name);
 	}
 
 	/** The text of one file in it; null when there is none of that name. */
 	text(path: string): string | null {
-		const entry = this.#entries.get(path);
-		if (entry === undefined) return null;
+		const entry = this.#byPath.get(path);
+		return entry === undefined ? null : new TextDecoder().decode(this.bytes(entry));
+	}
+
+	/** The content of one entry. */
+	bytes(entry: Entry): Uint8Array {
 		const view = viewOf(this.#bytes);
 		if (entry.at + 30 > this.#bytes.length) throw damaged(this.#name);
 		const start =
 			entry.at + 30 + view.getUint16(entry.at + 26, true) + view.getUint16(entry.at + 28, true);
 		const unpacked = this.#unpack(this.#bytes.subarray(start, start + entry.packed), entry.method);
 		this.#left -= unpacked.length;
-		return new TextDecoder().decode(unpacked);
+		return unpacked;
 	}
 
 	/** The text of a file that an archive of its kind must have. */
@@ -73,6 +92,7 @@ export class Zip {
 
 	#unpack(packed: Uint8Array, method: number): Uint8Array {
 		if (method === 0) return packed;
+		if (method !== 8) throw damaged(this.#name, `packed by method ${method}`);
 		try {
 			return inflateRawSync(packed, { maxOutputLength: Math.max(1, this.#left) });
 		} catch (error) {

@@ -19,7 +19,6 @@ import { channelPair, forkNode, type Channel } from '../../../../main/child/chan
 import { serve } from '../../../../main/child/serve.ts';
 import {
 	Documents,
-	titleOf,
 	type DocumentsOptions,
 	type DocumentEvent
 } from '../../../../main/memory/documents/documents.ts';
@@ -28,6 +27,7 @@ import { createExtractorHandlers } from '../../../../main/memory/documents/handl
 import { extractorOperations } from '../../../../main/memory/documents/protocol.ts';
 import { DocumentReader } from '../../../../main/memory/documents/reader.ts';
 import { searchPassages } from '../../../../main/memory/documents/search.ts';
+import { titleOf } from '../../../../main/memory/documents/title.ts';
 import { openStoreInProcess, type TestStore } from '../../../helpers/store.ts';
 import { makeDocx, makePdf } from './make-files.ts';
 

@@ -1,15 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { channelPair } from '../../../../main/child/channel.ts';
-import { serve } from '../../../../main/child/serve.ts';
-import { createExtractorHandlers } from '../../../../main/memory/documents/handlers.ts';
-import { kindOf } from '../../../../main/memory/documents/kinds.ts';
-import { extractorOperations } from '../../../../main/memory/documents/protocol.ts';
-import { DocumentReader, type Piece } from '../../../../main/memory/documents/reader.ts';
+import { afterAll, expect, test } from 'vitest';
 import { ownText } from '../../../../main/memory/documents/split.ts';
 import { cellFormats, formatCell } from '../../../../main/memory/documents/xlsx-format.ts';
+import { Extraction } from './extract-text.ts';
 import {
 	makeDocx,
 	makeEpub,
@@ -21,49 +13,9 @@ import {
 	makeZip
 } from './make-files.ts';
 
-let folder: string;
-let reader: DocumentReader;
-
-beforeAll(async () => {
-	folder = await mkdtemp(join(tmpdir(), 'hearth-extract-'));
-	reader = new DocumentReader(() => {
-		const [near, far] = channelPair();
-		serve(extractorOperations, createExtractorHandlers(), far);
-		return near;
-	});
-});
-afterAll(async () => {
-	reader.close();
-	await rm(folder, { recursive: true });
-});
-
-interface Extracted {
-	text: string;
-	passages: Piece['passages'];
-	pages: number | null;
-	warnings: string[];
-}
-
-async function extract(
-	name: string,
-	content: Uint8Array | string,
-	password?: string
-): Promise<Extracted> {
-	const path = join(folder, 'original');
-	const bytes = Buffer.from(content);
-	await writeFile(path, bytes);
-	const kind = kindOf(name, bytes.subarray(0, 8192));
-	if (kind === null) throw new Error(`no kind for ${name}`);
-	const document = { path, name, kind, ...(password !== undefined && { password }) };
-	const passages: Piece['passages'] = [];
-	let end: Piece['end'] = null;
-	for await (const piece of reader.read(document)) {
-		passages.push(...piece.passages);
-		end = piece.end;
-	}
-	if (end === null) throw new Error('no end');
-	return { text: passages.map(ownText).join(''), passages, ...end };
-}
+const extraction = new Extraction();
+const extract = extraction.read.bind(extraction);
+afterAll(() => extraction.close());
 
 test('a PDF is read page by page, with its headings, paragraphs and Korean', async () => {
 	const pdf = makePdf([
@@ -443,12 +395,10 @@ test('a saved web page gives its text with tables, without scripts and without w
 
 test('100,000 rows come in pieces, none of them lost', async () => {
 	const rows = Array.from({ length: 100_000 }, (_, n) => `이름 ${n},${n}\n`).join('');
-	const path = join(folder, 'rows');
-	await writeFile(path, `name,value\n${rows}`);
 	let pieces = 0;
 	let length = 0;
 	let last = '';
-	for await (const { passages } of reader.read({ path, name: 'rows.csv', kind: 'csv' })) {
+	for await (const { passages } of extraction.pieces('rows.csv', `name,value\n${rows}`)) {
 		pieces++;
 		for (const passage of passages) length += ownText(passage).length;
 		last = passages.at(-1)?.place ?? last;
@@ -460,11 +410,9 @@ test('100,000 rows come in pieces, none of them lost', async () => {
 
 test('a text of one endless line comes in pieces too', async () => {
 	const line = '서울 to Busan '.repeat(100_000);
-	const path = join(folder, 'line');
-	await writeFile(path, line);
 	const lengths: number[] = [];
 	let text = '';
-	for await (const { passages } of reader.read({ path, name: 'line.txt', kind: 'text' })) {
+	for await (const { passages } of extraction.pieces('line.txt', line)) {
 		lengths.push(passages.length);
 		text += passages.map(ownText).join('');
 	}
@@ -495,7 +443,7 @@ test('a page of the web becomes Markdown with numbered links that lead somewhere
 		`<html><head><title>News &amp; more</title></head><body><nav><a href="/home">Home</a></nav><article><h1>Head</h1>` +
 		`${[1, 2, 3, 4, 5].map(paragraph).join('')}<table><tr><th>x</th><th>y</th></tr><tr><td>1</td><td>2</td></tr></table>` +
 		`<p><a href="javascript:alert(1)">bad</a> <a href="file:///etc/passwd">worse</a> <a href="/page/1">again</a></p></article></body></html>`;
-	const page = await reader.html(html, 'https://example.org/start', 10_000);
+	const page = await extraction.reader.html(html, 'https://example.org/start', 10_000);
 	expect(page.title).toBe('News & more');
 	expect(page.links).toEqual(
 		[1, 2, 3, 4, 5].map((n) => ({ text: `link ${n}`, url: `https://example.org/page/${n}` }))
@@ -503,10 +451,10 @@ test('a page of the web becomes Markdown with numbered links that lead somewhere
 	expect(page.markdown).toContain('Paragraph 3 has link 3 [3], commas');
 	expect(page.markdown).toContain('| x | y |\n| --- | --- |\n| 1 | 2 |');
 	expect(page.markdown).toContain('bad worse again [1]');
-	const cut = await reader.html(html, 'https://example.org/', 200);
+	const cut = await extraction.reader.html(html, 'https://example.org/', 200);
 	expect(cut.markdown).toMatch(/\[The page goes on: \d+ more characters\.\]$/);
 	expect(cut.links.length).toBeLessThan(3);
-	expect(await reader.html('', 'https://example.org/', 200)).toEqual({
+	expect(await extraction.reader.html('', 'https://example.org/', 200)).toEqual({
 		title: '',
 		markdown: '',
 		links: []
