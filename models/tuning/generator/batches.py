@@ -17,8 +17,8 @@ from generator.turns import after_tool, follow_up, two_steps, with_history
 from prompt import TOOLS, system_text
 
 MIX = [
-    ('sum', 23), ('talk', 17), ('code', 11), ('search_web', 9), ('read_file', 5.5), ('read_bare', 0.7), ('find_files', 5.5), ('list_files', 3), ('list_here', 0.8),
-    ('write_file', 4), ('open_page', 5.5), ('remember', 4), ('recall', 4.5), ('search_documents', 5.5), ('follow', 13), ('after', 6), ('two', 2.5)
+    ('sum', 32), ('talk', 17), ('code', 13), ('search_web', 7.5), ('read_file', 4.5), ('read_bare', 0.6), ('find_files', 4), ('list_files', 2.5), ('list_here', 0.7),
+    ('write_file', 3), ('open_page', 4), ('remember', 3.5), ('recall', 4.5), ('search_documents', 5), ('follow', 14), ('after', 5), ('two', 2)
 ]
 
 

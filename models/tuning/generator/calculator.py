@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from generator.base import call, example, fill, made
 from generator.dates import date_example
+from generator.everyday import add_families
 from generator.numbers import Number, amount, decimal, money, percent, whole
 from generator.units import conversion, duration
 
@@ -331,9 +332,12 @@ family(1.2, {'a': prices(500, 9000, 0), 'b': prices(100, 400, 0.2), 'k': ints(2,
 family(1, {'a': prices(5000, 20000, 0), 'b': prices(100, 300, 0.2), 'k': ints(2, 24)}, '{a} - {b} * {k}', lambda a, b, k: a - b * k, ['I owe {a} and pay {b} a month. what is left after {k} months?', '{a} minus {b} a month for {k} months', 'with {a} in the bank and spending {b} a week, what remains after {k} weeks'], ['{a}에서 매달 {b}씩 {k}개월 쓰면 얼마 남아?'])
 
 
+add_families(family, ints, amounts, prices, rates)
+
+
 def sum_example(chance, language):
     """One checked sum: `value` is what the expression must give."""
-    if chance.often(0.15):
+    if chance.often(0.18):
         return conversion(chance, language)
     if chance.often(0.075):
         return date_example(chance, language)

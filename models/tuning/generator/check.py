@@ -31,7 +31,7 @@ def is_copied(wanted, seen):
     return True
 
 
-NUMBER_WORDS = re.compile(r'(?i)\b(zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million)\b|[만천억]|\d\s?k\b')
+NUMBER_WORDS = re.compile(r'(?i)\b(zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million)\b|[만천억십열쉰]|스물|서른|마흔|예순|일흔|여든|아흔|(하나|[둘셋넷]|다섯|여섯|일곱|여덟|아홉|[한두세네] |[이삼사오육칠팔구] )|\d\s?k\b')
 
 
 def numbers_seen(text):

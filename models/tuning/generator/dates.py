@@ -28,17 +28,24 @@ OFTEN = {'between': 6, 'until': 5, 'since': 3, 'later': 3, 'earlier': 1.5, 'from
 
 
 def written(chance, day, language):
-    """A date as people write it."""
+    """A date as people write it. One of this year or the next may leave the year out, as the calculator then takes it."""
+    if date.today().year <= day.year <= date.today().year + 1:
+        return without_year(chance, day, language) if chance.often(0.6) else day.isoformat()
     month = WORDS['month'][day.month - 1]
     if language == 'ko':
-        return chance.pick([f'{day.year}년 {day.month}월 {day.day}일', f'{day.year}년 {day.month}월 {day.day}일', day.isoformat(), f'{day.month}월 {day.day}일'])
+        return chance.pick([f'{day.year}년 {day.month}월 {day.day}일', f'{day.year}년 {day.month}월 {day.day}일', day.isoformat()])
     end = 'th' if 10 < day.day < 14 else {1: 'st', 2: 'nd', 3: 'rd'}.get(day.day % 10, 'th')
-    roll = chance.random()
-    if roll < 0.3:
+    if chance.often(0.3):
         return day.isoformat()
-    if roll < 0.42:
-        return chance.pick([f'{month} {day.day}', f'{day.day} {month}', f'{month} {day.day}{end}', f'the {day.day}{end} of {month}', f'{month[:3]} {day.day}'])
     return chance.pick([f'{month} {day.day}, {day.year}', f'{day.day} {month} {day.year}', f'{month} {day.day} {day.year}', f'{month[:3]} {day.day}, {day.year}', f'{day.day} {month[:3]} {day.year}', f'{month} {day.day}{end}, {day.year}', f'the {day.day}{end} of {month} {day.year}'])
+
+
+def without_year(chance, day, language):
+    if language == 'ko':
+        return f'{day.month}월 {day.day}일'
+    month = WORDS['month'][day.month - 1]
+    end = 'th' if 10 < day.day < 14 else {1: 'st', 2: 'nd', 3: 'rd'}.get(day.day % 10, 'th')
+    return chance.pick([f'{month} {day.day}', f'{day.day} {month}', f'{month} {day.day}{end}', f'the {day.day}{end} of {month}', f'{month[:3]} {day.day}'])
 
 
 def any_day(chance, first=1970, last=2035):
@@ -52,6 +59,10 @@ def date_example(chance, language):
     b = a + timedelta(days=chance.randrange(5, 900))
     if kind == 'until':
         b = any_day(chance, 2026, 2034)
+    if kind in ('between', 'until') and chance.often(0.3):
+        # Days of one year, most of them said without it.
+        a = date(date.today().year, 1, 1) + timedelta(days=chance.randrange(250))
+        b = a + timedelta(days=chance.randrange(5, 110))
     if kind == 'since' and chance.often(0.5):
         a = any_day(chance, 1950, 2025)
     n = chance.randrange(2, 400 if unit == 'day' else 40)

@@ -95,6 +95,58 @@ def again(chance, language):
     return example(text, call('calculator', literal), language, earlier, 'follow-again', value=float(worth))
 
 
+SAME = [
+    # The first question, its expression, and what changes in it when a number is said anew.
+    ('{n} for {k} people, how much each?|split {n} between {k} people|{n} shared by {k}|{k} of us share {n}, each?', '{n} / {k}', '{n}원을 {k}명이 나누면?|{k}명이 {n}원 나눠 내면?', 'k', 'and with {m} people?|same for {m} people|if we were {m}?|for {m} guests?|what if there are {m} of us|and {m}?', '{m}명이면?|{m}명일 때는?|그럼 {m}명은?'),
+    ('{n} per person for {k} people, total?|{k} tickets at {n}|{k} guests at {n} each, cost?|{n} times {k}', '{n} * {k}', '{n}원씩 {k}명이면?|{n}원짜리 {k}개면?', 'k', 'and for {m} people?|same with {m}|what about {m} of them?|make it {m}|for {m} guests instead?|now for {m}', '{m}명이면?|{m}개면?|그럼 {m}은?'),
+    ('{n} per person for {k} people, total?|{k} tickets at {n}|{k} nights at {n}', '{n} * {k}', '{n}원씩 {k}명이면?', 'n', 'and at {m} each?|if one is {m}?|what if it were {m} apiece|with {m} instead of {n}', '{m}원이면?|하나에 {m}원이면?'),
+    ('{n} plus {k}|add {n} and {k}|{n} + {k}', '{n} + {k}', '{n} 더하기 {k}는?', 'k', 'and plus {m}?|same with {m}|what about {m} instead|and {n} plus {m}?', '{m} 더하면?|{n} 더하기 {m}은?'),
+    ('{n} minus {k}|{n} - {k}|take {k} off {n}', '{n} - {k}', '{n} 빼기 {k}는?', 'k', 'and minus {m}?|what about {m} instead|and with {m}?', '{m} 빼면?|{n} 빼기 {m}은?'),
+    ('{n} km at {k} km/h takes how long?|how long for {n} km at {k} km/h', '{n} / {k}', '{n}km를 시속 {k}km로 가면 몇 시간?', 'k', 'and at {m}?|at {m} km/h?|what about {m} km/h|same at {m}', '시속 {m}km면?|{m}이면?'),
+    ('{n} a month for {k} years, total?|saving {n} a month for {k} years', '{n} * 12 * {k}', '매달 {n}원씩 {k}년이면?', 'k', 'and for {m} years?|over {m} years?|make that {m} years|what if it is {m} years', '{m}년이면?|{m}년 동안이면?'),
+    ('{n} a month for {k} years, total?|paying {n} monthly over {k} years', '{n} * 12 * {k}', '매달 {n}원씩 {k}년이면?', 'n', 'and with {m} a month?|{m} a month?|if it were {m}?', '{m}원이면?|한 달에 {m}원이면?')
+]
+BOTH = [
+    ('{v} + {w}', lambda v, w: v + w, ['add the two', 'add both results', 'both together?', 'sum of the two', 'what do they make together', 'add these two up', 'total of both'], ['둘을 더하면?', '두 결과 더해줘', '둘 다 합치면?']),
+    ('{v} * {w}', lambda v, w: v * w, ['multiply both', 'multiply these two', 'the product of the two?', 'now multiply one with the other', 'both multiplied'], ['둘을 곱하면?', '두 결과 곱해줘']),
+    ('{w} - {v}', lambda v, w: w - v, ['difference between the two?', 'how much more is the second', 'the second minus the first', 'by how much do they differ'], ['둘의 차이는?', '두 번째에서 첫 번째 빼면?']),
+    ('({v} + {w}) / 2', lambda v, w: (v + w) / 2, ['average of the two', 'and the mean of both?', 'the average of these two results'], ['둘의 평균은?'])
+]
+
+
+def same_with(chance, language):
+    """A sum of two numbers again, with another number in place of one of them."""
+    en, expression, ko, changed, again_en, again_ko = chance.pick(SAME)
+    numbers = {'n': whole(chance, 40, 5000, language, words=False), 'k': whole(chance, 2, 40, language, words=False)}
+    other = whole(chance, 40, 5000, language, words=False) if changed == 'n' else whole(chance, 2, 60, language, words=False)
+    first, _ = made(chance, chance.pick((ko if language == 'ko' else en).split('|')), language, {name: n.text for name, n in numbers.items()})
+    text, _ = made(chance, chance.pick((again_ko if language == 'ko' else again_en).split('|')), language, {'m': other.text, 'n': numbers['n'].text})
+
+    def worth(given):
+        return float(eval(fill(chance, expression, given)))
+
+    before = shown(round(worth({name: n.literal for name, n in numbers.items()}), 4))
+    after = {**{name: n.literal for name, n in numbers.items()}, changed: other.literal}
+    earlier = [['user', first], ['assistant', answer(chance, language, before)]]
+    return example(text, call('calculator', fill(chance, expression, after)), language, earlier, 'follow-same', value=worth(after))
+
+
+def both_results(chance, language):
+    """A sum on the results of the two turns before."""
+    results, earlier = [], []
+    while len(results) < 2:
+        before = sum_example(chance, language)
+        value = shown(before['value']) if 'value' in before else None
+        if value is None or value.startswith('-') or value in results or '.' in value and len(value.split('.')[1]) > 3:
+            continue
+        results.append(value)
+        earlier += [['user', before['turns'][-1][1]], ['assistant', answer(chance, language, value)]]
+    expression, worth, en, ko = chance.pick(BOTH)
+    text, _ = made(chance, chance.pick(ko if language == 'ko' else en), language)
+    v, w = results
+    return example(text, call('calculator', fill(chance, expression, {'v': v, 'w': w})), language, earlier, 'follow-both', value=float(worth(Fraction(v), Fraction(w))))
+
+
 ORDER = [(0, ['first', '1st'], '첫 번째'), (1, ['second', '2nd'], '두 번째'), (2, ['third', '3rd'], '세 번째'), (-1, ['last'], '마지막')]
 
 
@@ -285,8 +337,8 @@ def two_steps(chance, language):
 
 
 def follow_up(chance, language):
-    ways = [(sum_follow_up, 5), (again, 2), (pick_from_list, 4), (open_it, 3), (search_again, 2), (remember_that, 1), (small_talk_after, 5)]
-    if language == 'en' and chance.often(0.08):
+    ways = [(sum_follow_up, 5), (again, 2), (same_with, 4), (both_results, 1.5), (pick_from_list, 4), (open_it, 3), (search_again, 2), (remember_that, 1), (small_talk_after, 5)]
+    if language == 'en' and chance.often(0.1):
         return program_again(chance)
     way = chance.choices([w for w, _ in ways], [n for _, n in ways])[0]
     return way(chance, language)
