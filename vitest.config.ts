@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
  * Five suites: `unit` and `renderer` need neither weights nor a window, `model` runs the real
  * starter model, `app` the built app in a real window, `package` what people install. The last three run
  * one file at a time. Time limits only end what hangs: they are far from what a test needs, so that a
- * busy machine does not fail it.
+ * busy machine does not fail it; what meets real processes (a display, a compositor, a killed child) may try twice.
  */
 export default defineConfig({
 	test: {
@@ -40,6 +40,7 @@ export default defineConfig({
 					environment: 'node',
 					include: ['test/model/**/*.test.ts'],
 					fileParallelism: false,
+					retry: 1,
 					testTimeout: 300_000,
 					hookTimeout: 300_000
 				}
@@ -50,6 +51,7 @@ export default defineConfig({
 					environment: 'node',
 					include: ['test/app/**/*.test.ts'],
 					fileParallelism: false,
+					retry: 1,
 					testTimeout: 300_000,
 					hookTimeout: 300_000
 				}
