@@ -81,15 +81,16 @@ export class App {
 		this.store = hybridStore(this.#storeClient, this.embedding);
 		const store = this.store;
 		this.settings = new SettingsStore(store, (settings) => onEvent({ type: 'settings', settings }));
-		this.models = new Models(
-			{
-				folders: options.modelFolders,
-				adapter: join(options.starterFolder, 'hearth-decider.gguf')
-			},
-			this.#engine,
-			this.settings,
-			(model) => onEvent({ type: 'model', model })
-		);
+		this.models = new Models({
+			folders: options.modelFolders,
+			catalogueFile: join(dataFolder, 'catalogue.json'),
+			adapter: join(options.starterFolder, 'hearth-decider.gguf'),
+			appFolder: join(options.starterFolder, '../..'),
+			engine: this.#engine,
+			store,
+			settings: this.settings,
+			onEvent
+		});
 		this.reader = new DocumentReader(() => startProcess('extractor'));
 		this.documents = new Documents({
 			store,
@@ -149,6 +150,7 @@ export class App {
 		await this.documents.close();
 		this.reader.close();
 		const ended = this.embedding.close();
+		await this.models.close();
 		this.#engine.close();
 		await ended;
 		await this.#storeClient.close();

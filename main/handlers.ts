@@ -172,24 +172,25 @@ export function createHandlers(parts: HandlerParts): Handlers<Calls> {
 
 		'engine:state': () => parts.engineState(),
 		'model:list': () => models.list(),
-		'model:use': async ({ modelId }) => {
-			await models.use(modelId);
+		'model:use': async ({ modelId, force }) => {
+			await models.use(modelId, { force });
 			return null;
 		},
-		'model:load': async () => {
-			await models.ready();
+		'model:load': async ({ force }) => {
+			await models.ready({ force });
 			return null;
 		},
 		'model:unload': async () => {
 			await models.unload();
 			return null;
 		},
-		'model:pull': ({ modelId }) => {
-			models.pull(modelId);
+		'model:space': () => models.space(),
+		'model:pull': async ({ modelId, force }) => {
+			await models.pull(modelId, { force });
 			return null;
 		},
-		'model:pause': ({ modelId }) => {
-			models.pause(modelId);
+		'model:pause': async ({ modelId }) => {
+			await models.pause(modelId);
 			return null;
 		},
 		'model:cancel': async ({ modelId }) => {
@@ -197,15 +198,12 @@ export function createHandlers(parts: HandlerParts): Handlers<Calls> {
 			return null;
 		},
 		'model:verify': async ({ modelId }) => ({ state: await models.verify(modelId) }),
-		'model:import': ({ path }) => {
-			throw new AppError('NOT_ALLOWED', { what: path });
+		'model:import': ({ path }) => models.import(path),
+		'model:remove': async ({ modelId }) => {
+			await models.remove(modelId);
+			return null;
 		},
-		'model:remove': ({ modelId }) => {
-			throw new AppError('NOT_ALLOWED', { what: modelId });
-		},
-		'model:options': ({ modelId }) => {
-			throw new AppError('NOT_ALLOWED', { what: modelId });
-		},
+		'model:options': ({ modelId, options }) => models.setOptions(modelId, options),
 		'model:choose-folder': async () => {
 			const path = await desktop.chooseFolder();
 			if (path !== null) await settings.set({ modelFolder: path });

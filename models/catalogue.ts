@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { kernels } from './kernels.ts';
 
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'a sha256 is 64 hexadecimal digits');
 
-/** A place that carries the file. Any will do, because what arrives is checked against size and hash. */
+/** A place that carries the file. Any will do, because what arrives is checked. */
 export const modelSourceSchema = z.discriminatedUnion('kind', [
 	/** An address that serves the file itself; a broken download goes on where it stopped. */
 	z.strictObject({ kind: z.literal('web'), url: z.url({ protocol: /^https?$/ }) }),
@@ -18,20 +19,39 @@ export const modelSourceSchema = z.discriminatedUnion('kind', [
 ]);
 export type ModelSource = z.output<typeof modelSourceSchema>;
 
+/** One model of a list. What a list of the user's own may leave out has a default, or null for "not known". */
 export const modelEntrySchema = z.strictObject({
-	id: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/),
-	title: z.string().min(1),
+	id: z
+		.string()
+		.regex(/^[a-z0-9][a-z0-9.-]*$/, 'an id is small letters, digits, dots and hyphens')
+		.max(64),
+	title: z.string().min(1).max(200),
 	/** A plain name, never a path: the folder is decided where the file is stored. */
-	file: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*\.gguf$/),
-	bytes: z.int().positive(),
-	sha256: sha256Schema,
-	/** SPDX name. */
-	licence: z.string().min(1),
-	parameters: z.int().positive(),
-	contextLength: z.int().positive(),
-	role: z.enum(['kernel', 'embedder', 'speech', 'vision']),
+	file: z
+		.string()
+		.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*\.gguf$/, 'a file is a plain name that ends with .gguf')
+		.max(200),
+	bytes: z.int().positive().nullable().default(null),
+	/** Without it, what arrives can only be checked by its size and by what its header says. */
+	sha256: sha256Schema.nullable().default(null),
+	/** SPDX name, or the name that its publisher gave it. */
+	licence: z.string().default(''),
+	parameters: z.int().positive().nullable().default(null),
+	contextLength: z.int().positive().default(4096),
+	/** What the memory of a context is reckoned from, before the file is there to be asked. */
+	attention: z
+		.strictObject({
+			layers: z.int().positive(),
+			kvHeads: z.int().positive(),
+			headSize: z.int().positive()
+		})
+		.nullable()
+		.default(null),
+	role: z.enum(['kernel', 'embedder', 'speech', 'vision']).default('kernel'),
 	/** How a kernel model decides on a call: see `docs/decisions.md`. Null for other roles. */
-	decision: z.enum(['starter', 'native']).nullable(),
+	decision: z.enum(['starter', 'native']).nullable().default('native'),
+	/** Answers well for its size and calls tools: one of these is recommended, by the size of the machine. */
+	advised: z.boolean().default(false),
 	sources: z.array(modelSourceSchema).min(1)
 });
 export type ModelEntry = z.output<typeof modelEntrySchema>;
@@ -47,6 +67,7 @@ export const catalogue: readonly ModelEntry[] = z.array(modelEntrySchema).parse(
 		licence: 'Apache-2.0',
 		parameters: 134_515_008,
 		contextLength: 8192,
+		attention: { layers: 30, kvHeads: 3, headSize: 64 },
 		role: 'kernel',
 		decision: 'starter',
 		sources: [
@@ -62,6 +83,7 @@ export const catalogue: readonly ModelEntry[] = z.array(modelEntrySchema).parse(
 			}
 		]
 	},
+	...kernels,
 	{
 		id: 'all-minilm-l6-v2',
 		title: 'all-MiniLM-L6-v2',
@@ -75,10 +97,15 @@ export const catalogue: readonly ModelEntry[] = z.array(modelEntrySchema).parse(
 		decision: null,
 		sources: [{ kind: 'path', path: 'models/starter/all-minilm-l6-v2.Q8_0.gguf' }]
 	}
-]);
+] satisfies z.input<typeof modelEntrySchema>[]);
 
 /** The small kernel model that works out of the box. */
 export const starter: ModelEntry = findEntry('smollm2-135m-instruct');
+
+/** What comes with Hearth itself: the starter, and what lies in its own folder. */
+export const shipped: readonly ModelEntry[] = catalogue.filter(
+	(entry) => entry === starter || entry.sources.some(({ kind }) => kind === 'path')
+);
 
 /** An entry by id; asking for one that does not exist is answered with those that do. */
 export function findEntry(id: string): ModelEntry {

@@ -11,6 +11,6 @@ export function findEmbedders(folders: readonly string[]): EmbedderFile[] {
 			const path = folders
 				.map((folder) => join(folder, file))
 				.find((each) => existsSync(each) && statSync(each).size === bytes);
-			return path === undefined ? [] : [{ id: `${id}@${sha256.slice(0, 16)}`, path }];
+			return path === undefined ? [] : [{ id: `${id}@${sha256?.slice(0, 16) ?? bytes}`, path }];
 		});
 }

@@ -1,10 +1,12 @@
 import type { Message } from './message.ts';
+import { modelErrors } from './models.ts';
 
 /**
  * Every error a person can meet: what happened, that nothing was lost, what to do next.
  * The key is the code that crosses processes; add a line here to add a code.
  */
 export const errors = {
+	...modelErrors,
 	INTERNAL: {
 		en: 'Something went wrong inside Hearth. What you wrote is saved. Please try again.',
 		ko: 'Hearth 안에서 문제가 생겼어요. 쓰신 내용은 저장되어 있어요. 다시 시도해 주세요.'

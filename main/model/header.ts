@@ -12,6 +12,7 @@ export interface ModelHeader {
 	parameters: number;
 	/** Size of each tensor by its name; an adapter must fit these. */
 	tensors: Map<string, number[]>;
+	metadata: Metadata;
 }
 
 /** Beyond any vocabulary and any layer there is. */
@@ -43,7 +44,8 @@ export function checkModel(path: string): ModelHeader {
 		return {
 			architecture,
 			parameters: tensors.reduce((sum, { size }) => sum + product(size), 0),
-			tensors: new Map(tensors.map(({ name, size }) => [name, size]))
+			tensors: new Map(tensors.map(({ name, size }) => [name, size])),
+			metadata
 		};
 	});
 }

@@ -69,6 +69,8 @@ export const engineOperations = {
 			path: z.string(),
 			adapterPath: z.string().nullable(),
 			contextTokens: z.int().min(256),
+			/** Layers that a graphics card computes; `auto` is as many as fit its memory. */
+			gpuLayers: z.union([z.literal('auto'), z.int().min(0)]).default('auto'),
 			/** How many requests can run side by side, each with a window of `contextTokens`. */
 			sequences: z.int().min(1).max(16)
 		}),

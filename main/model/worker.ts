@@ -93,6 +93,7 @@ const handlers: EngineHandlers = {
 		try {
 			model = await llama.loadModel({
 				modelPath: path,
+				gpuLayers: input.gpuLayers,
 				loadSignal: signal,
 				onLoadProgress: (progress) => emit({ progress })
 			});

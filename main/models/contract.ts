@@ -78,9 +78,11 @@ export const modelSchema = z.object({
 	loaded: z.boolean(),
 	/** Whether `model:remove` can delete its file: never what ships with Hearth or lies in a folder of the user's. */
 	removable: z.boolean(),
-	/** Null for a remote model. */
+	/** For memory, before loading and before downloading. Null for a remote model. */
 	fit: modelFitSchema.nullable(),
 	download: modelDownloadSchema.nullable(),
+	/** Why the file that is here cannot be used; downloading replaces it. */
+	problem: errorSchema.nullable(),
 	options: modelOptionsSchema,
 	/** As measured on this machine when it last answered. */
 	speed: z.object({ wordsPerSecond: z.number(), readWordsPerSecond: z.number() }).nullable()
@@ -99,6 +101,8 @@ export const modelCalls = {
 	'model:load': { input: z.object({ force: z.boolean().default(false) }), output: nothing },
 	/** Gives the memory back; the next request loads it again. */
 	'model:unload': { input: nothing, output: nothing },
+	/** Room on the disk where downloads go. */
+	'model:space': { input: nothing, output: z.object({ folder: z.string(), freeBytes: z.int() }) },
 	/** Starts a download or goes on with one, and returns at once: `model` events tell how it goes. */
 	'model:pull': { input: forced, output: nothing },
 	/** Keeps what has arrived. */

@@ -1,221 +1,257 @@
-import { existsSync, statSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { freemem } from 'node:os';
-import { join } from 'node:path';
-import { catalogue, findEntry, starter, type ModelEntry } from '../../models/catalogue.ts';
-import type { FetchProgress } from '../../models/fetch/progress.ts';
-import { fetchModel, isRight } from '../../models/fetch/index.ts';
+import { rm, stat } from 'node:fs/promises';
+import { isRight, freeSpace } from '../../models/fetch/index.ts';
+import type { AppEvent } from '../contract.ts';
 import { AppError } from '../errors.ts';
 import type { Engine } from '../model/protocol.ts';
+import type { Store } from '../memory/protocol.ts';
 import type { SettingsStore } from '../settings.ts';
-import type { Model, ModelDownload } from './contract.ts';
+import type { Model, ModelOptions } from './contract.ts';
+import { describe } from './describe.ts';
+import { Downloads, type DownloadsOptions } from './downloads.ts';
+import { importModel } from './import.ts';
+import { Library, type KnownModel, type LibraryPlaces } from './library.ts';
+import { Loader } from './loader.ts';
+import { availableMemory } from './memory.ts';
+import { recommend } from './recommend.ts';
+import { ModelRecords } from './records.ts';
 
-/** The window a kernel model gets: what small machines can hold, and no more than it was trained for. */
-const windowTokens = 4096;
-const sequences = 4;
-
-export interface ModelPlaces {
-	/** Folders that may hold weights, the first one the user's own, where downloads go. */
-	folders: string[];
-	/** The adapter that teaches the starter Hearth's tools. */
-	adapter: string;
+/** Models that are no files here: those of other machines. */
+export interface OtherModels {
+	list: () => Promise<Model[]>;
 }
 
-/** Which models there are, which one is in use, and loading it once for everyone who needs it. */
+export interface ModelsParts extends Pick<LibraryPlaces, 'folders' | 'catalogueFile'> {
+	engine: Engine;
+	store: Store;
+	settings: SettingsStore;
+	/** The adapter that teaches the starter Hearth's tools. */
+	adapter: string;
+	/** Where relative paths of the catalogue start. */
+	appFolder: string;
+	onEvent: (event: AppEvent) => void;
+	others?: OtherModels;
+	availableMemory?: () => Promise<number>;
+	/** Milliseconds of a minute; shorter in tests. */
+	minute?: number;
+	fetching?: Pick<DownloadsOptions, 'stallMilliseconds' | 'retryMilliseconds'>;
+}
+
+/** Which models there are, which one talks, and everything that can be done with them. */
 export class Models {
-	readonly #places: ModelPlaces;
-	readonly #engine: Engine;
-	readonly #settings: SettingsStore;
-	#loading: Promise<void> | undefined;
-	readonly #onChange: (model: Model) => void;
-	readonly #downloads = new Map<string, { controller: AbortController; download: ModelDownload }>();
-	#windowTokens = windowTokens;
+	readonly #parts: ModelsParts;
+	readonly #library: Library;
+	readonly #records: ModelRecords;
+	readonly #downloads: Downloads;
+	readonly #loader: Loader;
+	#recommended: string | undefined;
+	/** Models whose file is read through right now, and how far. */
+	readonly #verifying = new Map<string, { done: number; total: number }>();
 
-	constructor(
-		places: ModelPlaces,
-		engine: Engine,
-		settings: SettingsStore,
-		onChange: (model: Model) => void
-	) {
-		this.#onChange = onChange;
-		this.#places = places;
-		this.#engine = engine;
-		this.#settings = settings;
-	}
-
-	/** Tokens of the window of the loaded model. */
-	get windowTokens(): number {
-		return this.#windowTokens;
-	}
-
-	async list(): Promise<Model[]> {
-		const active = (await this.#settings.get()).model;
-		return catalogue
-			.filter(({ role }) => role === 'kernel')
-			.map((entry) => this.#model(entry, active));
-	}
-
-	/** Brings a model here; what has arrived before is kept. */
-	pull(modelId: string): void {
-		const entry = findEntry(modelId);
-		const [folder] = this.#places.folders;
-		if (folder === undefined || this.#downloads.has(modelId)) return;
-		const controller = new AbortController();
-		const download: ModelDownload = {
-			state: 'running',
-			doneBytes: 0,
-			totalBytes: entry.bytes,
-			bytesPerSecond: 0,
-			secondsLeft: null,
-			error: null
-		};
-		this.#downloads.set(modelId, { controller, download });
-		const onProgress = (progress: FetchProgress): void => {
-			download.state = progress.phase === 'check' ? 'verifying' : 'running';
-			download.doneBytes = progress.received;
-			download.bytesPerSecond = progress.bytesPerSecond;
-			download.secondsLeft = progress.secondsLeft;
-			void this.#tell(entry);
-		};
-		fetchModel(entry, { folder, signal: controller.signal, onProgress }).then(
-			() => {
-				this.#downloads.delete(modelId);
-				void this.#tell(entry);
-			},
-			() => {
-				download.state = controller.signal.aborted ? 'paused' : 'failed';
-				void this.#tell(entry);
-			}
+	constructor(parts: ModelsParts) {
+		this.#parts = parts;
+		const { folders, catalogueFile, engine, settings, adapter } = parts;
+		const ownFolder = async (): Promise<string | null> => (await settings.get()).modelFolder;
+		this.#library = new Library({ folders, catalogueFile, ownFolder }, (notice) =>
+			parts.onEvent({ type: 'notice', ...notice })
 		);
-		void this.#tell(entry);
-	}
-
-	pause(modelId: string): void {
-		this.#downloads.get(modelId)?.controller.abort();
-	}
-
-	/** Stops a download and deletes what has arrived. */
-	async cancel(modelId: string): Promise<void> {
-		this.pause(modelId);
-		this.#downloads.delete(modelId);
-		const entry = findEntry(modelId);
-		const [folder = ''] = this.#places.folders;
-		await rm(join(folder, `${entry.file}.part`), { force: true });
-		await this.#tell(entry);
-	}
-
-	async verify(modelId: string): Promise<'verified' | 'damaged' | 'missing'> {
-		const entry = findEntry(modelId);
-		const found = this.#places.folders
-			.map((folder) => join(folder, entry.file))
-			.filter((path) => existsSync(path));
-		if (found.length === 0) return 'missing';
-		for (const path of found) if (await isRight(entry, path)) return 'verified';
-		return 'damaged';
-	}
-
-	async unload(): Promise<void> {
-		this.#loading = undefined;
-		await this.#engine.call('unload', null);
-	}
-
-	async #tell(entry: ModelEntry): Promise<void> {
-		this.#onChange(this.#model(entry, (await this.#settings.get()).model));
-	}
-
-	#model(entry: ModelEntry, active: string): Model {
-		const contextTokens = Math.min(windowTokens, entry.contextLength);
-		const free = freemem();
-		const needed = entry.bytes * 1.2;
-		return {
-			id: entry.id,
-			title: entry.title,
-			file: entry.file,
-			bytes: entry.bytes,
-			licence: entry.licence,
-			parameters: new Intl.NumberFormat('en', { notation: 'compact' }).format(entry.parameters),
-			contextLength: entry.contextLength,
-			quantization: /\.(\w+)\.gguf$/.exec(entry.file)?.[1] ?? '',
-			role: entry.role,
-			decision: entry.decision,
-			origin: 'catalogue',
-			verified: 'hash',
-			recommended: entry === starter,
-			installed: this.#find(entry) !== undefined,
-			active: entry.id === active,
-			loaded: entry.id === active && this.#loading !== undefined,
-			removable: false,
-			fit: {
-				verdict: needed > free ? 'too-big' : needed > free * 0.8 ? 'tight' : 'good',
-				neededBytes: Math.round(needed),
-				freeBytes: free,
-				weightsBytes: entry.bytes,
-				contextBytes: Math.round(entry.bytes * 0.2),
-				contextTokens,
-				exact: false
-			},
-			download: this.#downloads.get(entry.id)?.download ?? null,
-			options: { contextTokens: null, gpuLayers: 'auto', temperature: null },
-			speed: null
-		};
-	}
-
-	/** Makes a model the one that is used, and loads it. */
-	async use(modelId: string): Promise<void> {
-		if (!catalogue.some(({ id }) => id === modelId))
-			throw new AppError('NOT_FOUND', { what: modelId });
-		this.#path(findEntry(modelId));
-		await this.#settings.set({ model: modelId });
-		this.#loading = undefined;
-		await this.ready();
-	}
-
-	/** Loads the chosen model if it is not loaded yet. A failure is told to everyone who waits, and tried again by the next. */
-	ready(): Promise<void> {
-		this.#loading ??= this.#load().catch((error: unknown) => {
-			this.#loading = undefined;
-			throw error;
+		this.#records = new ModelRecords(parts.store);
+		const onChange = (modelId: string): void => void this.#tell(modelId);
+		this.#downloads = new Downloads({
+			folder: this.#library.folder,
+			appFolder: parts.appFolder,
+			...parts.fetching,
+			onChange
 		});
-		return this.#loading;
+		this.#loader = new Loader({
+			...{ engine, settings, adapter, onChange },
+			library: this.#library,
+			records: this.#records,
+			availableMemory: parts.availableMemory ?? availableMemory,
+			...(parts.minute !== undefined && { minute: parts.minute })
+		});
+	}
+
+	/** Tokens of the window of the model that was loaded last. */
+	get windowTokens(): number {
+		return this.#loader.windowTokens;
+	}
+
+	/** Id of the model that talks; it may be one of another machine. */
+	chosenId(): Promise<string> {
+		return this.#loader.chosenId();
+	}
+
+	/** How the model that talks decides on calls, when it is a file here. */
+	async decision(): Promise<'starter' | 'native'> {
+		return (await this.#loader.chosen()).entry.decision ?? 'native';
+	}
+
+	/** All there are: of the lists by size, then files of the user's own, then those of other machines. */
+	async list(): Promise<Model[]> {
+		const known = await this.#library.list();
+		const free = await this.#loader.freeMemory();
+		const fits = await Promise.all(known.map((model) => this.#loader.fit(model, free)));
+		this.#recommended = recommend(known, fits);
+		const here = await Promise.all(known.map((model) => this.#describe(model, free)));
+		return [...here, ...((await this.#parts.others?.list()) ?? [])];
+	}
+
+	/** Makes a model the one that talks, and loads it; `remember: false` for this run of Hearth only. */
+	async use(modelId: string, options: { force?: boolean; remember?: boolean } = {}): Promise<void> {
+		const before = await this.chosenId();
+		if (await this.#isElsewhere(modelId)) {
+			await this.#loader.choose(modelId, options);
+		} else {
+			const model = await this.#library.find(modelId);
+			const { role, title } = model.entry;
+			if (role !== 'kernel') throw new AppError('MODEL_NOT_FOR_TALKING', { model: title });
+			await this.#loader.use(model, options);
+		}
+		for (const id of new Set([before, modelId])) void this.#tell(id);
+	}
+
+	/** Loads the model that talks, if it is not loaded yet. */
+	async ready(options: { force?: boolean } = {}): Promise<void> {
+		if (await this.#isElsewhere(await this.chosenId())) return;
+		await this.#loader.ready(options);
+	}
+
+	unload(): Promise<void> {
+		return this.#loader.unload();
 	}
 
 	/** The engine, which loads the chosen model before its first use. */
 	lazyEngine(): Engine {
-		return {
-			call: async (name, input, options) => {
-				if (name === 'decide' || name === 'generate' || name === 'chat' || name === 'count')
-					await this.ready();
-				return await this.#engine.call(name, input, options);
-			}
-		};
+		return this.#loader.lazyEngine();
 	}
 
-	async #load(): Promise<void> {
-		const chosen = (await this.#settings.get()).model;
-		const entry = catalogue.find(({ id }) => id === chosen) ?? starter;
-		const hasAdapter = entry.decision === 'starter' && existsSync(this.#places.adapter);
-		const loaded = await this.#engine.call('load', {
-			path: this.#path(entry),
-			adapterPath: hasAdapter ? this.#places.adapter : null,
-			contextTokens: Math.min(windowTokens, entry.contextLength),
-			sequences
+	/** Begins a download, or goes on with one; `done` waits for its end. */
+	async pull(modelId: string, options: { force?: boolean } = {}): Promise<void> {
+		const { entry } = await this.#library.find(modelId);
+		if (entry.sources.length === 0) throw new AppError('NOT_FOUND', { what: modelId });
+		await this.#downloads.pull(entry, options);
+	}
+
+	/** Resolves when the download of a model is over or paused; throws why it failed. */
+	pulled(modelId: string): Promise<void> {
+		return this.#downloads.done(modelId);
+	}
+
+	pause(modelId: string): Promise<void> {
+		return this.#downloads.pause(modelId);
+	}
+
+	async cancel(modelId: string): Promise<void> {
+		await this.#downloads.cancel((await this.#library.find(modelId)).entry);
+	}
+
+	/** Room on the disk where downloads go. */
+	async space(): Promise<{ folder: string; freeBytes: number }> {
+		const { folder } = this.#library;
+		return { folder, freeBytes: await freeSpace(folder) };
+	}
+
+	/** Reads a file to its end. Without a hash on record, the best that can be said is `header-only`. */
+	async verify(modelId: string): Promise<'verified' | 'header-only' | 'damaged' | 'missing'> {
+		const { entry, path, problem } = await this.#library.find(modelId);
+		if (problem !== null) return 'damaged';
+		if (path === undefined) return 'missing';
+		const total = (await stat(path)).size;
+		let toldAt = 0;
+		try {
+			const right = await isRight(entry, path, {
+				onProgress: ({ received }) => {
+					this.#verifying.set(modelId, { done: received, total });
+					if (performance.now() - toldAt < 300) return;
+					toldAt = performance.now();
+					void this.#tell(modelId);
+				}
+			});
+			if (!right) return 'damaged';
+			return entry.sha256 === null ? 'header-only' : 'verified';
+		} finally {
+			this.#verifying.delete(modelId);
+			void this.#tell(modelId);
+		}
+	}
+
+	/** Takes a GGUF file into Hearth's folder. */
+	async import(path: string): Promise<Model> {
+		const { folder } = this.#library;
+		const target = await importModel(path, folder, await this.#library.entries());
+		this.#parts.onEvent({ type: 'models' });
+		const model = (await this.#library.list()).find((one) => one.path === target);
+		if (model === undefined) throw new AppError('NOT_FOUND', { what: path });
+		return await this.#describe(model);
+	}
+
+	/** Deletes a file that was downloaded or imported; never what ships, or lies in a folder of the user's. */
+	async remove(modelId: string): Promise<void> {
+		const { entry, path, removable } = await this.#library.find(modelId);
+		const { title, file } = entry;
+		if (!removable) {
+			const reason =
+				path === undefined
+					? 'there is no file of it'
+					: 'its file came with Hearth or lies in a folder of your own';
+			throw new AppError('MODEL_KEPT', { model: title, reason });
+		}
+		if (this.#loader.loaded?.id === modelId) await this.unload();
+		await rm(`${this.#library.folder}/${file}`, { force: true });
+		this.#parts.onEvent({ type: 'models' });
+	}
+
+	async setOptions(modelId: string, options: Partial<ModelOptions>): Promise<Model> {
+		const model = await this.#library.find(modelId);
+		await this.#records.setOptions(modelId, options);
+		const described = await this.#describe(model);
+		this.#parts.onEvent({ type: 'model', model: described });
+		return described;
+	}
+
+	/** Pauses downloads and ends waiting. */
+	async close(): Promise<void> {
+		this.#loader.close();
+		await this.#downloads.close();
+	}
+
+	async #isElsewhere(modelId: string): Promise<boolean> {
+		const others = (await this.#parts.others?.list()) ?? [];
+		return others.some(({ id }) => id === modelId);
+	}
+
+	async #describe(model: KnownModel, freeBytes?: number): Promise<Model> {
+		const { id } = model.entry;
+		const verifying = this.#verifying.get(id);
+		const [chosen, fit, options, speed] = await Promise.all([
+			this.#loader.chosenId(),
+			this.#loader.fit(model, freeBytes ?? (await this.#loader.freeMemory())),
+			this.#records.options(id),
+			this.#records.speed(id)
+		]);
+		return describe(model, {
+			...{ fit, options, speed },
+			active: id === chosen,
+			recommended: id === this.#recommended,
+			loaded: this.#loader.loaded?.id === id,
+			download:
+				verifying === undefined
+					? this.#downloads.state(model.entry)
+					: {
+							...{ state: 'verifying', bytesPerSecond: 0, secondsLeft: null, error: null },
+							doneBytes: verifying.done,
+							totalBytes: verifying.total
+						}
 		});
-		this.#windowTokens = loaded.contextTokens;
 	}
 
-	#path(entry: ModelEntry): string {
-		const path = this.#find(entry);
-		if (path !== undefined) return path;
-		const { file } = entry;
-		const isThere = this.#places.folders.some((folder) => existsSync(join(folder, file)));
-		throw isThere
-			? new AppError('MODEL_BAD_FILE', { file, reason: 'it is damaged or cut short' })
-			: new AppError('MODEL_MISSING', { file });
-	}
-
-	#find(entry: ModelEntry): string | undefined {
-		return this.#places.folders
-			.map((folder) => join(folder, entry.file))
-			.find((path) => existsSync(path) && statSync(path).size === entry.bytes);
+	/** A model may have gone meanwhile, and Hearth may be closing: then there is nobody to tell. */
+	async #tell(modelId: string): Promise<void> {
+		try {
+			const model = await this.#describe(await this.#library.find(modelId));
+			this.#parts.onEvent({ type: 'model', model });
+		} catch {
+			this.#parts.onEvent({ type: 'models' });
+		}
 	}
 }

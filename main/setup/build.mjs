@@ -12,6 +12,7 @@ const sources = [
 	'renderer',
 	'tools',
 	'models/catalogue.ts',
+	'models/kernels.ts',
 	'models/fetch',
 	'electron.vite.config.ts',
 	'sandbox.vite.config.ts',

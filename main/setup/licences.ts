@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { catalogue } from '../../models/catalogue.ts';
+import { shipped } from '../../models/catalogue.ts';
 import { readLock, resolvePlace, type Lock } from './lock-file.ts';
 import { root } from './step.mjs';
 
@@ -27,7 +27,7 @@ export function writeThirdParty(): string {
 			return `| ${nameOf(place)} | ${version} | ${license} |`;
 		})
 		.sort();
-	const weights = catalogue.map(
+	const weights = shipped.map(
 		({ title, file, licence }) => `| ${title} | \`${file}\` | ${licence} |`
 	);
 	return [

@@ -8,15 +8,28 @@ const attemptLimit = 5;
 
 export interface DownloadOptions {
 	signal?: AbortSignal | undefined;
-	onBytes?: ((received: number) => void) | undefined;
+	/** `total` is null while the server has not said how much there is. */
+	onBytes?: ((received: number, total: number | null) => void) | undefined;
 	/** How long a server may stay silent before the connection is given up and made anew. */
 	stallMilliseconds?: number | undefined;
 	/** The first pause between two attempts; each next one is twice as long. */
 	retryMilliseconds?: number | undefined;
 }
 
+/** What is known of the file before it is asked for. */
+export interface Wanted {
+	bytes: number | null;
+	/** Without it, nothing but the server's word tells whether two pieces are of one file. */
+	sha256: string | null;
+}
+
 /** What is remembered beside a part, so that a later run does not join two different files. */
-const partNoteSchema = z.object({ url: z.string(), validator: z.string().nullable() });
+const partNoteSchema = z.object({
+	url: z.string(),
+	validator: z.string().nullable(),
+	/** As the server said. */
+	bytes: z.int().nullable().default(null)
+});
 type PartNote = z.output<typeof partNoteSchema>;
 
 /** A failure that another attempt may mend. */
@@ -29,17 +42,19 @@ class Interruption extends Error {}
 export async function download(
 	url: string,
 	part: string,
-	bytes: number,
+	wanted: Wanted,
 	options: DownloadOptions = {}
 ): Promise<{ resumed: boolean }> {
 	let resumed = false;
 	let attempts = 0;
 	for (;;) {
+		const note = await readNote(part);
+		if (!mayResume(url, wanted, note)) await rm(part, { force: true });
 		const before = await sizeOf(part);
-		if (before === bytes) return { resumed: true };
+		if (before > 0 && before === (wanted.bytes ?? note?.bytes)) return { resumed: true };
 		resumed ||= before > 0;
 		try {
-			await attempt(url, part, bytes, options);
+			await attempt(url, part, wanted.bytes, note, options);
 			return { resumed };
 		} catch (error) {
 			options.signal?.throwIfAborted();
@@ -54,27 +69,33 @@ export async function download(
 	}
 }
 
+/** Pieces of two sources are joined only where the hash will tell whether they fit. */
+function mayResume(url: string, { sha256 }: Wanted, note: PartNote | undefined): boolean {
+	return sha256 !== null || (note?.url === url && note.validator !== null);
+}
+
 async function attempt(
 	url: string,
 	part: string,
-	bytes: number,
+	bytes: number | null,
+	note: PartNote | undefined,
 	{ signal, onBytes, stallMilliseconds = 30_000 }: DownloadOptions
 ): Promise<void> {
 	const stall = new AbortController();
 	const timer = setTimeout(() => stall.abort(), stallMilliseconds);
 	const both = signal ? AbortSignal.any([signal, stall.signal]) : stall.signal;
 	try {
-		const note = await readNote(part);
 		const have = await sizeOf(part);
-		const response = await request(url, rangeHeaders(url, have, note), both);
-		const start = await placeOf(response, part, have, bytes, note);
-		const validator = validatorOf(response);
-		await writeFile(noteOf(part), JSON.stringify({ url, validator } satisfies PartNote)).catch(
-			(error: unknown) => explainDiskError(error, part)
+		const known = note?.url === url ? note : undefined;
+		const response = await request(url, rangeHeaders(have, known), both);
+		const { start, total } = await placeOf(response, part, have, bytes, known);
+		const next: PartNote = { url, validator: validatorOf(response), bytes: total };
+		await writeFile(noteOf(part), JSON.stringify(next)).catch((error: unknown) =>
+			explainDiskError(error, part)
 		);
-		await append(response, part, start, bytes, (received) => {
+		await append(response, part, start, total, (received) => {
 			timer.refresh();
-			onBytes?.(received);
+			onBytes?.(received, total);
 		});
 	} catch (error) {
 		signal?.throwIfAborted();
@@ -89,12 +110,12 @@ async function attempt(
 	}
 }
 
-function rangeHeaders(url: string, have: number, note: PartNote | undefined): Headers {
+function rangeHeaders(have: number, note: PartNote | undefined): Headers {
 	// Compression would make byte positions meaningless.
 	const headers = new Headers({ 'accept-encoding': 'identity' });
 	if (have === 0) return headers;
 	headers.set('range', `bytes=${have}-`);
-	if (note?.url === url && note.validator) headers.set('if-range', note.validator);
+	if (note?.validator) headers.set('if-range', note.validator);
 	return headers;
 }
 
@@ -120,14 +141,14 @@ async function request(url: string, headers: Headers, signal: AbortSignal): Prom
 	throw new FetchError('REFUSED', `${hostOf(url)} redirects more than ${redirectLimit} times.`);
 }
 
-/** Where in the file the answer belongs. Throws when it is not a piece of the file we want. */
+/** Where in the file the answer belongs, and how long the file is. Throws when it is not a piece of the one we want. */
 async function placeOf(
 	response: Response,
 	part: string,
 	have: number,
-	bytes: number,
+	bytes: number | null,
 	note: PartNote | undefined
-): Promise<number> {
+): Promise<{ start: number; total: number | null }> {
 	const { status } = response;
 	if (status === 416) {
 		await rm(part, { force: true });
@@ -137,28 +158,31 @@ async function placeOf(
 	if (status !== 200 && status !== 206) {
 		throw new FetchError('REFUSED', `${hostOf(response.url)} answered ${status}.`);
 	}
+	if (/^text\//.test(response.headers.get('content-type') ?? '')) {
+		throw new FetchError('REFUSED', `${hostOf(response.url)} sends a page, not the file.`);
+	}
 	const range = /^bytes (\d+)-\d+\/(\d+)$/.exec(response.headers.get('content-range') ?? '');
 	if (status === 206 && !range)
 		throw new FetchError('REFUSED', 'The server sent an unknown piece.');
 	const length = response.headers.get('content-length');
 	const total = range ? Number(range[2]) : length === null ? bytes : Number(length);
-	if (total !== bytes) {
+	if (bytes !== null && total !== bytes) {
 		throw new FetchError('WRONG_SIZE', `The server has a file of ${total} bytes, not ${bytes}.`);
 	}
-	if (!range) return 0;
+	if (!range) return { start: 0, total };
 	const changed = note?.validator && validatorOf(response) !== note.validator;
 	if (Number(range[1]) !== have || changed) {
 		await rm(part, { force: true });
 		throw new Interruption('The file on the server has changed.');
 	}
-	return have;
+	return { start: have, total };
 }
 
 async function append(
 	response: Response,
 	part: string,
 	start: number,
-	bytes: number,
+	bytes: number | null,
 	onBytes: (received: number) => void
 ): Promise<void> {
 	const file = await open(part, start > 0 ? 'r+' : 'w').catch((error: unknown) =>
@@ -168,7 +192,7 @@ async function append(
 	try {
 		onBytes(received);
 		for await (const chunk of bodyOf(response)) {
-			if (received + chunk.byteLength > bytes) {
+			if (bytes !== null && received + chunk.byteLength > bytes) {
 				throw new FetchError('WRONG_SIZE', `The server sends more than ${bytes} bytes.`);
 			}
 			await file
@@ -177,7 +201,8 @@ async function append(
 			received += chunk.byteLength;
 			onBytes(received);
 		}
-		if (received < bytes) throw new Interruption(`The server stopped after ${received} bytes.`);
+		if (bytes !== null && received < bytes)
+			throw new Interruption(`The server stopped after ${received} bytes.`);
 		await file.sync();
 	} finally {
 		await file.close();

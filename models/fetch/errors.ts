@@ -11,11 +11,20 @@ export type FetchErrorCode =
 
 export class FetchError extends Error {
 	readonly code: FetchErrorCode;
+	/** Bytes, when it is about room on the disk and both are known. */
+	readonly needed: number | undefined;
+	readonly free: number | undefined;
 
-	constructor(code: FetchErrorCode, message: string, options?: ErrorOptions) {
+	constructor(
+		code: FetchErrorCode,
+		message: string,
+		options: ErrorOptions & { needed?: number; free?: number } = {}
+	) {
 		super(message, options);
 		this.name = 'FetchError';
 		this.code = code;
+		this.needed = options.needed;
+		this.free = options.free;
 	}
 }
 

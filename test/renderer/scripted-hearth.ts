@@ -248,6 +248,7 @@ export class ScriptedHearth extends ScriptedWorld {
 		'model:use': () => null,
 		'model:load': () => null,
 		'model:unload': () => null,
+		'model:space': () => ({ folder: '/home/ada/models', freeBytes: 1e12 }),
 		'model:pull': () => null,
 		'model:pause': () => null,
 		'model:cancel': () => null,

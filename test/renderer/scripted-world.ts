@@ -127,6 +127,7 @@ export class ScriptedWorld {
 			},
 			download: null,
 			options: { contextTokens: null, gpuLayers: 'auto', temperature: null },
+			problem: null,
 			speed: null,
 			...more
 		};
