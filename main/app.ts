@@ -7,6 +7,7 @@ import { describeError } from './errors.ts';
 import { Evaluations, type EvaluationParts } from './evaluation/evaluations.ts';
 import { parseRequests } from './evaluation/requests.ts';
 import { Kernel } from './kernel/kernel.ts';
+import { TokenCounter } from './kernel/context/pages.ts';
 import { starterDecider } from './kernel/decide/starter.ts';
 import { StoreClient } from './memory/client.ts';
 import { Documents } from './memory/documents/documents.ts';
@@ -102,15 +103,20 @@ export class App {
 		this.tools = options.createTools({ store, reader: this.reader, settings: this.settings });
 		const engine = this.models.lazyEngine();
 		const decider = starterDecider(engine);
+		const counter = new TokenCounter(engine);
 		this.kernel = new Kernel({
 			store,
-			engine,
-			decider,
+			model: () =>
+				Promise.resolve({
+					decider,
+					engine,
+					counter,
+					windowTokens: () => this.models.windowTokens
+				}),
 			tools: this.tools,
 			settings: () => this.settings.get(),
 			files: () => options.grantedNames(store),
 			searchPassages: (query, documentIds) => searchPassages(store, query, documentIds),
-			windowTokens: () => this.models.windowTokens,
 			onEvent: (conversationId, messageId, event) => {
 				options.onTurn?.(messageId, event);
 				onEvent({ type: 'turn', conversationId, messageId, event });

@@ -9,21 +9,18 @@ import {
 } from '../contract.ts';
 import { AppError } from '../errors.ts';
 import type { Store } from '../memory/protocol.ts';
-import type { Engine } from '../model/protocol.ts';
 import { Approvals, type ApprovalDecision } from './approvals.ts';
-import { TokenCounter } from './context/pages.ts';
-import type { Decider } from './decide/decider.ts';
+import type { KernelModel } from './model.ts';
 import { checkRequest, runTurn, type Turn, type TurnParts } from './turn.ts';
 
 export interface KernelOptions {
 	store: Store;
-	engine: Engine;
-	decider: Decider;
+	/** The model that is chosen now; a turn keeps the one it began with. */
+	model: () => Promise<KernelModel>;
 	tools: Tool[];
 	settings: () => Promise<Settings>;
 	files: () => Promise<string[]>;
 	searchPassages: (query: string, documentIds: string[] | null) => Promise<PassageHit[]>;
-	windowTokens: () => number;
 	/** Everything a turn tells, as it happens. */
 	onEvent: (conversationId: string, messageId: string, event: TurnEvent) => void;
 	/** Conversations were added, named or moved. */
@@ -52,17 +49,13 @@ const titleLength = 60;
  */
 export class Kernel {
 	readonly #options: KernelOptions;
-	readonly #parts: TurnParts;
+	readonly #parts: Omit<TurnParts, keyof KernelModel>;
 	readonly #approvals = new Approvals();
 	readonly #running = new Map<string, Running>();
 
 	constructor(options: KernelOptions) {
 		this.#options = options;
-		this.#parts = {
-			...options,
-			approvals: this.#approvals,
-			counter: new TokenCounter(options.engine)
-		};
+		this.#parts = { ...options, approvals: this.#approvals };
 	}
 
 	/** Saves the message and starts its turn. When this returns the message is committed. */
@@ -169,7 +162,8 @@ export class Kernel {
 		signal: AbortSignal
 	): Promise<{ tool: string; input: Record<string, unknown> } | undefined> {
 		checkRequest(request, messageLimit);
-		const { decider, tools, files } = this.#options;
+		const { tools, files } = this.#options;
+		const { decider } = await this.#options.model();
 		const decision = await decider.decide(
 			{ exchanges: exchanges.slice(-3), request, steps: [], files: await files() },
 			tools,
@@ -216,6 +210,7 @@ export class Kernel {
 	): Promise<void> {
 		const { store, onEvent, onConversations } = this.#options;
 		const { conversationId } = user;
+		const model = await this.#options.model();
 		const earlier =
 			user.parentId === null ? [] : await store.call('message:branch', { leafId: user.parentId });
 		const controller = this.#running.get(conversationId)?.controller ?? new AbortController();
@@ -233,7 +228,7 @@ export class Kernel {
 			},
 			...(unattended && { unattended })
 		};
-		const done = runTurn(this.#parts, turn);
+		const done = runTurn({ ...this.#parts, ...model }, turn);
 		this.#running.set(conversationId, { controller, messageId: assistant.id, done });
 	}
 }

@@ -6,32 +6,29 @@ import { AppError, isAbort, toErrorData } from '../errors.ts';
 import type { Store } from '../memory/protocol.ts';
 import { answers } from '../messages/answers.ts';
 import { say, type Language } from '../messages/message.ts';
-import type { Engine } from '../model/protocol.ts';
 import { composeAnswer, type ComposedAnswer, type FinishedCall } from './answer/compose.ts';
 import { quoteBeginning, quotePassages } from './answer/quote.ts';
+import { checkAnswer, readResults } from './answer/retell.ts';
 import { talkPages, talkPrompt, type Exchange } from './answer/talk.ts';
-import { clipText, fitPages, type Page, type TokenCounter } from './context/pages.ts';
+import { assemble, type Assembled } from './context/assemble.ts';
+import { clipText, fitPages, type Page } from './context/pages.ts';
 import { findDoubts } from './decide/check.ts';
-import type { Decider, DecisionContext } from './decide/decider.ts';
+import type { Decider, Decision, DecisionContext } from './decide/decider.ts';
 import { dispatch, type DispatchResult } from './dispatch.ts';
+import type { KernelModel } from './model.ts';
 import { alwaysScope, judge, typed, type OutsideText } from './permissions.ts';
 import type { Approvals } from './approvals.ts';
 
-/** What every turn needs, built once. */
-export interface TurnParts {
+/** What every turn needs, and the model of this one. */
+export interface TurnParts extends KernelModel {
 	store: Store;
-	engine: Engine;
-	decider: Decider;
 	tools: Tool[];
 	approvals: Approvals;
-	counter: TokenCounter;
 	settings: () => Promise<Settings>;
 	/** Names of files in granted folders that a request may mean. */
 	files: () => Promise<string[]>;
 	/** Passages of the documents given, best first; all documents when `documentIds` is null. */
 	searchPassages: (query: string, documentIds: string[] | null) => Promise<PassageHit[]>;
-	/** Tokens of the engine's window. */
-	windowTokens: () => number;
 }
 
 /** One turn: a user message and the assistant message that answers it. */
@@ -48,6 +45,8 @@ export interface Turn {
 }
 
 const stepLimit = 4;
+/** Models that can read a failure and try something else may take more steps. */
+const longStepLimit = 8;
 const answerTokens = 240;
 const shownExchanges = 3;
 
@@ -89,6 +88,10 @@ class TurnRun {
 	#citations: Citation[];
 	/** A number in the model's call that nobody said. */
 	#doubt: string | undefined;
+	/** What stays the same through the turn, for models that answer in their own words. */
+	#assembled: Assembled | undefined;
+	/** The model answered at once instead of calling something. */
+	#answered = false;
 	#firstToken = 0;
 	#deciding = 0;
 
@@ -109,32 +112,28 @@ class TurnRun {
 	async decideAndAct(): Promise<void> {
 		// Text that was already written means the deciding was done before the interruption.
 		if (this.#text !== '') return;
-		const { conversationId, user, signal } = this.#turn;
-		const files = await this.#parts.files();
-		for (let step = this.#calls.length; step < stepLimit; step++) {
-			const context: DecisionContext = {
-				exchanges: this.#exchanges.slice(-shownExchanges),
-				request: user.text,
-				steps: this.#calls.map(({ tool, input, parts }) => ({
-					tool,
-					input,
-					output: partsToText(parts)
-				})),
-				files
-			};
-			const decision = await this.#parts.decider.decide(context, this.#parts.tools, {
-				signal,
-				sequence: conversationId
-			});
+		const { signal } = this.#turn;
+		const { decider } = this.#parts;
+		const retells = decider.answer !== undefined;
+		const limit = retells ? longStepLimit : stepLimit;
+		const files = retells ? [] : await this.#parts.files();
+		if (retells) await this.#prepare();
+		for (let step = this.#calls.length; step < limit; step++) {
+			const context = this.#decisionContext(files);
+			const decision = await this.#decide(decider, context);
 			if (step === 0) this.#firstToken = decision.usage.firstTokenMs;
-			this.#deciding += decision.usage.ms;
+			this.#answered = decision.kind === 'reply' && decision.answered === true;
+			this.#deciding += this.#answered ? decision.usage.firstTokenMs : decision.usage.ms;
 			if (decision.kind === 'reply') return;
 			const again = this.#calls.some(
 				({ tool, input }) =>
 					tool === decision.tool.name && JSON.stringify(input) === JSON.stringify(decision.input)
 			);
 			// The same call would give the same result: a small model that repeats itself has nothing more to do.
-			if (again) return;
+			if (again) {
+				if (retells) await this.#note('repeated-call', {});
+				return;
+			}
 			// A number that nobody said is asked about, not computed with.
 			const doubt = findDoubts(decision, context).find(({ kind }) => kind === 'number');
 			if (doubt !== undefined) {
@@ -144,9 +143,91 @@ class TurnRun {
 			const result = await this.#call(decision.tool, decision.input, decision.usage);
 			if (result.code === 'DENIED' || signal.aborted) break;
 			// After a failure a small model only tries the same thing in other words.
-			if (!result.ok) break;
+			if (!result.ok && !retells) break;
+			if (retells && step === limit - 1) await this.#note('step-limit', { count: limit });
 		}
 		signal.throwIfAborted();
+	}
+
+	#decisionContext(files: string[]): DecisionContext {
+		const { outputs } = readResults(this.#calls);
+		const steps = this.#calls.map(({ tool, input }, index) => ({
+			tool,
+			input,
+			output: outputs[index] ?? ''
+		}));
+		const request = this.#turn.user.text;
+		const exchanges = this.#exchanges.slice(-shownExchanges);
+		return { exchanges, request, files, ...this.#assembled?.context, steps };
+	}
+
+	async #decide(decider: Decider, context: DecisionContext): Promise<Decision> {
+		const { conversationId, signal } = this.#turn;
+		const options = { signal, sequence: conversationId };
+		const { tools } = this.#parts;
+		if (decider.answer === undefined) return await decider.decide(context, tools, options);
+		const pen = this.#pen(this.#text !== '');
+		try {
+			return await decider.decide(context, tools, { ...options, onText: pen.write });
+		} finally {
+			await pen.finish();
+		}
+	}
+
+	/**
+	 * Step 2 for models that answer in their own words: what they see in every step of the turn. Documents that were
+	 * dropped with the message are paged in first, as if they had been looked up, so that their label is there from the start.
+	 */
+	async #prepare(): Promise<void> {
+		const { user, earlier } = this.#turn;
+		const { store, tools, counter, windowTokens, elsewhere } = this.#parts;
+		if (elsewhere !== undefined && !wasTold(earlier, elsewhere))
+			await this.#note('left-machine', { title: elsewhere });
+		if (user.attachments.length > 0 && this.#calls.length === 0) {
+			const passages = await this.#attachedPassages();
+			for (const { title } of passages) this.#outside.push({ origin: 'document', name: title });
+			this.#calls.push(passageCall(user.text, passages));
+		}
+		const facts = await store.call('fact:search', { query: user.text.slice(0, 500), limit: 3 });
+		this.#assembled = await assemble(
+			{ exchanges: this.#exchanges, facts, request: user.text },
+			tools,
+			{ counter, windowTokens: windowTokens() }
+		);
+		const { pages, evicted } = this.#assembled;
+		this.#contextPages = pages;
+		if (evicted > 0) await this.#note('paged-out', { count: evicted });
+	}
+
+	/** The answer of a model that writes its own, and what in it cannot be found in what the model was given. */
+	async #retell(decider: Decider, language: Language): Promise<void> {
+		const { conversationId, user, signal } = this.#turn;
+		if (!this.#answered && decider.answer !== undefined) {
+			if (this.#assembled === undefined) await this.#prepare();
+			const started = this.#text;
+			const pen = this.#pen(started !== '' && this.#calls.length > 0);
+			try {
+				await decider.answer(this.#decisionContext([]), this.#parts.tools, {
+					signal,
+					sequence: conversationId,
+					onText: pen.write,
+					started
+				});
+			} finally {
+				await pen.finish();
+			}
+		}
+		signal.throwIfAborted();
+		if (this.#text.trim() === '') {
+			if (this.#calls.length === 0) throw new AppError('NO_DECISION');
+			await this.#give(composeAnswer(user.text, this.#calls, language));
+			return;
+		}
+		const given = this.#assembled?.pages.map(({ text }) => text) ?? [];
+		const { citations, notes } = checkAnswer(this.#text, this.#calls, [...given, user.text]);
+		this.#citations = citations;
+		for (const { note, values } of notes) await this.#note(note, values);
+		this.#contextPages?.push(...(await this.#counted(this.#resultPages())));
 	}
 
 	/** Step 7: the answer, from the results by reference, or as plain talk. */
@@ -156,6 +237,10 @@ class TurnRun {
 		const language = languageOf(user.text, (await this.#parts.settings()).language);
 		if (this.#doubt !== undefined) {
 			await this.#write(say(language, answers.unsure, { number: this.#doubt }));
+			return;
+		}
+		if (this.#parts.decider.answer !== undefined) {
+			await this.#retell(this.#parts.decider, language);
 			return;
 		}
 		if (this.#calls.length > 0) {
@@ -349,13 +434,35 @@ class TurnRun {
 			await this.#give(composeAnswer(user.text, [passageCall(user.text, passages)], language));
 			return;
 		}
+		const hits = await this.#beginnings();
+		await this.#give(
+			hits.length === 0
+				? composeAnswer(user.text, [passageCall(user.text, [])], language)
+				: quoteBeginning(hits)
+		);
+	}
+
+	/** What the dropped documents say about the request, and how they begin: a request about the whole has no words to find. */
+	async #attachedPassages(): Promise<PassageHit[]> {
+		const { user } = this.#turn;
+		const documentIds = user.attachments.map(({ documentId }) => documentId);
+		const found = await this.#parts.searchPassages(user.text, documentIds);
+		const seen = new Set(found.map(({ passageId }) => passageId));
+		const beginnings = await this.#beginnings();
+		return [...found, ...beginnings.filter(({ passageId }) => !seen.has(passageId))];
+	}
+
+	/** The first passages of the dropped documents. */
+	async #beginnings(): Promise<PassageHit[]> {
+		const { user } = this.#turn;
+		const documentIds = user.attachments.map(({ documentId }) => documentId);
 		const beginnings = await Promise.all(
 			documentIds.map((documentId) =>
 				this.#parts.store.call('passage:list', { documentId, from: 0, count: 3 })
 			)
 		);
 		const titles = new Map(user.attachments.map(({ documentId, title }) => [documentId, title]));
-		const hits = beginnings.flat().map(({ id, documentId, place, text }) => ({
+		return beginnings.flat().map(({ id, documentId, place, text }) => ({
 			passageId: id,
 			documentId,
 			title: titles.get(documentId) ?? '',
@@ -363,11 +470,28 @@ class TurnRun {
 			text,
 			score: 0
 		}));
-		await this.#give(
-			hits.length === 0
-				? composeAnswer(user.text, [passageCall(user.text, [])], language)
-				: quoteBeginning(hits)
-		);
+	}
+
+	/** Takes text as it comes; each piece is committed before it is shown. `apart` puts it into a paragraph of its own. */
+	#pen(apart: boolean): { write: (text: string) => void; finish: () => Promise<void> } {
+		let writing = Promise.resolve();
+		let waiting = '';
+		let isFirst = true;
+		const flush = (): Promise<void> => {
+			const text = waiting;
+			waiting = '';
+			return text === '' ? Promise.resolve() : this.#write(text);
+		};
+		return {
+			write: (text) => {
+				const piece = isFirst && apart ? text.trimStart() : text;
+				if (piece === '') return;
+				waiting += isFirst && apart ? `\n\n${piece}` : piece;
+				isFirst = false;
+				writing = writing.then(flush);
+			},
+			finish: () => writing
+		};
 	}
 
 	async #give(answer: ComposedAnswer): Promise<void> {
@@ -396,13 +520,7 @@ class TurnRun {
 		this.#contextPages = pages;
 		if (evicted > 0) await this.#note('paged-out', { count: evicted });
 
-		let writing = Promise.resolve();
-		let waiting = '';
-		const flush = (): Promise<void> => {
-			const text = waiting;
-			waiting = '';
-			return text === '' ? Promise.resolve() : this.#write(text);
-		};
+		const pen = this.#pen(false);
 		try {
 			await engine.call(
 				'generate',
@@ -416,14 +534,12 @@ class TurnRun {
 				{
 					signal,
 					onEvent: (event) => {
-						if (event.type !== 'text') return;
-						waiting += event.text;
-						writing = writing.then(flush);
+						if (event.type === 'text') pen.write(event.text);
 					}
 				}
 			);
 		} finally {
-			await writing;
+			await pen.finish();
 		}
 		signal.throwIfAborted();
 		if (inventsNumbers(this.#text, [user.text, ...pages.map(({ text }) => text)])) {
@@ -470,37 +586,21 @@ class TurnRun {
 
 	/** Keeps what was in the window, for the context map. */
 	async #saveContext(): Promise<void> {
-		const { store, counter, tools, windowTokens } = this.#parts;
-		const pages = this.#contextPages ?? (await this.#decisionPages(tools, counter));
+		const { store, tools, windowTokens } = this.#parts;
+		const pages = this.#contextPages ?? (await this.#decisionPages(tools));
 		await store.call('message:set-context', {
 			messageId: this.#turn.assistant.id,
 			context: { windowTokens: windowTokens(), pages }
 		});
 	}
 
-	async #decisionPages(tools: Tool[], counter: TokenCounter): Promise<ContextPage[]> {
-		const pages: Page[] = [
-			{
-				owner: 'tools',
-				origin: 'assistant',
-				title: tools.map(({ name }) => name).join(', '),
-				reason: 'always',
-				text: tools
-					.map((tool) => `${tool.name}(${Object.keys(tool.input.shape).join(', ')}): ${tool.brief}`)
-					.join('\n'),
-				ref: null
-			}
-		];
-		for (const exchange of this.#exchanges.slice(-shownExchanges)) {
-			pages.push(
-				turnPage('user', exchange.user, exchange.userId),
-				turnPage('assistant', exchange.assistant, exchange.assistantId)
-			);
-		}
-		pages.push({
-			...turnPage('user', this.#turn.user.text, this.#turn.user.id),
-			reason: 'request'
-		});
+	async #counted(pages: Page[]): Promise<ContextPage[]> {
+		const tokens = await this.#parts.counter.count(pages.map(({ text }) => text));
+		return pages.map((page, index) => ({ ...page, tokens: tokens[index] ?? 0 }));
+	}
+
+	#resultPages(): Page[] {
+		const pages: Page[] = [];
 		for (const call of this.#calls) {
 			for (const part of call.parts) {
 				if (part.type === 'passages') {
@@ -526,8 +626,34 @@ class TurnRun {
 				}
 			}
 		}
-		const tokens = await counter.count(pages.map(({ text }) => text));
-		return pages.map((page, index) => ({ ...page, tokens: tokens[index] ?? 0 }));
+		return pages;
+	}
+
+	async #decisionPages(tools: Tool[]): Promise<ContextPage[]> {
+		const pages: Page[] = [
+			{
+				owner: 'tools',
+				origin: 'assistant',
+				title: tools.map(({ name }) => name).join(', '),
+				reason: 'always',
+				text: tools
+					.map((tool) => `${tool.name}(${Object.keys(tool.input.shape).join(', ')}): ${tool.brief}`)
+					.join('\n'),
+				ref: null
+			}
+		];
+		for (const exchange of this.#exchanges.slice(-shownExchanges)) {
+			pages.push(
+				turnPage('user', exchange.user, exchange.userId),
+				turnPage('assistant', exchange.assistant, exchange.assistantId)
+			);
+		}
+		pages.push({
+			...turnPage('user', this.#turn.user.text, this.#turn.user.id),
+			reason: 'request'
+		});
+		pages.push(...this.#resultPages());
+		return await this.#counted(pages);
 	}
 }
 
@@ -540,6 +666,16 @@ function turnPage(origin: 'user' | 'assistant', text: string, ref: string): Page
 		text: clipText(text, 240),
 		ref
 	};
+}
+
+/** Whether an earlier answer of this conversation already said that it went to another machine. */
+function wasTold(earlier: ChatMessage[], title: string): boolean {
+	return earlier.some(({ steps }) =>
+		steps.some(
+			(step) =>
+				step.kind === 'note' && step.note === 'left-machine' && step.values['title'] === title
+		)
+	);
 }
 
 function passageCall(query: string, items: PassageHit[]): FinishedCall {

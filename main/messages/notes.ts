@@ -46,6 +46,10 @@ const turnNotes = {
 		en: 'Earlier parts of the conversation were moved out of the model’s window. Nothing is lost; they come back when needed.',
 		ko: '앞부분 대화를 모델의 창 밖으로 옮겼어요. 잃은 것은 없고 필요하면 다시 가져와요.'
 	},
+	'left-machine': {
+		en: '{title} runs on another machine. What this conversation shows is sent there.',
+		ko: '{title}은(는) 다른 컴퓨터에서 돌아가요. 이 대화에 보이는 내용이 그곳으로 보내져요.'
+	},
 	'memory-updated': { en: 'Remembered: {text}', ko: '기억했어요: {text}' },
 	'memory-recalled': {
 		en: 'Used what Hearth remembers about you.',
@@ -109,6 +113,10 @@ const warnings = {
 	'unsafe-names': {
 		en: 'Holds files whose names lead out of its folder; they were left out',
 		ko: '폴더 밖을 가리키는 이름의 파일이 있어서 그 파일은 뺐어요'
+	},
+	'newer-version-unread': {
+		en: 'The file has changed, but its new version could not be read; this is the old one',
+		ko: '파일이 바뀌었지만 새 판을 읽지 못해서 예전 판을 보여 드려요'
 	},
 	'encoding-guessed': {
 		en: 'The letters were read by a guessed encoding',

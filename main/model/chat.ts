@@ -137,7 +137,8 @@ export async function converse(
 		const needed = tokens.length + margin + 1;
 		throw new AppError('CONTEXT_TOO_SMALL', { needed, size: sequence.contextSize });
 	}
-	const thinking = Math.min(thoughtTokens, Math.floor(room / 4));
+	const canThink = wrapper.settings.segments?.thought !== undefined;
+	const thinking = canThink ? Math.min(thoughtTokens, Math.floor(room / 4)) : 0;
 	const isStopped = (): boolean => signal.aborted;
 	const start = performance.now();
 	const cachedTokens = sequence.compareContextTokens(tokens).firstDifferentIndex;

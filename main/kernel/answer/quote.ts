@@ -140,6 +140,14 @@ function termsOf(text: string): string[] {
 	});
 }
 
+/** Whether a sentence says anything that a text says: a third of the words that carry meaning, or it has none. */
+export function sharesWords(sentence: string, text: string): boolean {
+	const terms = [...new Set(termsOf(sentence))];
+	const words = termsOf(text);
+	const found = terms.filter((term) => words.some((word) => alike(word, term)));
+	return found.length * 3 >= terms.length;
+}
+
 /** Same word, or same stem: "cancelled" and "cancellation" share a beginning long enough. */
 function alike(left: string, right: string): boolean {
 	if (left === right) return true;

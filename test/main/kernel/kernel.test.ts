@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { defaultSettings, type TurnEvent } from '../../../main/contract.ts';
 import { AppError } from '../../../main/errors.ts';
+import { TokenCounter } from '../../../main/kernel/context/pages.ts';
 import { Kernel } from '../../../main/kernel/kernel.ts';
 import type { Store } from '../../../main/memory/protocol.ts';
 import type { Tool } from '../../../tools/tool.ts';
@@ -73,13 +74,17 @@ async function setUp(
 	let heard = (): void => undefined;
 	const kernel = new Kernel({
 		store,
-		engine,
-		decider,
+		model: () =>
+			Promise.resolve({
+				engine,
+				decider,
+				counter: new TokenCounter(engine),
+				windowTokens: () => 2048
+			}),
 		tools,
 		settings: () => Promise.resolve(defaultSettings),
 		files: () => Promise.resolve([]),
 		searchPassages: () => Promise.resolve([]),
-		windowTokens: () => 2048,
 		onEvent: (_conversation, _message, event) => {
 			events.push(event);
 			heard();
