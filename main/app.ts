@@ -12,6 +12,7 @@ import { starterDecider } from './kernel/decide/starter.ts';
 import { StoreClient } from './memory/client.ts';
 import { Documents } from './memory/documents/documents.ts';
 import { DocumentReader } from './memory/documents/reader.ts';
+import { FolderWatches } from './memory/documents/watch.ts';
 import { findEmbedders } from './memory/embedder-files.ts';
 import { Embedding } from './memory/embedding.ts';
 import { hybridStore } from './memory/hybrid.ts';
@@ -47,8 +48,10 @@ export class App {
 	readonly store: Store;
 	readonly settings: SettingsStore;
 	readonly models: Models;
+	/** Reads what a turn asks for: it must not wait behind documents that are read in the background. */
 	readonly reader: DocumentReader;
 	readonly documents: Documents;
+	readonly watches: FolderWatches;
 	readonly embedding: Embedding;
 	readonly tools: Tool[];
 	readonly kernel: Kernel;
@@ -95,10 +98,16 @@ export class App {
 		this.reader = new DocumentReader(() => startProcess('extractor'));
 		this.documents = new Documents({
 			store,
-			reader: this.reader,
+			reader: new DocumentReader(() => startProcess('extractor')),
 			folder: dataFolder,
 			onEvent,
 			onError: (error) => console.error('documents:', describeError(error))
+		});
+		this.watches = new FolderWatches({
+			store,
+			documents: this.documents,
+			closed: [dataFolder],
+			onError: (error) => console.error('watching folders:', describeError(error))
 		});
 		this.tools = options.createTools({ store, reader: this.reader, settings: this.settings });
 		const engine = this.models.lazyEngine();
@@ -153,6 +162,7 @@ export class App {
 	async close(): Promise<void> {
 		await this.kernel.stopAll();
 		await this.evaluations.stop();
+		await this.watches.close();
 		await this.documents.close();
 		this.reader.close();
 		const ended = this.embedding.close();
@@ -178,12 +188,13 @@ export async function searchPassages(
 		documentIds,
 		perDocument: 5
 	});
-	return hits.map(({ id, documentId, title, place, text, score }) => ({
+	return hits.map(({ id, documentId, title, place, text, score, reading }) => ({
 		passageId: id,
 		documentId,
 		title,
 		place,
 		text,
-		score
+		score,
+		...(reading === true && { reading })
 	}));
 }

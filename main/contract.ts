@@ -159,7 +159,11 @@ export const documentSchema = z.object({
 	passages: z.int(),
 	pages: z.int().nullable(),
 	/** Names of what was found on the way in: hidden text, instruction-like passages (keys of `main/messages/notes.ts`). */
-	warnings: z.array(z.string())
+	warnings: z.array(z.string()),
+	/** How often its file has changed since it was added, and one more. */
+	version: z.int().optional(),
+	/** 0 to 1 while a newer version is read; until it is there, the old one serves. */
+	updating: z.number().nullable().optional()
 });
 export type DocumentInfo = z.output<typeof documentSchema>;
 
@@ -177,7 +181,20 @@ export const passageSchema = z.object({
 });
 export type Passage = z.output<typeof passageSchema>;
 
-export const passageHitSchema = passageSchema.extend({ title: z.string(), score: z.number() });
+export const passageHitSchema = passageSchema.extend({
+export const watchSchema = z.object({
+	path: z.string(),
+	addedAt: time,
+	/** True while the folder is not there, for example on a disk that is not connected; its documents are kept. */
+	missing: z.boolean()
+});
+export type Watch = z.output<typeof watchSchema>;
+
+	title: z.string(),
+	score: z.number(),
+	/** Set when the document is still being read, so that there may be better ones. */
+	reading: z.boolean().optional()
+});
 export type PassageResult = z.output<typeof passageHitSchema>;
 
 export const grantSchema = z.object({ path: z.string(), addedAt: time });
@@ -462,7 +479,11 @@ export const calls = {
 	'document:list': { input: nothing, output: z.array(documentSchema) },
 	'document:remove': { input: z.object({ documentId: id }), output: nothing },
 	'document:restore': { input: z.object({ documentId: id }), output: nothing },
-	'document:retry': { input: z.object({ documentId: id }), output: nothing },
+	/** Reads it once more. A password is used for this once and never kept. */
+	'document:retry': {
+		input: z.object({ documentId: id, password: z.string().min(1).max(1000).optional() }),
+		output: nothing
+	},
 	'document:passages': {
 		input: z.object({ documentId: id, from: z.int().min(0), count: z.int().min(1).max(200) }),
 		output: z.array(passageSchema)
@@ -482,14 +503,14 @@ export const calls = {
 		output: z.array(passageHitSchema)
 	},
 
-	'fact:list': { input: nothing, output: z.array(factSchema) },
-	'fact:add': { input: z.object({ text: z.string().min(1).max(4000) }), output: factSchema },
-	'fact:edit': {
-		input: z.object({ factId: id, text: z.string().min(1).max(4000) }),
-		output: factSchema
-	},
-	'fact:forget': { input: z.object({ factId: id }), output: nothing },
-	'fact:restore': { input: z.object({ factId: id }), output: nothing },
+	/** Folders whose files are kept up to date as documents: what comes, changes or goes there does so here. */
+	'watch:list': { input: nothing, output: z.array(watchSchema) },
+	/** Opens the system's folder dialog and watches what was chosen; null when the user cancelled. */
+	'watch:choose': { input: nothing, output: watchSchema.nullable() },
+	/** Stops watching; the documents stay. */
+	'watch:remove': { input: z.object({ path: z.string() }), output: nothing },
+
+	...factCalls,
 
 	'grant:list': { input: nothing, output: z.array(grantSchema) },
 	/** Opens the system's folder dialog; null when the user cancelled. */

@@ -7,6 +7,7 @@ import type { Evaluations } from './evaluation/evaluations.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import type { Documents } from './memory/documents/documents.ts';
 import type { Store } from './memory/protocol.ts';
+import type { FolderWatches } from './memory/documents/watch.ts';
 import type { Models } from './models/models.ts';
 import type { Handlers } from './operations.ts';
 import type { SettingsStore } from './settings.ts';
@@ -30,13 +31,14 @@ export interface PagePanel {
 }
 
 export interface HandlerParts {
-	info: { version: string; platform: string; systemLanguage: 'en' | 'ko'; dataFolder: string };
+	info: OutputOf<Calls, 'app:info'>;
 	store: Store;
 	kernel: Kernel;
 	documents: Documents;
 	settings: SettingsStore;
 	models: Models;
 	evaluations: Evaluations;
+	watches: FolderWatches;
 	engineState: () => EngineState;
 	page: PagePanel;
 	desktop: Desktop;
@@ -46,7 +48,7 @@ export interface HandlerParts {
 
 /** One function per call of the contract. Each does one thing with one part; what is more than that lives in the part. */
 export function createHandlers(parts: HandlerParts): Handlers<Calls> {
-	const { store, kernel, documents, settings, models, evaluations, page, desktop } = parts;
+	const { store, kernel, documents, watches, settings, models, evaluations, page, desktop } = parts;
 	const changed = async <T>(work: Promise<T>, tell: () => void): Promise<T> => {
 		const value = await work;
 		tell();
@@ -128,8 +130,8 @@ export function createHandlers(parts: HandlerParts): Handlers<Calls> {
 			await documents.restore(documentId);
 			return null;
 		},
-		'document:retry': async ({ documentId }) => {
-			await documents.retry(documentId);
+		'document:retry': async ({ documentId, password }) => {
+			await documents.retry(documentId, password);
 			return null;
 		},
 		'document:passages': (request) => store.call('passage:list', request),
@@ -149,12 +151,23 @@ export function createHandlers(parts: HandlerParts): Handlers<Calls> {
 		'document:search': ({ query, limit }) =>
 			store.call('passage:search', { query, limit, documentIds: null, perDocument: limit }),
 
-		'fact:list': () => store.call('fact:list', null),
-		'fact:add': ({ text }) =>
-			changed(store.call('fact:add', { text, origin: 'user', source: null }), parts.onFacts),
-		'fact:edit': (change) => changed(store.call('fact:edit', change), parts.onFacts),
-		'fact:forget': (fact) => changed(store.call('fact:forget', fact), parts.onFacts),
-		'fact:restore': (fact) => changed(store.call('fact:restore', fact), parts.onFacts),
+		'watch:list': () => watches.list(),
+		'watch:choose': async () => {
+			const path = await desktop.chooseFolder();
+			return path === null ? null : await watches.add(path);
+		},
+		'watch:remove': async ({ path }) => {
+			await watches.remove(path);
+			return null;
+		},
+
+		...createFactCalls({
+			store,
+			settings,
+			onFacts: parts.onFacts,
+			chooseFile: async () => (await desktop.chooseFiles())[0] ?? null,
+			save: (name, text) => saveAs(desktop, name, text)
+		}),
 
 		'grant:list': () => store.call('grant:list', null),
 		'grant:choose': async () => {

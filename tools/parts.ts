@@ -24,7 +24,9 @@ const passageSchema = z.object({
 	/** Where in the document, in words a person uses: "page 3", "sheet Sales, row 12"; empty when it has no parts. */
 	place: z.string(),
 	text: z.string(),
-	score: z.number()
+	score: z.number(),
+	/** Set when the document is still being read, so that there may be better ones. */
+	reading: z.boolean().optional()
 });
 export type PassageHit = z.output<typeof passageSchema>;
 

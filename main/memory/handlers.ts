@@ -2,6 +2,9 @@ import { describeError } from '../errors.ts';
 import { activityHandlers } from './activity.ts';
 import { conversationHandlers } from './conversations.ts';
 import { documentHandlers } from './documents.ts';
+import { conflictHandlers } from './fact-conflicts.ts';
+import { factImportHandlers } from './fact-import.ts';
+import { factNewsHandlers } from './fact-news.ts';
 import { factHandlers } from './facts.ts';
 import { findHandlers } from './find.ts';
 import { messageHandlers } from './messages.ts';
@@ -14,6 +17,7 @@ import { takeDailySnapshot } from './snapshots.ts';
 import type { Database } from './store.ts';
 import { VectorIndex } from './vector-index.ts';
 import { vectorHandlers } from './vectors.ts';
+import { watchHandlers } from './watches.ts';
 
 /** Milliseconds without a request after which the day's snapshot is taken: it holds up whatever comes meanwhile. */
 const quietTime = 10_000;
@@ -61,10 +65,14 @@ export function createStoreHandlers(): StoreHandlers {
 		...messageHandlers(database),
 		...findHandlers(database),
 		...factHandlers(database, vectors.fact),
+		...factNewsHandlers(database),
+		...conflictHandlers(database),
+		...factImportHandlers(database),
 		...documentHandlers(database),
 		...passageHandlers(database, vectors.passage),
 		...vectorHandlers(database, vectors),
 		...permissionHandlers(database),
+		...watchHandlers(database),
 		...activityHandlers(database)
 	};
 }

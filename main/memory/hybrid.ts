@@ -7,7 +7,9 @@ const feeding: ReadonlySet<string> = new Set([
 	'fact:add',
 	'fact:edit',
 	'fact:restore',
+	'fact:import',
 	'document:update',
+	'document:replace',
 	'document:restore'
 ] satisfies (keyof StoreOperations)[]);
 

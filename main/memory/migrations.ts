@@ -142,6 +142,18 @@ export const migrations: readonly string[] = [
 		delete from fact_vectors where number = new.number;
 		insert or ignore into facts_to_embed values (new.number);
 	end;
+	`,
+
+	`
+	-- A row with \`version_of\` is another version of the document with that id: a newer one that is still being read, or in
+	-- the bin one that was replaced. Passages are found by number, so versions change places by changing ids.
+	alter table documents add column version_of text;
+	-- When the file was written, for what was taken from a file.
+	alter table documents add column modified_at real;
+	create index documents_of_path on documents (path);
+	create index versions_of_document on documents (version_of);
+
+	create table watches (path text primary key, added_at integer not null) strict;
 	`
 ];
 

@@ -16,7 +16,7 @@ const passageRow = passageSchema
 	.extend({ number: z.int() });
 const hitRow = passageHitSchema
 	.omit({ id: true, index: true, score: true })
-	.extend({ number: z.int() });
+	.extend({ number: z.int(), reading: z.int() });
 const numberRow = z.object({ number: z.int() });
 const among = '(rowid >> 20) in (select value from json_each(?))';
 const columns = 'passages.number, text, heading, place, start_at as start, end_at as end';
@@ -101,14 +101,14 @@ export function passageHandlers(database: () => Database, vectors: VectorIndex) 
 }
 
 /**
- * Only documents that were read to the end and are not in the bin; of these, only the named ones, if any are named. The
+ * Only documents that were read, or are being read so far, and are not in the bin; of these, only the named ones, if any are named. The
  * condition is tried on each row that has a word, so it says no more than it must: the range is for the index itself.
  */
 function inDocuments(
 	database: Database,
 	documentIds: string[] | null
 ): { filter: Filter; admits: (document: number) => boolean } {
-	const ready = `state = 'ready' and deleted_at is null`;
+	const ready = `state in ('ready', 'reading') and deleted_at is null and version_of is null`;
 	if (documentIds === null) {
 		const hidden = database
 			.all(numberRow, `select number from documents where not (${ready})`)
@@ -143,11 +143,16 @@ function readHit(database: Database, number: number, score: number): PassageResu
 	return database
 		.all(
 			hitRow,
-			`select ${columns}, documents.id as documentId, documents.title from passages
+			`select ${columns}, documents.id as documentId, documents.title, state = 'reading' as reading from passages
 			join documents on documents.number = passages.number >> 20 where passages.number = ?`,
 			[number]
 		)
-		.map((row) => ({ ...toPassage(row.documentId, row), title: row.title, score }));
+		.map(({ reading, ...row }) => ({
+			...toPassage(row.documentId, row),
+			title: row.title,
+			score,
+			...(reading === 1 && { reading: true })
+		}));
 }
 
 function toPassage(documentId: string, row: z.output<typeof passageRow>): Passage {

@@ -5,6 +5,9 @@ import {
 	contextMapSchema,
 	conversationSchema,
 	documentSchema,
+	factCalls,
+	factImportSchema,
+	factNewsSchema,
 	factSchema,
 	grantSchema,
 	messageSchema,
@@ -12,7 +15,8 @@ import {
 	passageHitSchema,
 	passageSchema,
 	ruleSchema,
-	stepSchema
+	stepSchema,
+	watchSchema
 } from '../contract.ts';
 import { originSchema } from '../../tools/parts.ts';
 import type { Caller, Handlers, Operations } from '../operations.ts';
@@ -32,6 +36,8 @@ const unembeddedSchema = z.object({
 	text: z.string()
 });
 export type Unembedded = z.output<typeof unembeddedSchema>;
+/** Whether a folder is there is not the store's to know. */
+export const watchRow = watchSchema.omit({ missing: true });
 /** A query as an embedder sees it; without one a search goes by words alone. */
 const queryVectorSchema = z.object({ embedder, vector: z.array(z.number()) });
 export type QueryVector = z.output<typeof queryVectorSchema>;
@@ -61,9 +67,12 @@ export const storeOperations = {
 		input: z.object({ bin: z.boolean() }),
 		output: z.array(conversationSchema)
 	},
-	/** A temporary one is deleted for good by the next `open`; the shell's batch uses it. */
+	/**
+	 * A temporary one is in no list and no search, and is deleted for good when it is removed, at `close`, or by the next
+	 * `open`. Without `memory` no fact is read in it and none is added from it.
+	 */
 	'conversation:create': {
-		input: z.object({ title: z.string(), temporary: z.boolean() }),
+		input: z.object({ title: z.string(), temporary: z.boolean(), memory: z.boolean().optional() }),
 		output: conversationSchema
 	},
 	'conversation:get': { input: z.object({ conversationId: id }), output: conversationSchema },
@@ -144,31 +153,91 @@ export const storeOperations = {
 
 	'fact:list': { input: nothing, output: z.array(factSchema) },
 	'fact:add': {
-		input: z.object({ text: z.string(), origin: originSchema, source: factSchema.shape.source }),
+		input: z.object({
+			text: z.string(),
+			origin: originSchema,
+			source: factSchema.shape.source,
+			scope: factSchema.shape.scope.optional()
+		}),
 		output: factSchema
 	},
+	/** What an answer brought for the memory; suggestions only with `suggest`. */
+	'fact:news': {
+		input: z.object({ messageId: id, suggest: z.boolean() }),
+		output: factNewsSchema
+	},
+	'fact:dismiss': factCalls['fact:dismiss'],
+	/** The earlier version stays in the history. */
 	'fact:edit': { input: z.object({ factId: id, text: z.string() }), output: factSchema },
 	'fact:forget': { input: z.object({ factId: id }), output: nothing },
 	'fact:restore': { input: z.object({ factId: id }), output: nothing },
+	'fact:scope': factCalls['fact:scope'],
+	'fact:history': factCalls['fact:history'],
+	'fact:conflicts': factCalls['fact:conflicts'],
+	'fact:choose': factCalls['fact:choose'],
+	'fact:agree': factCalls['fact:agree'],
+	/** What importing these would do. */
+	'fact:compare': {
+		input: factCalls['fact:import'].input,
+		output: factImportSchema.omit({ file: true })
+	},
+	'fact:import': factCalls['fact:import'],
 	'fact:search': {
 		input: z.object({
 			query: z.string(),
 			limit: z.int(),
-			vector: queryVectorSchema.optional()
+			vector: queryVectorSchema.optional(),
+			/** The conversation that asks: facts that hold in it, and none where it reads no memory. All facts without it. */
+			conversationId: id.optional()
 		}),
 		output: z.array(factSchema)
 	},
 
-	/** Registers a document whose original is already in `originals/`; the same hash gives the document that is there. */
+	/**
+	 * Registers a document whose original is already in `originals/`; the same hash gives the document that is there. With
+	 * `modifiedAt` it is the file at `path`: if there is a document of that file already, this is its next version.
+	 */
 	'document:add': {
 		input: z.object({
 			hash: z.string().length(64),
 			title: z.string(),
 			path: z.string(),
 			kind: z.string(),
-			bytes: z.int()
+			bytes: z.int(),
+			modifiedAt: z.number().nullable().optional()
 		}),
-		output: z.object({ document: documentSchema, isNew: z.boolean() })
+		output: z.object({
+			document: documentSchema,
+			isNew: z.boolean(),
+			/** What is to be read: the document itself, or its next version, which has an id of its own until then. */
+			readId: id
+		})
+	},
+	/** Documents and next versions that were not read to their end, oldest first. */
+	'document:unread': { input: nothing, output: z.array(id) },
+	/** `versionOf` is set for a next version. */
+	'document:original': {
+		input: z.object({ documentId: id }),
+		output: z.object({ hash: z.string(), versionOf: id.nullable() })
+	},
+	/** A next version that was read takes the place of its document, whose old version goes to the bin. */
+	'document:replace': {
+		input: documentSchema.pick({ pages: true, warnings: true }).extend({ documentId: id }),
+		output: documentSchema
+	},
+	/** Gives up a next version. */
+	'document:drop-version': { input: z.object({ documentId: id }), output: nothing },
+	/** Documents that were taken from files in this folder or below, as they were then. */
+	'document:files': {
+		input: z.object({ folder: z.string().min(1) }),
+		output: z.array(
+			z.object({
+				documentId: id,
+				path: z.string(),
+				bytes: z.int(),
+				modifiedAt: z.number().nullable()
+			})
+		)
 	},
 	'document:get': { input: z.object({ documentId: id }), output: documentSchema },
 	/** The content hash, by which the original is found in `originals/`. */
@@ -178,6 +247,8 @@ export const storeOperations = {
 		input: z.object({
 			documentId: id,
 			title: z.string().optional(),
+			path: z.string().optional(),
+			modifiedAt: z.number().optional(),
 			state: documentSchema.shape.state.optional(),
 			progress: z.number().optional(),
 			error: errorValue.optional(),
@@ -206,7 +277,7 @@ export const storeOperations = {
 	'passage:get': { input: z.object({ passageId: id }), output: passageSchema },
 	/**
 	 * Full-text search, words and trigrams, and likeness of meaning where a vector is given, fused by reciprocal rank; only
-	 * documents that are ready and not in the bin.
+	 * documents that are ready or being read, and not in the bin.
 	 */
 	'passage:search': {
 		input: z.object({
@@ -241,6 +312,10 @@ export const storeOperations = {
 		}),
 		output: nothing
 	},
+
+	'watch:list': { input: nothing, output: z.array(watchRow) },
+	'watch:add': { input: z.object({ path: z.string() }), output: watchRow },
+	'watch:remove': { input: z.object({ path: z.string() }), output: nothing },
 
 	'grant:list': { input: nothing, output: z.array(grantSchema) },
 	'grant:add': { input: z.object({ path: z.string() }), output: grantSchema },

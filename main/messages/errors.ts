@@ -1,12 +1,18 @@
+import { desktopErrors } from './desktop.ts';
+import { factErrors } from './facts.ts';
 import type { Message } from './message.ts';
 import { modelErrors } from './models.ts';
+import { serverErrors } from './server.ts';
 
 /**
  * Every error a person can meet: what happened, that nothing was lost, what to do next.
  * The key is the code that crosses processes; add a line here to add a code.
  */
 export const errors = {
+	...desktopErrors,
+	...factErrors,
 	...modelErrors,
+	...serverErrors,
 	INTERNAL: {
 		en: 'Something went wrong inside Hearth. What you wrote is saved. Please try again.',
 		ko: 'Hearth 안에서 문제가 생겼어요. 쓰신 내용은 저장되어 있어요. 다시 시도해 주세요.'
@@ -109,9 +115,13 @@ export const errors = {
 		en: '{file} is protected by a password.',
 		ko: '{file}은(는) 암호로 보호되어 있어요.'
 	},
+	FILE_PASSWORD_WRONG: {
+		en: 'That is not the password of {file}. It was left as it is; please try again.',
+		ko: '{file}의 암호가 아니에요. 파일은 그대로예요. 다시 입력해 주세요.'
+	},
 	FILE_NO_TEXT: {
-		en: '{file} holds no text (perhaps a scan).',
-		ko: '{file}에는 글자가 없어요 (스캔한 문서일 수 있어요).'
+		en: '{file} holds no text that can be read.',
+		ko: '{file}에는 읽을 수 있는 글자가 없어요.'
 	},
 	FOLDER_TOO_LARGE: {
 		en: '{folder} holds more than {limit} files. The first {limit} were taken.',

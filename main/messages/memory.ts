@@ -37,6 +37,27 @@ export const memory = {
 	},
 	stateQueued: { en: 'Waiting', ko: '기다리는 중' },
 	stateReading: { en: 'Reading… {percent}%', ko: '읽는 중… {percent}%' },
+	stateUpdating: { en: 'Reading its new version… {percent}%', ko: '새 판을 읽는 중… {percent}%' },
+	stillReading: { en: 'still being read', ko: '아직 읽는 중' },
+	statePassword: { en: 'Waiting for its password', ko: '암호를 기다리는 중' },
+	wrongPassword: { en: 'That was not its password', ko: '암호가 맞지 않아요' },
+	passwordOf: { en: 'Password of {title}', ko: '{title}의 암호' },
+	passwordHint: {
+		en: 'Used once to read it; never saved.',
+		ko: '읽는 데 한 번만 쓰고 저장하지 않아요.'
+	},
+	openWithPassword: { en: 'Read', ko: '읽기' },
+	version: { en: 'version {count}', ko: '{count}번째 판' },
+	watchFolder: { en: 'Watch a folder…', ko: '폴더 지켜보기…' },
+	watchedFolder: {
+		en: 'Kept up to date: what is added, changed or removed there',
+		ko: '이 폴더에서 생기거나 바뀌거나 없어진 문서를 그대로 따라가요'
+	},
+	watchMissing: {
+		en: 'The folder is not there now. Its documents are kept.',
+		ko: '지금은 이 폴더가 없어요. 문서는 그대로 있어요.'
+	},
+	stopWatching: { en: 'Stop watching {path}', ko: '{path} 그만 지켜보기' },
 	stateFailed: { en: 'Could not be read', ko: '읽지 못했어요' },
 	passage: { en: '{count} passage', ko: '단락 {count}개' },
 	passages: { en: '{count} passages', ko: '단락 {count}개' },

@@ -95,8 +95,12 @@ const warnings = {
 		ko: '글이 실제와 다르게 보이게 하는 문자가 있어요'
 	},
 	'pages-without-text': {
-		en: 'Some pages hold no text (perhaps scans)',
-		ko: '글자가 없는 쪽이 있어요 (스캔일 수 있어요)'
+		en: 'Some pages hold no text',
+		ko: '글자가 없는 쪽이 있어요'
+	},
+	'read-by-ocr': {
+		en: 'Read off pictures of its pages, so a letter here and there may be wrong',
+		ko: '그림에서 읽은 글이라 틀린 글자가 있을 수 있어요'
 	},
 	'instruction-like': {
 		en: 'Holds passages that read like instructions to an assistant; they are treated as text only',

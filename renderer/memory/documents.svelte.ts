@@ -83,8 +83,9 @@ export class Documents {
 		await this.load();
 	}
 
-	async retry(documentId: string): Promise<void> {
-		await call('document:retry', { documentId });
+	/** Reads it once more, with its password where it needs one. */
+	async retry(documentId: string, password?: string): Promise<void> {
+		await call('document:retry', { documentId, ...(password !== undefined && { password }) });
 	}
 }
 

@@ -95,7 +95,7 @@ describe('dropped files', () => {
 		await settle();
 		expect(textOf('.chip')).toContain('could not be read');
 		expect(globalThis.document.querySelector<HTMLElement>('.chip')?.title).toBe(
-			'scan.pdf holds no text (perhaps a scan).'
+			'scan.pdf holds no text that can be read.'
 		);
 	});
 });

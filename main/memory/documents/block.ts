@@ -20,6 +20,8 @@ export interface Block {
 export interface ReadStep {
 	blocks: Block[];
 	progress: number;
+	/** How many pictures were read for this, which takes long. */
+	pictures?: number;
 }
 
 /** What is known about the whole document once it was read. */
@@ -37,7 +39,9 @@ export type Warning =
 	| 'bidirectional-characters'
 	| 'instruction-like'
 	| 'pages-without-text'
+	| 'read-by-ocr'
 	| 'parts-unread'
 	| 'parts-locked'
 	| 'unsafe-names'
-	| 'encoding-guessed';
+	| 'encoding-guessed'
+	| 'newer-version-unread';

@@ -5,7 +5,7 @@ import type { InputOf } from '../../operations.ts';
 import type { Store, StoreOperations } from '../protocol.ts';
 import { gather, gatherLimits, type GatherLimits } from './gather.ts';
 import { kindOf, kinds, type Kind } from './kinds.ts';
-import { Originals, type Original } from './originals.ts';
+import { isGone, Originals, type Original } from './originals.ts';
 import { ReadingQueue } from './queue.ts';
 import type { DocumentReader } from './reader.ts';
 import { titleOf } from './title.ts';
@@ -41,8 +41,14 @@ export class Documents {
 	readonly #onEvent: (event: DocumentEvent) => void;
 	readonly #onError: (error: unknown) => void;
 	readonly #limits: GatherLimits;
-	readonly #queue = new ReadingQueue((id, signal) => this.#readOrFail(id, signal));
+	readonly #queue = new ReadingQueue(async (id, signal) => {
+		await this.#readOrFail(id, signal);
+		this.#passwords.delete(id);
+	});
 	readonly #adding = new Set<Promise<unknown>>();
+	readonly #passwords = new Map<string, string>();
+	/** The next version of a document, while it is to be read. */
+	readonly #next = new Map<string, string>();
 	#closed = false;
 
 	constructor({ store, reader, folder, onEvent, onError, limits }: DocumentsOptions) {
@@ -57,9 +63,7 @@ export class Documents {
 	/** Goes on with what the last run had not read. Call once, when the store is open. */
 	async start(): Promise<void> {
 		await this.#originals.clean();
-		const documents = await this.#store.call('document:list', null);
-		const unread = documents.filter(isUnread);
-		for (const { id } of unread.sort((one, two) => one.addedAt - two.addedAt)) this.#queue.add(id);
+		for (const id of await this.#store.call('document:unread', null)) this.#queue.add(id);
 	}
 
 	/**
@@ -105,6 +109,7 @@ export class Documents {
 	async remove(documentId: string): Promise<void> {
 		await this.#store.call('document:remove', { documentId });
 		this.#queue.drop(documentId);
+		this.#dropNext(documentId);
 		this.#onEvent({ type: 'document-removed', documentId });
 	}
 
@@ -116,9 +121,13 @@ export class Documents {
 		if (isUnread(document)) this.#queue.add(documentId);
 	}
 
-	/** Reads a document once more, for example after it failed. */
-	async retry(documentId: string): Promise<void> {
+	/**
+	 * Reads a document once more, for example after it failed. A password is kept only until it was tried, and only in
+	 * memory: after a restart in between it is asked for again.
+	 */
+	async retry(documentId: string, password?: string): Promise<void> {
 		if (this.#queue.has(documentId)) return;
+		if (password !== undefined) this.#passwords.set(documentId, password);
 		await this.#update({ documentId, state: 'queued', progress: 0, error: null });
 		this.#queue.add(documentId);
 	}
@@ -144,23 +153,43 @@ export class Documents {
 	}
 
 	async #register(original: Original, path: string, kind: Kind): Promise<DocumentInfo> {
-		const { hash, bytes } = original;
+		const { hash, bytes, modifiedAt } = original;
 		const title = titleOf(basename(path));
-		const { document, isNew } = await this.#store.call('document:add', {
+		const { document, isNew, readId } = await this.#store.call('document:add', {
 			hash,
 			title,
 			path,
 			kind,
-			bytes
+			bytes,
+			modifiedAt
 		});
+		if (readId !== document.id) {
+			if (this.#next.get(document.id) !== readId) this.#dropNext(document.id);
+			this.#next.set(document.id, readId);
+			this.#onEvent({ type: 'document', document });
+			this.#queue.add(readId);
+			return document;
+		}
 		// One that is known may have failed before, or come back from the bin half read.
 		if (!isNew && document.state === 'failed') {
 			await this.retry(document.id);
 			return this.#store.call('document:get', { documentId: document.id });
 		}
-		this.#onEvent({ type: 'document', document });
 		if (isUnread(document)) this.#queue.add(document.id);
+		if (document.path !== path && modifiedAt !== null && (await isGone(document.path))) {
+			// The file was moved.
+			return this.#update({ documentId: document.id, path, title, modifiedAt });
+		}
+		this.#onEvent({ type: 'document', document });
 		return document;
+	}
+
+	/** Gives up the next version of a document, because there is a newer one or the document is gone. */
+	#dropNext(documentId: string): void {
+		const next = this.#next.get(documentId);
+		if (next === undefined) return;
+		this.#next.delete(documentId);
+		this.#queue.drop(next);
 	}
 
 	async #whileAdding<T>(work: () => Promise<T>): Promise<T> {
@@ -190,24 +219,38 @@ export class Documents {
 	}
 
 	async #read(documentId: string, signal: AbortSignal): Promise<void> {
-		const hash = await this.#store.call('document:hash', { documentId });
+		const { hash, versionOf } = await this.#store.call('document:original', { documentId });
 		const begin = { documentId, state: 'reading' as const, progress: 0, error: null };
-		const { title, kind } = await this.#update(begin, signal);
+		const { title, kind } = await this.#update(begin, signal, versionOf);
 		const known = kinds.find((each) => each === kind);
 		if (known === undefined) throw new AppError('FILE_UNSUPPORTED', { file: title });
 		const path = this.#originals.pathOf(hash);
+		const password = this.#passwords.get(documentId);
+		const file = { path, name: title, kind: known, ...(password !== undefined && { password }) };
 		let from = 0;
-		for await (const piece of this.#reader.read({ path, name: title, kind: known }, signal)) {
+		for await (const piece of this.#reader.read(file, signal)) {
 			if (signal.aborted) return;
 			const { passages, progress, end } = piece;
 			if (passages.length > 0 || from === 0) {
 				await this.#store.call('passage:add', { documentId, from, passages });
 				from += passages.length;
 			}
-			if (end === null) await this.#update({ documentId, progress }, signal);
+			if (end === null) await this.#update({ documentId, progress }, signal, versionOf);
 			else if (from === 0) throw new AppError('FILE_NO_TEXT', { file: title });
+			else if (versionOf !== null) await this.#replace(versionOf, { documentId, ...end });
 			else await this.#update({ documentId, state: 'ready', progress: 1, ...end }, signal);
 		}
+	}
+
+	/** The next version was read: from here on it is the document. */
+	async #replace(
+		versionOf: string,
+		next: InputOf<StoreOperations, 'document:replace'>
+	): Promise<void> {
+		const document = await this.#store.call('document:replace', next);
+		this.#next.delete(versionOf);
+		this.#queue.drop(versionOf);
+		this.#onEvent({ type: 'document', document });
 	}
 
 	/** A failure is kept with the document, so that it is shown where the document is. */
@@ -215,20 +258,39 @@ export class Documents {
 		const { code, values } = toErrorData(error);
 		if (code === 'INTERNAL') this.#onError(describeError(error));
 		try {
-			await this.#update({ documentId, state: 'failed', error: { code, values } });
+			const { versionOf } = await this.#store.call('document:original', { documentId });
+			if (versionOf === null) {
+				await this.#update({ documentId, state: 'failed', error: { code, values } });
+			} else {
+				await this.#failNext(documentId, versionOf);
+			}
 		} catch (second) {
 			// The store is gone or full: the document stays unread there, and the next start tries again.
 			this.#onError(second);
 		}
 	}
 
+	/** What was there before stays, and that there is something newer is said. */
+	async #failNext(documentId: string, versionOf: string): Promise<void> {
+		await this.#store.call('document:drop-version', { documentId });
+		this.#next.delete(versionOf);
+		const { warnings } = await this.#store.call('document:get', { documentId: versionOf });
+		const told = new Set([...warnings, 'newer-version-unread']);
+		await this.#update({ documentId: versionOf, warnings: [...told] });
+	}
+
 	/** Tells of the change, unless the document was removed meanwhile. */
 	async #update(
 		change: InputOf<StoreOperations, 'document:update'>,
-		signal?: AbortSignal
+		signal?: AbortSignal,
+		versionOf: string | null = null
 	): Promise<DocumentInfo> {
 		const document = await this.#store.call('document:update', change);
-		if (signal?.aborted !== true) this.#onEvent({ type: 'document', document });
+		const shown =
+			versionOf === null
+				? document
+				: await this.#store.call('document:get', { documentId: versionOf });
+		if (signal?.aborted !== true) this.#onEvent({ type: 'document', document: shown });
 		return document;
 	}
 }

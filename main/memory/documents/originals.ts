@@ -10,6 +10,8 @@ export const maximumFile = 200_000_000;
 export interface Original {
 	hash: string;
 	bytes: number;
+	/** When the file was written; null for what never was a file. */
+	modifiedAt: number | null;
 	/** The first bytes, by which its kind is known. */
 	head: Uint8Array;
 }
@@ -55,7 +57,8 @@ export class Originals {
 		const name = basename(path);
 		const file = await reading(name, () => openPlain(path));
 		try {
-			return await this.#write(name, () => chunksOf(file, name));
+			const { mtimeMs } = await file.stat();
+			return await this.#write(name, mtimeMs, () => chunksOf(file, name));
 		} finally {
 			await file.close();
 		}
@@ -65,11 +68,12 @@ export class Originals {
 	async keepBytes(name: string, bytes: Uint8Array): Promise<Original> {
 		if (bytes.length === 0) throw new AppError('FILE_EMPTY', { file: name });
 		if (bytes.length > maximumFile) throw tooLarge(name, bytes.length);
-		return this.#write(name, () => [bytes]);
+		return this.#write(name, null, () => [bytes]);
 	}
 
 	async #write(
 		name: string,
+		modifiedAt: number | null,
 		chunks: () => Iterable<Uint8Array> | AsyncIterable<Uint8Array>
 	): Promise<Original> {
 		const temporary = join(this.#incoming, randomUUID());
@@ -93,7 +97,7 @@ export class Originals {
 			}
 			const digest = hash.digest('hex');
 			await saving(this.#folder, () => moveInPlace(temporary, this.pathOf(digest), bytes));
-			return { hash: digest, bytes, head };
+			return { hash: digest, bytes, modifiedAt, head };
 		} finally {
 			await rm(temporary, { force: true });
 		}
@@ -205,6 +209,14 @@ async function saving<T>(folder: string, work: () => Promise<T>): Promise<T> {
 		}
 		throw error;
 	}
+}
+
+/** True when there is nothing at `path`; a file that cannot be looked at is still there. */
+export async function isGone(path: string): Promise<boolean> {
+	return await stat(path).then(
+		() => false,
+		(error: unknown) => ['ENOENT', 'ENOTDIR'].includes(codeOf(error))
+	);
 }
 
 function codeOf(error: unknown): string {

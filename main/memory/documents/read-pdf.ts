@@ -49,7 +49,8 @@ async function open(
 	} catch (error) {
 		await task.destroy();
 		if (error instanceof Error && error.name === 'PasswordException') {
-			throw new AppError('FILE_PASSWORD', { file: name }, { cause: error });
+			const code = password === null ? 'FILE_PASSWORD' : 'FILE_PASSWORD_WRONG';
+			throw new AppError(code, { file: name }, { cause: error });
 		}
 		throw new AppError(
 			'FILE_UNREADABLE',

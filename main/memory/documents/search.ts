@@ -39,13 +39,14 @@ export async function searchPassages(
 		left -= tokens;
 		if (taken.length === count) break;
 	}
-	return taken.map(({ id, documentId, title, place, text, score }) => ({
+	return taken.map(({ id, documentId, title, place, text, score, reading }) => ({
 		passageId: id,
 		documentId,
 		title,
 		place,
 		text: text.trim(),
-		score
+		score,
+		...(reading === true && { reading })
 	}));
 }
 

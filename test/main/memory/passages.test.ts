@@ -37,7 +37,7 @@ test('the same file twice is one document, and dropping it again takes it out of
 	await store.call('document:remove', { documentId: first.document.id });
 	expect(await store.call('document:list', null)).toEqual([]);
 	const again = await store.call('document:add', { ...file, path: '/elsewhere' });
-	expect(again).toEqual({ document: first.document, isNew: false });
+	expect(again).toEqual({ document: first.document, isNew: false, readId: first.document.id });
 	expect(await store.call('document:list', null)).toEqual([first.document]);
 });
 
@@ -141,8 +141,8 @@ test('part numbers and parts of compounds are found', async () => {
 test('only documents that are ready, kept and asked for are searched', async () => {
 	const one = await addDocument('One', ['apple pie']);
 	const two = await addDocument('Two', ['apple tart']);
-	const reading = await addDocument('Three', ['apple cake']);
-	await store.call('document:update', { documentId: reading, state: 'reading' });
+	const failed = await addDocument('Three', ['apple cake']);
+	await store.call('document:update', { documentId: failed, state: 'failed' });
 	expect((await find('apple')).sort()).toEqual(['apple pie', 'apple tart']);
 	expect(await find('apple', [two])).toEqual(['apple tart']);
 	expect(await find('apple', [])).toEqual([]);
@@ -150,6 +150,17 @@ test('only documents that are ready, kept and asked for are searched', async () 
 	expect(await find('apple')).toEqual(['apple tart']);
 	await store.call('document:restore', { documentId: one });
 	expect(await find('apple', [one])).toEqual(['apple pie']);
+});
+
+test('what is read so far of a document is found, and marked', async () => {
+	const documentId = await addDocument('Long', ['apple pie']);
+	const search = { query: 'apple', limit: 10, documentIds: null, perDocument: 5 };
+	expect((await store.call('passage:search', search))[0]?.reading).toBeUndefined();
+	await store.call('document:update', { documentId, state: 'reading' });
+	expect((await store.call('passage:search', search))[0]).toMatchObject({
+		title: 'Long',
+		reading: true
+	});
 });
 
 test('one document cannot fill the whole result', async () => {

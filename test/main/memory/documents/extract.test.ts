@@ -64,7 +64,9 @@ test('two columns that were drawn one after the other stay two columns', async (
 test('a PDF with a password asks for it, refuses a wrong one and opens with the right one', async () => {
 	const pdf = makePdf([['비밀 문서']], { password: 'open' });
 	await expect(extract('secret.pdf', pdf)).rejects.toMatchObject({ code: 'FILE_PASSWORD' });
-	await expect(extract('secret.pdf', pdf, 'shut')).rejects.toMatchObject({ code: 'FILE_PASSWORD' });
+	await expect(extract('secret.pdf', pdf, 'shut')).rejects.toMatchObject({
+		code: 'FILE_PASSWORD_WRONG'
+	});
 	expect((await extract('secret.pdf', pdf, 'open')).text).toBe('비밀 문서\n\n');
 });
 
