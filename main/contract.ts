@@ -510,7 +510,14 @@ export const calls = {
 	/** Stops watching; the documents stay. */
 	'watch:remove': { input: z.object({ path: z.string() }), output: nothing },
 
-	...factCalls,
+	'fact:list': { input: nothing, output: z.array(factSchema) },
+	'fact:add': { input: z.object({ text: z.string().min(1).max(4000) }), output: factSchema },
+	'fact:edit': {
+		input: z.object({ factId: id, text: z.string().min(1).max(4000) }),
+		output: factSchema
+	},
+	'fact:forget': { input: z.object({ factId: id }), output: nothing },
+	'fact:restore': { input: z.object({ factId: id }), output: nothing },
 
 	'grant:list': { input: nothing, output: z.array(grantSchema) },
 	/** Opens the system's folder dialog; null when the user cancelled. */

@@ -65,6 +65,7 @@ function open(dataFolder: string): void {
 			store: parts.store,
 			kernel: parts.kernel,
 			documents: parts.documents,
+			watches: parts.watches,
 			settings: parts.settings,
 			models: parts.models,
 			evaluations: parts.evaluations,
@@ -109,7 +110,10 @@ function open(dataFolder: string): void {
 	closeBeforeQuit(parts);
 
 	// The store opens and the model loads beside the window, so that one can type at once.
-	parts.start().then(() => parts.watches.start()).catch((error: unknown) => console.error('start:', describeError(error)));
+	parts
+		.start()
+		.then(() => parts.watches.start())
+		.catch((error: unknown) => console.error('start:', describeError(error)));
 	parts.models.ready().catch((error: unknown) => console.error('model:', describeError(error)));
 }
 

@@ -31,7 +31,7 @@ export interface PagePanel {
 }
 
 export interface HandlerParts {
-	info: OutputOf<Calls, 'app:info'>;
+	info: { version: string; platform: string; systemLanguage: 'en' | 'ko'; dataFolder: string };
 	store: Store;
 	kernel: Kernel;
 	documents: Documents;
@@ -161,13 +161,12 @@ export function createHandlers(parts: HandlerParts): Handlers<Calls> {
 			return null;
 		},
 
-		...createFactCalls({
-			store,
-			settings,
-			onFacts: parts.onFacts,
-			chooseFile: async () => (await desktop.chooseFiles())[0] ?? null,
-			save: (name, text) => saveAs(desktop, name, text)
-		}),
+		'fact:list': () => store.call('fact:list', null),
+		'fact:add': ({ text }) =>
+			changed(store.call('fact:add', { text, origin: 'user', source: null }), parts.onFacts),
+		'fact:edit': (change) => changed(store.call('fact:edit', change), parts.onFacts),
+		'fact:forget': (fact) => changed(store.call('fact:forget', fact), parts.onFacts),
+		'fact:restore': (fact) => changed(store.call('fact:restore', fact), parts.onFacts),
 
 		'grant:list': () => store.call('grant:list', null),
 		'grant:choose': async () => {
