@@ -10,6 +10,8 @@ import { Chats } from './chat/chats.svelte.ts';
 import { runCommand } from './commands.ts';
 import { Documents } from './memory/documents.svelte.ts';
 import { Facts } from './memory/facts.svelte.ts';
+import { Evaluations } from './models/evaluations.svelte.ts';
+import { Models } from './models/models.svelte.ts';
 import { Page } from './page/page.svelte.ts';
 import { SettingsState } from './settings/settings.svelte.ts';
 import { Conversations } from './side/conversations.svelte.ts';
@@ -25,7 +27,9 @@ export type Dialog =
 	| { kind: 'bin' }
 	| { kind: 'passage'; passageId: string; cited?: Citation }
 	| { kind: 'document'; documentId: string }
-	| { kind: 'context'; messageId: string };
+	| { kind: 'context'; messageId: string }
+	| { kind: 'model-options' | 'model-remove'; modelId: string }
+	| { kind: 'model-force'; modelId: string; step: 'use' | 'download' };
 
 /** Everything the window shows, and the one place that hears the main process. */
 export class AppState {
@@ -36,6 +40,14 @@ export class AppState {
 	documents = new Documents();
 	facts = new Facts();
 	page = new Page();
+	models = new Models({
+		words: this.words,
+		toasts: this.toasts,
+		attempt: (work) => this.attempt(work),
+		watching: () => this.view === 'models',
+		askForce: (modelId) => (this.dialog = { kind: 'model-force', modelId, step: 'use' })
+	});
+	evaluations = new Evaluations();
 	chats = new Chats({
 		attempt: (work) => this.attempt(work),
 		reading: (documentIds) => this.documents.reading(documentIds),
@@ -43,7 +55,7 @@ export class AppState {
 	});
 	engine = $state.raw<EngineState>({ state: 'off' });
 	info = $state.raw<CallOutput<'app:info'> | null>(null);
-	view = $state<'chat' | 'memory'>('chat');
+	view = $state<'chat' | 'memory' | 'models'>('chat');
 	dialog = $state.raw<Dialog | null>(null);
 	#sidebar = $state(true);
 	#drawer = $state(false);
@@ -54,6 +66,9 @@ export class AppState {
 	/** Files are held over the window. */
 	dropping = $state(false);
 	memoryTab = $state<'facts' | 'documents' | 'conversations'>('facts');
+	modelsTab = $state<'list' | 'evaluation'>('list');
+	/** The model that is looked at in the evaluation; null for the one in use. */
+	evaluatedModel = $state<string | null>(null);
 	/** A message that should be brought into view. */
 	reveal = $state<string | null>(null);
 	/** Counts up when the box should take the keyboard. */
@@ -126,6 +141,18 @@ export class AppState {
 		this.memoryTab = tab;
 	}
 
+	showModels(): void {
+		this.dialog = null;
+		this.view = 'models';
+		this.modelsTab = 'list';
+	}
+
+	showEvaluation(modelId: string): void {
+		this.view = 'models';
+		this.modelsTab = 'evaluation';
+		this.evaluatedModel = modelId;
+	}
+
 	async openConversation(conversationId: string): Promise<void> {
 		this.#drawer = false;
 		this.view = 'chat';
@@ -147,10 +174,15 @@ export class AppState {
 		});
 	}
 
-	/** Takes in files and folders; in the chat they go with the message that is being written. */
+	/** Takes in files and folders: models among the models; in the chat, documents go with the message that is being written. */
 	async addFiles(files: File[]): Promise<void> {
+		const models = files.filter(({ name }) => /\.gguf$/i.test(name));
+		const documents = files.filter((file) => !models.includes(file));
 		if (files.length === 0) this.toasts.fail(this.say(chatWords.dropNothing));
-		else await this.#takeIn(() => this.documents.addFiles(files));
+		if (documents.length > 0) await this.#takeIn(() => this.documents.addFiles(documents));
+		if (models.length === 0) return;
+		this.showModels();
+		await this.models.addFiles(models);
 	}
 
 	async chooseFiles(): Promise<void> {
@@ -217,6 +249,15 @@ export class AppState {
 				break;
 			case 'facts':
 				if (this.facts.loaded) void this.attempt(() => this.facts.load());
+				break;
+			case 'model':
+				this.models.update(event.model);
+				break;
+			case 'models':
+				if (this.models.loaded) void this.attempt(() => this.models.load());
+				break;
+			case 'evaluation':
+				this.evaluations.update(event.evaluation);
 				break;
 			case 'page':
 				this.page.update(event.page);

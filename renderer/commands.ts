@@ -16,6 +16,10 @@ export function runCommand(app: AppState, command: string): void {
 		case 'memory':
 			app.view = app.view === 'memory' ? 'chat' : 'memory';
 			break;
+		case 'models':
+			if (app.view === 'models') app.view = 'chat';
+			else app.showModels();
+			break;
 		case 'sidebar':
 			app.toggleSidebar();
 			break;

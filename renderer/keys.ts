@@ -15,6 +15,7 @@ export const shortcuts: Shortcut[] = [
 	{ command: 'find', keys: ['Mod+F'], label: app.keyFind },
 	{ command: 'sidebar', keys: ['Mod+B'], label: app.keySidebar },
 	{ command: 'memory', keys: ['Mod+J'], label: app.keyMemory },
+	{ command: 'models', keys: ['Mod+Shift+M'], label: app.keyModels },
 	{ command: 'settings', keys: ['Mod+,'], label: app.keySettings },
 	{ command: 'shortcuts', keys: ['Mod+/', 'F1'], label: app.keyShortcuts },
 	{ command: null, keys: ['Enter'], label: app.keySend },

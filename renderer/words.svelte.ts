@@ -69,6 +69,22 @@ export class Words {
 				}).format(milliseconds / 1000);
 	};
 
+	/** How long something will take, roughly: "3 min". */
+	span = (seconds: number): string => {
+		const [amount, unit] =
+			seconds < 60
+				? [Math.ceil(seconds), 'second']
+				: seconds < 3600
+					? [Math.ceil(seconds / 60), 'minute']
+					: [seconds / 3600, 'hour'];
+		return new Intl.NumberFormat(this.language, {
+			style: 'unit',
+			unit,
+			unitDisplay: 'short',
+			maximumFractionDigits: 1
+		}).format(amount);
+	};
+
 	/** The time for today, the day otherwise. */
 	date = (time: number): string => {
 		const date = new Date(time);

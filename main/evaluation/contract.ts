@@ -48,8 +48,11 @@ export const evaluationSchema = z.object({
 export type Evaluation = z.output<typeof evaluationSchema>;
 
 export const evaluationCalls = {
-	/** The last evaluation of each model. */
-	'evaluation:list': { input: nothing, output: z.array(evaluationSchema) },
+	/** The last evaluation of each model, and how many requests the set has. */
+	'evaluation:list': {
+		input: nothing,
+		output: z.object({ requests: z.int(), evaluations: z.array(evaluationSchema) })
+	},
 	/** Makes the model the one that talks and lets it decide on every request of the set; `evaluation` events tell how it goes. */
 	'evaluation:start': { input: z.object({ modelId }), output: evaluationSchema },
 	/** Keeps the numbers so far. */

@@ -35,12 +35,12 @@ export class Evaluations {
 		this.#parts = parts;
 	}
 
-	async list(): Promise<Evaluation[]> {
+	async list(): Promise<{ requests: number; evaluations: Evaluation[] }> {
 		const kept = await this.#kept();
+		const { length } = await this.#parts.readRequests();
 		const running = this.#running?.evaluation;
-		return running === undefined
-			? kept
-			: [...kept.filter(({ modelId }) => modelId !== running.modelId), running];
+		const others = kept.filter(({ modelId }) => modelId !== running?.modelId);
+		return { requests: length, evaluations: running ? [...others, running] : others };
 	}
 
 	/** Begins and returns at once. Throws EVALUATION_RUNNING while another is under way. */

@@ -134,13 +134,6 @@ export const app = {
 	noActivity: { en: 'Nothing has been done yet.', ko: '아직 한 일이 없어요.' },
 	activityFailed: { en: 'did not work', ko: '실패' },
 	activityUndone: { en: 'taken back', ko: '되돌림' },
-	modelUse: { en: 'Use', ko: '쓰기' },
-	modelActive: { en: 'In use', ko: '쓰는 중' },
-	modelMissing: { en: 'Not on this machine', ko: '이 컴퓨터에 없음' },
-	modelDetails: {
-		en: '{parameters} parameters, {context} tokens of context, {size}, {licence}',
-		ko: '파라미터 {parameters}, 컨텍스트 {context} 토큰, {size}, {licence}'
-	},
 	dataFolder: { en: 'Everything is kept in {folder}', ko: '모든 것은 {folder}에 있어요' },
 	version: { en: 'Hearth {version}', ko: 'Hearth {version}' },
 
@@ -152,6 +145,7 @@ export const app = {
 	keySettings: { en: 'Settings', ko: '설정' },
 	keyShortcuts: { en: 'This list', ko: '이 목록' },
 	keyMemory: { en: 'Memory', ko: '메모리' },
+	keyModels: { en: 'Models', ko: '모델' },
 	keyRegenerate: { en: 'Answer once more', ko: '다시 답하기' },
 	keyCopyAnswer: { en: 'Copy the last answer', ko: '마지막 답 복사' },
 	keyFocus: { en: 'Go to the box', ko: '입력창으로 가기' },

@@ -8,7 +8,6 @@ export class SettingsState {
 	grants = $state.raw<CallOutput<'grant:list'>>([]);
 	rules = $state.raw<CallOutput<'rule:list'>>([]);
 	activity = $state.raw<CallOutput<'activity:list'>>([]);
-	models = $state.raw<CallOutput<'model:list'>>([]);
 	#words: Words;
 
 	constructor(words: Words) {
@@ -57,14 +56,5 @@ export class SettingsState {
 	async undo(activityId: string): Promise<void> {
 		await call('activity:undo', { activityId });
 		await this.loadActivity();
-	}
-
-	async loadModels(): Promise<void> {
-		this.models = await call('model:list', null);
-	}
-
-	async useModel(modelId: string): Promise<void> {
-		await call('model:use', { modelId });
-		await this.loadModels();
 	}
 }

@@ -265,7 +265,7 @@ export class ScriptedHearth extends ScriptedWorld {
 		},
 		'model:choose-folder': () => ({ path: null }),
 		'model:choose-file': () => ({ path: null }),
-		'evaluation:list': () => this.evaluations,
+		'evaluation:list': () => ({ requests: 464, evaluations: this.evaluations }),
 		'evaluation:start': ({ modelId }) => this.evaluation(modelId, { state: 'running' }),
 		'evaluation:stop': () => null,
 		'page:state': () => ({

@@ -86,7 +86,10 @@ test('every request is decided and counted by tool and language, and the numbers
 		decisionMs: { median: 2, slow: 2 }
 	});
 	const later = evaluations(scriptedModel([]).decider);
-	expect(await later.list()).toMatchObject([{ modelId: 'starter', state: 'done', summary }]);
+	expect(await later.list()).toMatchObject({
+		requests: 4,
+		evaluations: [{ modelId: 'starter', state: 'done', summary }]
+	});
 });
 
 test('a decision that the model does not finish counts as wrong and ends nothing', async () => {
@@ -124,5 +127,5 @@ test('stopping ends the decision under way and keeps the numbers so far', async 
 	await expect(stuck.start('other')).rejects.toMatchObject({ code: 'EVALUATION_RUNNING' });
 	await stuck.stop();
 	expect(told.at(-1)).toMatchObject({ state: 'stopped', done: 1, total: 4 });
-	expect(await stuck.list()).toMatchObject([{ state: 'stopped', done: 1 }]);
+	expect((await stuck.list()).evaluations).toMatchObject([{ state: 'stopped', done: 1 }]);
 });
