@@ -35,7 +35,11 @@ export interface Decider {
 	decide: (
 		context: DecisionContext,
 		tools: readonly Tool[],
-		options: DecideOptions & { onText?: (text: string) => void }
+		options: DecideOptions & {
+			onText?: (text: string) => void;
+			/** Talking is no way out: one of the tools is called. */
+			mustCall?: boolean;
+		}
 	) => Promise<Decision>;
 	/**
 	 * Writes the answer in its own words, without calling anything more; `started` is what it already said of it.

@@ -41,7 +41,8 @@ const copiedInputs: Record<
 export function turnGrammar(
 	tools: readonly Tool[],
 	context: DecisionContext,
-	brought: Brought
+	brought: Brought,
+	{ mustCall = false } = {}
 ): string {
 	const calls = tools.map((tool) => {
 		const shape: Record<string, z.ZodType> = tool.input.shape;
@@ -51,7 +52,7 @@ export function turnGrammar(
 		return `${literal(`${tool.name}(`)} ${inputs.join(' ", " ')} ")"`;
 	});
 	return [
-		`root ::= ${[...calls, '"reply()"'].join(' | ')}`,
+		`root ::= ${[...calls, ...(mustCall ? [] : ['"reply()"'])].join(' | ')}`,
 		jsonRules,
 		expressionRules(onlyTyped(context.request) ?? findFigures(allText(context))),
 		addressRules(context),

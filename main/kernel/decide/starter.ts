@@ -6,13 +6,15 @@ import type { Decider } from './decider.ts';
 import { completeInput, turnGrammar } from './grammar.ts';
 import { decisionPrompt, shownContext } from './prompt.ts';
 
+/** The system text with its role. */
+const sharedSegments = 2;
 /** A call that is longer than this is cut off, and then fails. Programs are the longest. */
 const maxTokens = 400;
 
 /** The small model that ships with Hearth: one call in the format of docs/decisions.md, under the turn's own grammar. */
 export function starterDecider(engine: Engine): Decider {
 	return {
-		async decide(context, tools, { signal, sequence }) {
+		async decide(context, tools, { signal, sequence, mustCall = false }) {
 			const shown = shownContext(context);
 			const brought = findBrought(context);
 			const { text, usage } = await engine.call(
@@ -20,7 +22,8 @@ export function starterDecider(engine: Engine): Decider {
 				{
 					sequence,
 					prompt: decisionPrompt(tools, shown),
-					grammar: turnGrammar(tools, shown, brought),
+					shared: sharedSegments,
+					grammar: turnGrammar(tools, shown, brought, { mustCall }),
 					maxTokens
 				},
 				{ signal }

@@ -1,0 +1,46 @@
+import type { IncomingMessage } from 'node:http';
+import { z } from 'zod';
+import { ApiError } from './api-error.ts';
+
+/** Reads a body of JSON; what is over `limit` bytes is refused without being kept. */
+export async function readJson(request: IncomingMessage, limit: number): Promise<unknown> {
+	const tooLarge = new ApiError(
+		413,
+		'request_too_large',
+		`The request is larger than ${limit} bytes.`
+	);
+	if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge;
+	const pieces: Buffer[] = [];
+	let size = 0;
+	for await (const piece of request) {
+		const bytes = Buffer.from(piece as Uint8Array);
+		size += bytes.length;
+		if (size > limit) throw tooLarge;
+		pieces.push(bytes);
+	}
+	try {
+		return JSON.parse(Buffer.concat(pieces).toString('utf8'));
+	} catch (cause) {
+		throw new ApiError(400, 'invalid_json', 'The body is not JSON.', { cause });
+	}
+}
+
+/** What `schema` makes of a body; otherwise says which field is wrong. */
+export function parseBody<Schema extends z.ZodType>(
+	schema: Schema,
+	body: unknown
+): z.output<Schema> {
+	const parsed = schema.safeParse(body);
+	if (parsed.success) return parsed.data;
+	const [issue] = parsed.error.issues;
+	const param = issue?.path.join('.') ?? '';
+	throw new ApiError(
+		400,
+		'invalid_value',
+		`${param === '' ? 'The body' : `'${param}'`}: ${issue?.message ?? 'is wrong'}.`,
+		{
+			...(param !== '' && { param }),
+			cause: parsed.error
+		}
+	);
+}
