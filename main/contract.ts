@@ -214,6 +214,14 @@ export type Activity = z.output<typeof activitySchema>;
 
 export const settingsSchema = z.object({
 	language: z.enum(['system', 'en', 'ko']),
+	/** The page of the first start was seen. */
+	welcomed: z.boolean(),
+	/** Tell through the system when a long answer is ready and nobody looks at the window. */
+	notify: z.boolean(),
+	/** Stay in the tray when the window is closed. */
+	tray: z.boolean(),
+	/** The key that opens Hearth from anywhere, as Electron writes it; empty for none. */
+	quickKey: z.string().max(60),
 	theme: z.enum(['system', 'light', 'dark']),
 	/** An address with `%s` where the words go. */
 	searchEngine: z.string().refine((value) => value.includes('%s'), 'needs %s where the words go'),
@@ -229,6 +237,10 @@ export const settingsSchema = z.object({
 export type Settings = z.output<typeof settingsSchema>;
 export const defaultSettings: Settings = {
 	language: 'system',
+	welcomed: false,
+	notify: true,
+	tray: false,
+	quickKey: '',
 	theme: 'system',
 	searchEngine: 'https://duckduckgo.com/html/?q=%s',
 	model: 'smollm2-135m-instruct',
@@ -347,7 +359,16 @@ export const appEventSchema = z.discriminatedUnion('type', [
 		values: z.record(z.string(), z.union([z.string(), z.number()]))
 	}),
 	/** A menu or a global key asks the window to do something: "new-conversation", "find", "settings". */
-	z.object({ type: z.literal('command'), command: z.string() })
+	z.object({ type: z.literal('command'), command: z.string() }),
+	/** The system handed over files or a link; a person agrees before a link does anything. */
+	z.object({
+		type: z.literal('opened'),
+		documents: z.array(z.string()),
+		models: z.array(z.string()),
+		link: z.object({ text: z.string() }).nullable()
+	}),
+	/** Show this conversation, because its notification was clicked. */
+	z.object({ type: z.literal('show'), conversationId: id })
 ]);
 export type AppEvent = z.output<typeof appEventSchema>;
 
@@ -365,9 +386,13 @@ export const calls = {
 			version: z.string(),
 			platform: z.string(),
 			systemLanguage: z.enum(['en', 'ko']),
-			dataFolder: z.string()
+			dataFolder: z.string(),
+			/** False when the window is drawn without the graphics card, because that failed before. */
+			graphics: z.boolean()
 		})
 	},
+	/** The next start tries the graphics card again. */
+	'app:try-graphics': { input: nothing, output: nothing },
 	'settings:get': { input: nothing, output: settingsSchema },
 	'settings:set': { input: settingsSchema.partial(), output: settingsSchema },
 

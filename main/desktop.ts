@@ -2,19 +2,28 @@ import { accessSync, constants, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
-import { app, clipboard, dialog, Menu, nativeTheme, shell } from 'electron';
+import { app, Menu, nativeTheme } from 'electron';
 import type { App } from './app.ts';
-import type { AppEvent } from './contract.ts';
+import type { AppEvent, Settings } from './contract.ts';
+import { Background } from './desktop/background.ts';
+import { createDialogs } from './desktop/dialogs.ts';
+import { Graphics } from './desktop/graphics.ts';
+import { Leaving } from './desktop/leaving.ts';
+import { isNothing, readOpened, type Opened } from './desktop/opened.ts';
 import { describeError } from './errors.ts';
-import { createHandlers, type Desktop } from './handlers.ts';
+import { createHandlers } from './handlers.ts';
 import { emitTo, serveWindow } from './ipc.ts';
 import { createElectronApp, systemLanguage } from './electron-app.ts';
+import { say, type Message } from './messages/message.ts';
 import { places } from './places.ts';
 import { createWindow, isOwnPage, lockSession, serveRenderer } from './window.ts';
 
 const backgrounds = { dark: '#1c1917', light: '#faf7f2' };
 
-/** Starts the app with its window. A second start with the same data shows the first one's window and ends. */
+/** Milliseconds after its window is there in which a start may still fail of the graphics card. */
+const settling = 3000;
+
+/** Starts the app with its window. A second start with the same data hands over what it was given and ends. */
 export function startDesktop(dataFolder: string): void {
 	// Without a place for its lock Electron would take itself for a second start and end without a word.
 	if (!canWrite(app.getPath('userData'))) {
@@ -24,7 +33,10 @@ export function startDesktop(dataFolder: string): void {
 		app.quit();
 		return;
 	}
-	void app.whenReady().then(() => open(dataFolder));
+	const desktop = new DesktopApp(dataFolder, startGraphics());
+	desktop.listen();
+	desktop.take(readOpened(givenWords(process.argv), process.cwd()));
+	void app.whenReady().then(() => desktop.open());
 }
 
 function canWrite(folder: string): boolean {
@@ -37,127 +49,208 @@ function canWrite(folder: string): boolean {
 	}
 }
 
-function open(dataFolder: string): void {
-	let window: BrowserWindow | undefined;
-	let loaded = false;
-	const early: AppEvent[] = [];
-	const tell = (event: AppEvent): void => {
-		// What is told before the window listens must not be lost: a damaged store is told only once.
-		if (loaded) emitTo(window, event);
-		else if (event.type === 'notice') early.push(event);
-	};
-	const { parts, page } = createElectronApp(dataFolder, {
-		onEvent: tell,
-		searchPatience: 150,
-		parentWindow: () => window
+/** From the sources, the first word that is no switch is the folder of the app. */
+function givenWords(argv: string[]): string[] {
+	const words = argv.slice(1);
+	if (app.isPackaged) return words;
+	const at = words.findIndex((word) => !word.startsWith('-'));
+	return at < 0 ? words : words.slice(at + 1);
+}
+
+function startGraphics(): Graphics | undefined {
+	// Who starts it without graphics means it.
+	if (app.commandLine.hasSwitch('disable-gpu')) return undefined;
+	const graphics = new Graphics(join(app.getPath('userData'), 'graphics.json'), app.getVersion());
+	if (!graphics.used) {
+		app.disableHardwareAcceleration();
+		app.commandLine.appendSwitch('disable-gpu');
+	}
+	app.on('child-process-gone', (_event, { type, reason }) => {
+		if (type === 'GPU' && reason !== 'clean-exit' && reason !== 'killed') graphics.failed();
 	});
+	return graphics;
+}
 
-	lockSession();
-	serveRenderer(places.renderer);
-	serveWindow(
-		createHandlers({
-			info: {
-				version: app.getVersion(),
-				platform: process.platform,
-				systemLanguage: systemLanguage(),
-				dataFolder
-			},
-			store: parts.store,
-			kernel: parts.kernel,
-			documents: parts.documents,
-			watches: parts.watches,
-			settings: parts.settings,
-			models: parts.models,
-			evaluations: parts.evaluations,
-			engineState: () => parts.engineState,
-			page,
-			desktop: createDesktop(() => window),
-			onConversations: () => tell({ type: 'conversations' }),
-			onFacts: () => tell({ type: 'facts' })
-		}),
-		isOwnPage
-	);
-	if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
+class DesktopApp {
+	readonly #dataFolder: string;
+	readonly #graphics: Graphics | undefined;
+	#window: BrowserWindow | undefined;
+	#loaded = false;
+	/** What is told before the window listens must not be lost: a damaged store is told only once. */
+	readonly #early: AppEvent[] = [];
+	#language: Settings['language'] = 'system';
+	#background: Background | undefined;
+	#leaving: Leaving | undefined;
 
-	const show = (): void => {
-		loaded = false;
-		window = createWindow(
-			places.preload,
-			nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light
+	constructor(dataFolder: string, graphics: Graphics | undefined) {
+		this.#dataFolder = dataFolder;
+		this.#graphics = graphics;
+	}
+
+	/** Hears the system before it is ready: macOS tells what was opened that early. */
+	listen(): void {
+		app.on('second-instance', (_event, argv, folder) => {
+			this.#show();
+			this.take(readOpened(givenWords(argv), folder));
+		});
+		app.on('open-file', (event, path) => {
+			event.preventDefault();
+			this.take(readOpened([path], '/'));
+		});
+		app.on('open-url', (event, url) => {
+			event.preventDefault();
+			this.take(readOpened([url], '/'));
+		});
+		app.on('activate', () => this.#show());
+		app.on('window-all-closed', () => undefined);
+	}
+
+	/** Hands what was opened to the window, also to one that is still to come. */
+	take(opened: Opened): void {
+		if (isNothing(opened)) return;
+		const { documents, models, link, unknownLink, newConversation } = opened;
+		if (newConversation) this.#tell({ type: 'command', command: 'new-conversation' });
+		if (unknownLink !== null) {
+			this.#tell({ type: 'notice', code: 'LINK_UNKNOWN', values: { link: unknownLink } });
+		}
+		if (documents.length + models.length > 0 || link !== null) {
+			this.#tell({ type: 'opened', documents, models, link });
+		}
+	}
+
+	open(): void {
+		const { parts, page } = createElectronApp(this.#dataFolder, {
+			onEvent: (event) => this.#tell(event),
+			searchPatience: 150,
+			parentWindow: () => this.#window
+		});
+		lockSession();
+		serveRenderer(places.renderer);
+		serveWindow(
+			createHandlers({
+				info: {
+					version: app.getVersion(),
+					platform: process.platform,
+					systemLanguage: systemLanguage(),
+					dataFolder: this.#dataFolder,
+					graphics: this.#graphics?.used ?? true
+				},
+				store: parts.store,
+				kernel: parts.kernel,
+				documents: parts.documents,
+				watches: parts.watches,
+				settings: parts.settings,
+				models: parts.models,
+				evaluations: parts.evaluations,
+				engineState: () => parts.engineState,
+				page,
+				desktop: createDialogs(
+					() => this.#window,
+					() => this.#graphics?.tryAgain()
+				),
+				onConversations: () => this.#tell({ type: 'conversations' }),
+				onFacts: () => this.#tell({ type: 'facts' })
+			}),
+			isOwnPage
 		);
+		if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
+		if (this.#graphics?.failedBefore === true) {
+			this.#tell({ type: 'notice', code: 'GRAPHICS_OFF', values: {} });
+		}
+		this.#background = this.#createBackground(parts);
+		this.#leaving = new Leaving({
+			parts,
+			window: () => this.#window,
+			say: this.#say,
+			onLeave: () => {
+				this.#graphics?.worked();
+				this.#background?.close();
+			}
+		});
+		this.#show();
+
+		// The store opens and the model loads beside the window, so that one can type at once.
+		parts
+			.start()
+			.then(() => parts.watches.start())
+			.catch((error: unknown) => console.error('start:', describeError(error)));
+		parts.models.ready().catch((error: unknown) => console.error('model:', describeError(error)));
+		parts.settings.get().then(
+			(settings) => {
+				this.#language = settings.language;
+				this.#background?.apply(settings);
+			},
+			(error: unknown) => console.error('settings:', describeError(error))
+		);
+	}
+
+	readonly #say = (message: Message): string =>
+		say(this.#language === 'system' ? systemLanguage() : this.#language, message);
+
+	#tell(event: AppEvent): void {
+		if (event.type === 'settings') this.#language = event.settings.language;
+		this.#background?.hear(event);
+		if (this.#loaded) emitTo(this.#window, event);
+		else if (['notice', 'opened', 'command', 'show'].includes(event.type)) this.#early.push(event);
+	}
+
+	#createBackground(parts: App): Background {
+		return new Background({
+			say: this.#say,
+			watched: () => this.#window?.isFocused() === true,
+			show: () => this.#show(),
+			tell: (event) => this.#tell(event),
+			onKeyTaken: (key) => {
+				this.#tell({ type: 'notice', code: 'QUICK_KEY_TAKEN', values: { key } });
+				parts.settings
+					.set({ quickKey: '' })
+					.catch((error: unknown) => console.error('settings:', describeError(error)));
+			},
+			title: async (conversationId) =>
+				(await parts.store.call('conversation:get', { conversationId })).title
+		});
+	}
+
+	/** Brings the window to the front, and makes it where there is none. */
+	#show(): void {
+		// Before it is ready there can be no window; one comes anyway.
+		if (!app.isReady()) return;
+		if (this.#window === undefined) this.#createWindow();
+		else {
+			if (this.#window.isMinimized()) this.#window.restore();
+			this.#window.show();
+			this.#window.focus();
+		}
+	}
+
+	#createWindow(): void {
+		this.#loaded = false;
+		const window = createWindow({
+			preload: places.preload,
+			background: nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light,
+			placeFile: join(app.getPath('userData'), 'window.json')
+		});
+		this.#window = window;
+		window.once('ready-to-show', () => setTimeout(() => this.#graphics?.worked(), settling));
 		window.webContents.on('did-finish-load', () => {
-			loaded = true;
-			for (const event of early.splice(0)) emitTo(window, event);
+			this.#loaded = true;
+			for (const event of this.#early.splice(0)) emitTo(window, event);
+		});
+		window.on('close', (event) => {
+			if (this.#leaving?.certain === true) return;
+			if (this.#background?.keepsRunning === true) {
+				event.preventDefault();
+				window.hide();
+			} else if (this.#leaving?.mustAsk === true && process.platform !== 'darwin') {
+				event.preventDefault();
+				app.quit();
+			}
 		});
 		window.on('closed', () => {
-			window = undefined;
+			this.#window = undefined;
+			this.#loaded = false;
 			// Hidden windows, as the interpreter's, do not keep the app open.
 			if (process.platform !== 'darwin') app.quit();
 		});
-	};
-	show();
-	app.on('activate', () => {
-		if (window === undefined) show();
-	});
-	app.on('second-instance', () => {
-		if (window === undefined) show();
-		else {
-			if (window.isMinimized()) window.restore();
-			window.focus();
-		}
-	});
-	app.on('window-all-closed', () => undefined);
-	closeBeforeQuit(parts);
-
-	// The store opens and the model loads beside the window, so that one can type at once.
-	parts
-		.start()
-		.then(() => parts.watches.start())
-		.catch((error: unknown) => console.error('start:', describeError(error)));
-	parts.models.ready().catch((error: unknown) => console.error('model:', describeError(error)));
-}
-
-/** Lets turns and the store end properly before the app does; a second request to quit does not wait. */
-function closeBeforeQuit(parts: App): void {
-	let closing = false;
-	app.on('before-quit', (event) => {
-		if (closing) return;
-		closing = true;
-		event.preventDefault();
-		const limit = new Promise((resolve) => setTimeout(resolve, 5000));
-		void Promise.race([parts.close(), limit]).finally(() => app.exit(0));
-	});
-}
-
-function createDesktop(window: () => BrowserWindow | undefined): Desktop {
-	const options = <T extends object>(value: T): [BrowserWindow, T] | [T] => {
-		const parent = window();
-		return parent === undefined ? [value] : [parent, value];
-	};
-	return {
-		chooseFiles: async () => {
-			const chosen = await dialog.showOpenDialog(
-				...(options({ properties: ['openFile', 'multiSelections'] }) as [
-					Electron.OpenDialogOptions
-				])
-			);
-			return chosen.filePaths;
-		},
-		chooseFolder: async () => {
-			const chosen = await dialog.showOpenDialog(
-				...(options({ properties: ['openDirectory', 'createDirectory'] }) as [
-					Electron.OpenDialogOptions
-				])
-			);
-			return chosen.filePaths[0] ?? null;
-		},
-		chooseSavePath: async (name) => {
-			const chosen = await dialog.showSaveDialog(
-				...(options({ defaultPath: name }) as [Electron.SaveDialogOptions])
-			);
-			return chosen.canceled ? null : chosen.filePath;
-		},
-		openLink: (url) => shell.openExternal(url),
-		copyText: (text) => clipboard.writeText(text)
-	};
+	}
 }

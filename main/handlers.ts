@@ -9,7 +9,7 @@ import type { Documents } from './memory/documents/documents.ts';
 import type { Store } from './memory/protocol.ts';
 import type { FolderWatches } from './memory/documents/watch.ts';
 import type { Models } from './models/models.ts';
-import type { Handlers } from './operations.ts';
+import type { Handlers, OutputOf } from './operations.ts';
 import type { SettingsStore } from './settings.ts';
 import { undoFileEffect } from './undo.ts';
 
@@ -20,6 +20,8 @@ export interface Desktop {
 	chooseSavePath: (name: string) => Promise<string | null>;
 	openLink: (url: string) => Promise<void>;
 	copyText: (text: string) => void;
+	/** The next start draws with the graphics card again. */
+	tryGraphics: () => void;
 }
 
 /** The page panel, as far as the window steers it. */
@@ -31,7 +33,7 @@ export interface PagePanel {
 }
 
 export interface HandlerParts {
-	info: { version: string; platform: string; systemLanguage: 'en' | 'ko'; dataFolder: string };
+	info: OutputOf<Calls, 'app:info'>;
 	store: Store;
 	kernel: Kernel;
 	documents: Documents;
@@ -57,6 +59,10 @@ export function createHandlers(parts: HandlerParts): Handlers<Calls> {
 
 	return {
 		'app:info': () => parts.info,
+		'app:try-graphics': () => {
+			desktop.tryGraphics();
+			return null;
+		},
 		'settings:get': () => settings.get(),
 		'settings:set': (change) => settings.set(change),
 

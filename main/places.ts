@@ -8,7 +8,8 @@ export const places = {
 	process: (name: string): string => join(built, `${name}.js`),
 	preload: join(built, '../preload/preload.cjs'),
 	renderer: join(built, '../renderer'),
-	interpreter: join(built, '../interpreter')
+	interpreter: join(built, '../interpreter'),
+	icon: (size: 32 | 256): string => join(built, '../../main/package/icon', `${size}x${size}.png`)
 };
 
 /** Weights: from the source tree beside it, packaged in the resources. */

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import { BrowserWindow, protocol, session, type Session, type WebContents } from 'electron';
+import { BrowserWindow, protocol, screen, session, type Session, type WebContents } from 'electron';
+import { fitPlace, keepPlace, readPlace } from './desktop/window-place.ts';
+import { places } from './places.ts';
 
 /** The window's own scheme: a page from it has an origin of its own, which `file:` pages have not. */
 export const appScheme = {
@@ -63,15 +65,26 @@ export function serveRenderer(folder: string): void {
 	});
 }
 
+export interface WindowOptions {
+	preload: string;
+	background: string;
+	/** Where its place on the screen is kept. */
+	placeFile: string;
+}
+
 /** Makes the one window. It is shown when it has painted, so that nobody sees a blank one. */
-export function createWindow(preload: string, background: string): BrowserWindow {
+export function createWindow({ preload, background, placeFile }: WindowOptions): BrowserWindow {
+	const areas = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(
+		({ workArea }) => workArea
+	);
+	const { maximized, ...place } = fitPlace(readPlace(placeFile), areas);
 	const window = new BrowserWindow({
-		width: 1240,
-		height: 820,
-		minWidth: 480,
-		minHeight: 400,
+		...place,
+		minWidth: Math.min(480, place.width),
+		minHeight: Math.min(400, place.height),
 		show: false,
 		title: 'Hearth',
+		icon: places.icon(256),
 		backgroundColor: background,
 		autoHideMenuBar: true,
 		webPreferences: {
@@ -84,10 +97,30 @@ export function createWindow(preload: string, background: string): BrowserWindow
 			spellcheck: true
 		}
 	});
+	if (maximized) window.maximize();
 	window.once('ready-to-show', () => window.show());
+	followPlace(window, placeFile);
 	lockNavigation(window.webContents);
 	void window.loadURL(pageAddress);
 	return window;
+}
+
+/** Keeps where the window is, soon after it was moved: an app that is killed tells nobody. */
+function followPlace(window: BrowserWindow, file: string): void {
+	let timer: NodeJS.Timeout | undefined;
+	const keep = (): void => {
+		clearTimeout(timer);
+		if (window.isDestroyed() || window.isMinimized()) return;
+		keepPlace(file, { ...window.getNormalBounds(), maximized: window.isMaximized() });
+	};
+	const keepSoon = (): void => {
+		clearTimeout(timer);
+		timer = setTimeout(keep, 500);
+	};
+	window.on('resize', keepSoon);
+	window.on('move', keepSoon);
+	window.on('close', keep);
+	window.on('closed', () => clearTimeout(timer));
 }
 
 /** Keeps the window's page where it is: no navigation, no new windows, no embedded views. */

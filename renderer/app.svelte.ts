@@ -16,6 +16,7 @@ import { Page } from './page/page.svelte.ts';
 import { SettingsState } from './settings/settings.svelte.ts';
 import { Conversations } from './side/conversations.svelte.ts';
 import { Toasts } from './ui/toasts.svelte.ts';
+import { takeOpened } from './welcome/opened.ts';
 import { Words } from './words.svelte.ts';
 
 const roomy = 1100;
@@ -25,6 +26,7 @@ export type Dialog =
 	| { kind: 'search' }
 	| { kind: 'shortcuts' }
 	| { kind: 'bin' }
+	| { kind: 'link'; text: string }
 	| { kind: 'passage'; passageId: string; cited?: Citation }
 	| { kind: 'document'; documentId: string }
 	| { kind: 'context'; messageId: string }
@@ -75,6 +77,13 @@ export class AppState {
 	focusBox = $state(1);
 	/** Something lies over the window, so that the page beside the chat must not be drawn. */
 	covered = $derived(this.dialog !== null || this.dropping);
+
+	#begun = $state(false);
+	/** The page of the first start is shown, as long as nothing was begun. */
+	firstStart = $derived.by(() => {
+		const { loaded, current } = this.settings;
+		return loaded && !current.welcomed && !this.#begun && this.conversations.list.length === 0;
+	});
 
 	/** What the engine is doing, in words. */
 	engineLine = $derived.by(() => {
@@ -132,8 +141,17 @@ export class AppState {
 	newConversation(): void {
 		this.view = 'chat';
 		this.dialog = null;
+		this.endWelcome();
 		this.chats.startNew();
 		this.focusBox++;
+	}
+
+	/** The page of the first start is not shown again. */
+	endWelcome(): void {
+		this.#begun = true;
+		this.focusBox++;
+		if (this.settings.current.welcomed) return;
+		void this.attempt(() => this.settings.change({ welcomed: true }));
 	}
 
 	showMemory(tab: AppState['memoryTab']): void {
@@ -183,6 +201,10 @@ export class AppState {
 		if (models.length === 0) return;
 		this.showModels();
 		await this.models.addFiles(models);
+	}
+
+	async addPaths(paths: string[]): Promise<void> {
+		await this.#takeIn(() => this.documents.add(paths));
 	}
 
 	async chooseFiles(): Promise<void> {
@@ -270,6 +292,12 @@ export class AppState {
 				break;
 			case 'command':
 				this.run(event.command);
+				break;
+			case 'opened':
+				void takeOpened(this, event);
+				break;
+			case 'show':
+				void this.attempt(() => this.openConversation(event.conversationId));
 				break;
 		}
 	}

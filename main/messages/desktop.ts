@@ -49,17 +49,26 @@ export const desktop = {
 		en: 'Hearth shows which ones fit this machine. They are downloaded when you say so.',
 		ko: '이 컴퓨터에 맞는 모델을 보여 드려요. 고르시면 내려받아요.'
 	},
+	firstBetterFits: {
+		en: 'For this machine: {title}. It is downloaded when you say so.',
+		ko: '이 컴퓨터에는 {title} 모델이 맞아요. 고르시면 내려받아요.'
+	},
 	firstOwn: { en: 'I have GGUF files', ko: 'GGUF 파일이 있어요' },
 	firstOwnHint: {
 		en: 'Take in a model file of your own.',
 		ko: '가지고 있는 모델 파일을 가져와요.'
 	},
 
+	modelUse: { en: 'Use it', ko: '쓰기' },
+	modelTaking: { en: 'Taking in {file}…', ko: '{file} 파일을 가져오는 중…' },
+	modelTaken: { en: '{title} is among your models.', ko: '{title} 모델을 가져왔어요.' },
+
 	thisApp: { en: 'This app', ko: '앱' },
 	notify: { en: 'Tell me when a long answer is ready', ko: '긴 답이 끝나면 알려 주기' },
 	tray: { en: 'Stay in the tray when the window is closed', ko: '창을 닫아도 트레이에 남기' },
 	quickKey: { en: 'A key that opens Hearth from anywhere', ko: '어디서나 Hearth를 여는 키' },
 	quickKeyNone: { en: 'None', ko: '없음' },
+	graphics: { en: 'Graphics card', ko: '그래픽 카드' },
 	graphicsOff: {
 		en: 'Hearth draws its window without the graphics card, because it did not come up with it.',
 		ko: '그래픽 카드로는 창이 뜨지 않아서, 지금은 그래픽 카드 없이 그려요.'

@@ -5,6 +5,8 @@ import type { Words } from '../words.svelte.ts';
 /** What the user chose, and what they allowed. */
 export class SettingsState {
 	current = $state.raw<Settings>(defaultSettings);
+	/** What is shown is the person's own choice, no longer what Hearth starts with. */
+	loaded = $state(false);
 	grants = $state.raw<CallOutput<'grant:list'>>([]);
 	rules = $state.raw<CallOutput<'rule:list'>>([]);
 	activity = $state.raw<CallOutput<'activity:list'>>([]);
@@ -16,6 +18,7 @@ export class SettingsState {
 
 	async load(): Promise<void> {
 		this.take(await call('settings:get', null));
+		this.loaded = true;
 	}
 
 	async change(changed: Partial<Settings>): Promise<void> {

@@ -22,7 +22,11 @@ type Handlers = { [N in CallName]?: (input: Input<N>) => Output<N> };
  * parsed with the schemas, so that a test cannot rest on something main would never say.
  */
 export class ScriptedHearth extends ScriptedWorld {
-	settings = { ...defaultSettings, language: 'en' as const } as Output<'settings:get'>;
+	settings = {
+		...defaultSettings,
+		language: 'en' as const,
+		welcomed: true
+	} as Output<'settings:get'>;
 	/** Every call that was made, in order. */
 	log: { name: CallName; input: unknown }[] = [];
 	/** Files that lie on the disk, by name. */
@@ -127,8 +131,10 @@ export class ScriptedHearth extends ScriptedWorld {
 			version: '0.1.0',
 			platform: 'linux',
 			systemLanguage: 'en',
-			dataFolder: '/home/ada/.config/hearth'
+			dataFolder: '/home/ada/.config/hearth',
+			graphics: true
 		}),
+		'app:try-graphics': () => null,
 		'settings:get': () => this.settings,
 		'settings:set': (changed) => (this.settings = { ...this.settings, ...changed }),
 		'conversation:list': ({ bin }) =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TurnEvent } from '../../../main/contract.ts';
+import type { ApprovalRequest, TurnEvent } from '../../../main/contract.ts';
 import { noticeOf } from '../../../main/desktop/notice.ts';
 
 type TurnEnd = Extract<TurnEvent, { type: 'turn-end' }>;
@@ -16,7 +16,7 @@ function notice(event: TurnEvent) {
 test('the end of a long answer and a question are worth a word, without a word of what was said', () => {
 	expect(notice(ended('complete', 60_000))).toEqual({ kind: 'answered', conversationId: 'c' });
 	expect(notice(ended('failed', 60_000))).toEqual({ kind: 'failed', conversationId: 'c' });
-	const request = {
+	const request: ApprovalRequest = {
 		approvalId: 'a',
 		tool: 'write_file',
 		effect: 'write',
@@ -25,7 +25,7 @@ test('the end of a long answer and a question are worth a word, without a word o
 		reason: 'write',
 		because: [],
 		canAlways: false
-	} as const;
+	};
 	expect(notice({ type: 'approval-request', callId: 'x', request })).toEqual({
 		kind: 'asks',
 		conversationId: 'c'
