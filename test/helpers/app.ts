@@ -34,8 +34,20 @@ export async function startApp(
 		window,
 		dataFolder,
 		close: async (options) => {
+			await quitWithoutAsking(app);
 			await app.close();
 			if (options?.keepData !== true) rmSync(dataFolder, { recursive: true, force: true });
 		}
 	};
+}
+
+/** The system's own question before quitting cannot be clicked by a test; what it answers can be said. */
+async function quitWithoutAsking(app: ElectronApplication): Promise<void> {
+	try {
+		await app.evaluate(({ dialog }) => {
+			dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false });
+		});
+	} catch {
+		// It has ended already.
+	}
 }
