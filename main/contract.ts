@@ -182,6 +182,13 @@ export const passageSchema = z.object({
 export type Passage = z.output<typeof passageSchema>;
 
 export const passageHitSchema = passageSchema.extend({
+	title: z.string(),
+	score: z.number(),
+	/** Set when the document is still being read, so that there may be better ones. */
+	reading: z.boolean().optional()
+});
+export type PassageResult = z.output<typeof passageHitSchema>;
+
 export const watchSchema = z.object({
 	path: z.string(),
 	addedAt: time,
@@ -189,13 +196,6 @@ export const watchSchema = z.object({
 	missing: z.boolean()
 });
 export type Watch = z.output<typeof watchSchema>;
-
-	title: z.string(),
-	score: z.number(),
-	/** Set when the document is still being read, so that there may be better ones. */
-	reading: z.boolean().optional()
-});
-export type PassageResult = z.output<typeof passageHitSchema>;
 
 export const grantSchema = z.object({ path: z.string(), addedAt: time });
 export const ruleSchema = z.object({ id, tool: z.string(), scope: z.string(), createdAt: time });
