@@ -18,6 +18,9 @@ import { dispatch, type DispatchResult } from './dispatch.ts';
 import type { KernelModel } from './model.ts';
 import { alwaysScope, judge, typed, type OutsideText } from './permissions.ts';
 import type { Approvals } from './approvals.ts';
+import { answerFromWhole, type Scope, type WholeAnswer } from './whole/read.ts';
+import { readQuestion } from './whole/question.ts';
+import { documentsInScope } from './whole/scope.ts';
 
 /** What every turn needs, and the model of this one. */
 export interface TurnParts extends KernelModel {
@@ -86,6 +89,8 @@ class TurnRun {
 	#contextPages: ContextPage[] | undefined;
 	#text: string;
 	#citations: Citation[];
+	/** What came of reading whole documents, for a request that counts, lists or computes. */
+	#whole: WholeAnswer | undefined;
 	/** A number in the model's call that nobody said. */
 	#doubt: string | undefined;
 	/** What stays the same through the turn, for models that answer in their own words. */
@@ -113,6 +118,8 @@ class TurnRun {
 		// Text that was already written means the deciding was done before the interruption.
 		if (this.#text !== '') return;
 		const { signal } = this.#turn;
+		// A search finds some of what there is: to count, all of it is read, whatever the model would do.
+		if (await this.#readWhole(await this.#namedScope())) return;
 		const { decider } = this.#parts;
 		const retells = decider.answer !== undefined;
 		const limit = retells ? longStepLimit : stepLimit;
@@ -141,6 +148,7 @@ class TurnRun {
 				return;
 			}
 			const result = await this.#call(decision.tool, decision.input, decision.usage);
+			if (await this.#readWhole(foundScope(result.parts))) return;
 			if (result.code === 'DENIED' || signal.aborted) break;
 			// After a failure a small model only tries the same thing in other words.
 			if (!result.ok && !retells) break;
@@ -179,7 +187,7 @@ class TurnRun {
 	 * dropped with the message are paged in first, as if they had been looked up, so that their label is there from the start.
 	 */
 	async #prepare(): Promise<void> {
-		const { user, earlier } = this.#turn;
+		const { conversationId, user, earlier } = this.#turn;
 		const { store, tools, counter, windowTokens, elsewhere } = this.#parts;
 		if (elsewhere !== undefined && !wasTold(earlier, elsewhere))
 			await this.#note('left-machine', { title: elsewhere });
@@ -188,7 +196,8 @@ class TurnRun {
 			for (const { title } of passages) this.#outside.push({ origin: 'document', name: title });
 			this.#calls.push(passageCall(user.text, passages));
 		}
-		const facts = await store.call('fact:search', { query: user.text.slice(0, 500), limit: 3 });
+		const query = user.text.slice(0, 500);
+		const facts = await store.call('fact:search', { query, limit: 3, conversationId });
 		this.#assembled = await assemble(
 			{ exchanges: this.#exchanges, facts, request: user.text },
 			tools,
@@ -237,6 +246,10 @@ class TurnRun {
 		const language = languageOf(user.text, (await this.#parts.settings()).language);
 		if (this.#doubt !== undefined) {
 			await this.#write(say(language, answers.unsure, { number: this.#doubt }));
+			return;
+		}
+		if (this.#whole !== undefined && this.#text === '') {
+			await this.#give(this.#whole.answer);
 			return;
 		}
 		if (this.#parts.decider.answer !== undefined) {
@@ -360,6 +373,52 @@ class TurnRun {
 			ms: result.ms
 		});
 		return result;
+	}
+
+	/** The documents that the request itself is about. */
+	async #namedScope(): Promise<Scope> {
+		const { user, earlier } = this.#turn;
+		if (readQuestion(user.text) === undefined) return { documentIds: [], sure: false };
+		const idsOf = ({ attachments }: ChatMessage): string[] =>
+			attachments.map(({ documentId }) => documentId);
+		const before = earlier.slice(-2 * shownExchanges).flatMap(idsOf);
+		return await documentsInScope(this.#parts.store, user.text, idsOf(user), before);
+	}
+
+	/** Counts, lists or computes over whole documents, where the request asks for that and they hold what it is about. */
+	async #readWhole(scope: Scope): Promise<boolean> {
+		const { user, signal } = this.#turn;
+		if (scope.documentIds.length === 0) return false;
+		const started = performance.now();
+		const language = languageOf(user.text, (await this.#parts.settings()).language);
+		this.#whole = await answerFromWhole(this.#parts.store, user.text, scope, language, signal);
+		if (this.#whole === undefined) return false;
+		const { parts, answer } = this.#whole;
+		for (const { title } of answer.citations)
+			this.#outside.push({ origin: 'document', name: title });
+		// What ran before it, a search or the same before an interruption, stands in the flow already.
+		if (this.#calls.length > 0) return true;
+		const callId = randomUUID();
+		const tool = 'search_documents';
+		const input = { query: user.text };
+		const ms = Math.round(performance.now() - started);
+		const usage = { ms: 0, firstTokenMs: 0, promptTokens: 0, cachedTokens: 0 };
+		await this.#addStep({ kind: 'decision', callId, tool, input, ...usage });
+		this.#turn.emit({ type: 'tool-call', callId, tool, input });
+		await this.#addStep({
+			kind: 'result',
+			callId,
+			tool,
+			ok: true,
+			parts,
+			origin: 'document',
+			ms,
+			activityId: null
+		});
+		const output = partsToText(parts);
+		this.#turn.emit({ type: 'tool-result', callId, tool, ok: true, output, parts, ms });
+		this.#calls.push({ tool, input, ok: true, code: null, parts });
+		return true;
 	}
 
 	/** What the user wrote in the turns that are in the context. */
@@ -509,7 +568,8 @@ class TurnRun {
 	async #talk(): Promise<void> {
 		const { conversationId, user, signal } = this.#turn;
 		const { engine, store, counter } = this.#parts;
-		const facts = await store.call('fact:search', { query: user.text.slice(0, 500), limit: 3 });
+		const query = user.text.slice(0, 500);
+		const facts = await store.call('fact:search', { query, limit: 3, conversationId });
 		const size = this.#parts.windowTokens();
 		const budget = Math.floor((size - answerTokens) * 0.9) - Math.ceil(this.#text.length / 2);
 		const { pages, evicted } = await fitPages(
@@ -686,6 +746,12 @@ function passageCall(query: string, items: PassageHit[]): FinishedCall {
 		code: null,
 		parts: [{ type: 'passages', items }]
 	};
+}
+
+/** The documents that a search found something in, the likeliest first. */
+function foundScope(parts: Part[]): Scope {
+	const hits = parts.flatMap((part) => (part.type === 'passages' ? part.items : []));
+	return { documentIds: [...new Set(hits.map(({ documentId }) => documentId))], sure: false };
 }
 
 function namesOf(part: Part): string[] {

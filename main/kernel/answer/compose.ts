@@ -3,6 +3,7 @@ import type { ToolErrorCode } from '../../../tools/tool.ts';
 import type { Citation } from '../../contract.ts';
 import { answers } from '../../messages/answers.ts';
 import { say, type Language, type Values } from '../../messages/message.ts';
+import { escape, table } from './markdown.ts';
 import { bestSentences, quotePassages } from './quote.ts';
 
 /** A call that ran in this turn, with what it gave. */
@@ -112,7 +113,7 @@ function composePart(
 							: words('found', { count: part.total })
 						: part.title;
 			return plain(
-				[title, table(part.columns, part.rows), remainder(part.total, words)]
+				[title, table(part.columns, part.rows.slice(0, lineLimit)), remainder(part.total, words)]
 					.filter(Boolean)
 					.join('\n\n')
 			);
@@ -186,21 +187,6 @@ function fence(text: string): string {
 
 function code(text: string): string {
 	return text.includes('`') ? text : `\`${text}\``;
-}
-
-/** Markdown signs in data stay what they are: data. */
-function escape(text: string): string {
-	return text.replace(/[\\`*_[\]<>#|]/g, '\\$&').replace(/\s+/gu, ' ');
-}
-
-function table(columns: string[], rows: string[][]): string {
-	if (rows.length === 0) return '';
-	const line = (cells: string[]): string => `| ${cells.map((cell) => escape(cell)).join(' | ')} |`;
-	return [
-		line(columns),
-		`|${columns.map(() => ' --- |').join('')}`,
-		...rows.slice(0, lineLimit).map(line)
-	].join('\n');
 }
 
 /** Markdown without its signs: for quoting sentences of a page. */
