@@ -9,13 +9,19 @@ import type {
 import { AppError } from '../errors.ts';
 import type { EventOf, HandlerContext, OutputOf, ParsedInputOf } from '../operations.ts';
 import { ChatFormat, converse, type ChatInput, type ChatLibrary } from './chat.ts';
+import { PrefixStates } from './prefix-states.ts';
 import type { EngineOperations, Segment } from './protocol.ts';
 import { SequencePool } from './sequence-pool.ts';
 import { TextStream } from './text-stream.ts';
 import { read, write, type Written } from './writing.ts';
 
 type Operation = EngineOperations;
-type Pool = SequencePool<LlamaContextSequence, Token[]>;
+
+/** One context: its sequences, and what of their beginnings is on the disk. */
+interface Windows {
+	sequences: SequencePool<LlamaContextSequence, Token[]>;
+	states: PrefixStates;
+}
 
 /** What of node-llama-cpp a loaded model needs; only the worker can load it. */
 export interface EngineLibrary extends ChatLibrary {
@@ -37,8 +43,8 @@ export class LoadedModel {
 	readonly #llama: Llama;
 	readonly #model: LlamaModel;
 	readonly #library: EngineLibrary;
-	readonly #deciding: Pool;
-	readonly #answering: Pool;
+	readonly #deciding: Windows;
+	readonly #answering: Windows;
 	readonly #grammars = new Map<string, LlamaGrammarEvaluationState>();
 	readonly #closing = new AbortController();
 	readonly #running = new Set<Promise<unknown>>();
@@ -48,39 +54,45 @@ export class LoadedModel {
 	private constructor(
 		llama: Llama,
 		model: LlamaModel,
-		contexts: { deciding: LlamaContext; answering: LlamaContext },
-		library: EngineLibrary
+		windows: { deciding: Windows; answering: Windows },
+		library: EngineLibrary,
+		contextTokens: number
 	) {
 		this.#llama = llama;
 		this.#model = model;
 		this.#library = library;
-		this.#answering = poolOf(contexts.answering);
-		const shared = contexts.deciding === contexts.answering;
-		this.#deciding = shared ? this.#answering : poolOf(contexts.deciding);
-		this.contextTokens = contexts.answering.contextSize;
+		this.#deciding = windows.deciding;
+		this.#answering = windows.answering;
+		this.contextTokens = contextTokens;
 	}
 
 	/** Makes the windows; with an adapter, decisions get one of their own, with the adapter on it. */
 	static async open(
 		llama: Llama,
 		model: LlamaModel,
-		input: Pick<ParsedInputOf<Operation, 'load'>, 'adapterPath' | 'contextTokens' | 'sequences'>,
+		input: ParsedInputOf<Operation, 'load'>,
 		library: EngineLibrary
 	): Promise<LoadedModel> {
 		const { adapterPath, sequences } = input;
 		const contextSize = Math.min(input.contextTokens, model.trainContextSize);
 		const threads = { ideal: llama.maxThreads, min: 1 };
-		const answering = await model.createContext({ contextSize, sequences, threads });
+		const { path, statesFolder } = input;
+		const context = await model.createContext({ contextSize, sequences, threads });
+		const answering = windowsOf(context, new PrefixStates(statesFolder, [path]));
 		const deciding =
 			adapterPath === null
 				? answering
-				: await model.createContext({
-						contextSize: Math.min(contextSize, decidingTokens),
-						sequences,
-						threads,
-						lora: adapterPath
-					});
-		const loaded = new LoadedModel(llama, model, { deciding, answering }, library);
+				: windowsOf(
+						await model.createContext({
+							contextSize: Math.min(contextSize, decidingTokens),
+							sequences,
+							threads,
+							lora: adapterPath
+						}),
+						new PrefixStates(statesFolder, [path, adapterPath])
+					);
+		const windows = { deciding, answering };
+		const loaded = new LoadedModel(llama, model, windows, library, context.contextSize);
 		// A template is a program that came with the file: one that never ends must show now, while someone watches.
 		if (adapterPath === null) loaded.#chatFormat();
 		return loaded;
@@ -137,23 +149,28 @@ export class LoadedModel {
 		const signal = AbortSignal.any([context.signal, this.#closing.signal]);
 		let text = '';
 		const { tell, flush } = inPieces((piece) => context.emit({ type: 'text', text: piece }));
-		const work = this.#answering.use(input.sequence, rendered.tokens, signal, async (sequence) => {
-			const chat = this.#library.chatOn(sequence, rendered.wrapper);
-			try {
-				return await converse(chat, rendered, {
-					...input,
-					chunk: this.#chunk,
-					signal,
-					onReading: (tokens) => context.emit({ type: 'reading', tokens }),
-					onText: (piece) => {
-						text += piece;
-						tell(piece);
-					}
-				});
-			} finally {
-				chat.dispose();
+		const work = this.#answering.sequences.use(
+			input.sequence,
+			rendered.tokens,
+			signal,
+			async (sequence) => {
+				const chat = this.#library.chatOn(sequence, rendered.wrapper);
+				try {
+					return await converse(chat, rendered, {
+						...input,
+						chunk: this.#chunk,
+						signal,
+						onReading: (tokens) => context.emit({ type: 'reading', tokens }),
+						onText: (piece) => {
+							text += piece;
+							tell(piece);
+						}
+					});
+				} finally {
+					chat.dispose();
+				}
 			}
-		});
+		);
 		const { call, reason, usage } = await this.#track(work);
 		flush();
 		return { text, call, reason, usage };
@@ -171,8 +188,8 @@ export class LoadedModel {
 	}
 
 	async #run(
-		pool: Pool,
-		input: { sequence: string; prompt: Segment[]; maxTokens: number },
+		{ sequences, states }: Windows,
+		input: { sequence: string; prompt: Segment[]; shared: number; maxTokens: number },
 		stop: string[],
 		options: {
 			temperature: number;
@@ -188,29 +205,41 @@ export class LoadedModel {
 			(pieces, before) => this.#model.detokenize(pieces, false, before),
 			stop
 		);
-		const work = pool.use(input.sequence, tokens, signal, (sequence) =>
-			write(sequence, tokens, stream, {
+		const prefix = this.#prefix(input);
+		const work = sequences.use(input.sequence, tokens, signal, async (sequence) => {
+			await this.#readPrefix(sequence, states, prefix, () => signal.aborted);
+			return await write(sequence, tokens, stream, {
 				...options,
 				maxTokens: input.maxTokens,
 				chunk: this.#chunk,
 				signal
-			})
-		);
+			});
+		});
 		const written = await this.#track(work);
-		void this.#track(this.#prepare(pool, input.prompt)).catch(() => undefined);
+		const prepared = sequences.prepare((sequence, isWanted) =>
+			this.#readPrefix(sequence, states, prefix, () => isWanted() || this.#closing.signal.aborted)
+		);
+		void this.#track(prepared).catch(() => undefined);
 		return { stream, written };
 	}
 
-	/** Reads the beginning that all prompts share into sequences that are still empty, when there is nothing else to do. */
-	async #prepare(pool: Pool, [first]: Segment[]): Promise<void> {
-		if (first?.special !== true) return;
-		const tokens = this.#tokens([first]);
-		await pool.prepare((sequence, isWanted) =>
-			read(sequence, tokens, {
-				chunk: this.#chunk,
-				isStopped: () => isWanted() || this.#closing.signal.aborted
-			})
-		);
+	#prefix({ prompt, shared }: { prompt: Segment[]; shared: number }): Token[] {
+		return shared === 0 ? [] : this.#tokens(prompt.slice(0, shared));
+	}
+
+	/** Makes a sequence begin with `prefix`: it does already, or its state is on the disk, or it is read and kept there. */
+	async #readPrefix(
+		sequence: LlamaContextSequence,
+		states: PrefixStates,
+		prefix: Token[],
+		isStopped: () => boolean
+	): Promise<boolean> {
+		const { firstDifferentIndex } = sequence.compareContextTokens(prefix);
+		if (firstDifferentIndex === prefix.length) return true;
+		if (await states.restore(sequence, prefix)) return true;
+		if (!(await read(sequence, prefix, { chunk: this.#chunk, isStopped }))) return false;
+		await states.keep(sequence, prefix);
+		return true;
 	}
 
 	/** What runs must end before the model is given back. */
@@ -276,10 +305,11 @@ function inPieces(emit: (text: string) => void): {
 	};
 }
 
-function poolOf(context: LlamaContext): Pool {
-	const sequences = Array.from({ length: context.totalSequences }, () => context.getSequence());
-	return new SequencePool(
-		sequences,
-		(sequence, tokens) => sequence.compareContextTokens(tokens).firstDifferentIndex
+function windowsOf(context: LlamaContext, states: PrefixStates): Windows {
+	const all = Array.from({ length: context.totalSequences }, () => context.getSequence());
+	const sequences = new SequencePool(
+		all,
+		(sequence, tokens: Token[]) => sequence.compareContextTokens(tokens).firstDifferentIndex
 	);
+	return { sequences, states };
 }

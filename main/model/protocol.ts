@@ -28,6 +28,8 @@ const promptFields = {
 	 */
 	sequence: z.string(),
 	prompt: z.array(segmentSchema),
+	/** How many segments at the beginning are the same in every request of its kind and hold nothing of a person's. */
+	shared: z.int().min(0).default(0),
 	maxTokens: z.int().min(1)
 };
 
@@ -68,6 +70,8 @@ export const engineOperations = {
 		input: z.object({
 			path: z.string(),
 			adapterPath: z.string().nullable(),
+			/** Where what was read of the shared beginnings is kept, so that the next start need not read it; null keeps nothing. */
+			statesFolder: z.string().nullable().default(null),
 			contextTokens: z.int().min(256),
 			/** Layers that a graphics card computes; `auto` is as many as fit its memory. */
 			gpuLayers: z.union([z.literal('auto'), z.int().min(0)]).default('auto'),
