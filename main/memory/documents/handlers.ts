@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { AppError } from '../../errors.ts';
-import type { Handlers } from '../../operations.ts';
-import type { Reading, ReadEnd } from './block.ts';
+import type { Handlers, OutputOf } from '../../operations.ts';
+import type { Reading } from './block.ts';
 import type { ExtractorOperations } from './protocol.ts';
 import { readDocument } from './read-document.ts';
 import { Scanner } from './scan.ts';
@@ -26,8 +26,9 @@ export function createExtractorHandlers(): Handlers<ExtractorOperations> {
 		reading,
 		splitter,
 		scanner
-	}: Open): Promise<{ passages: NewPassage[]; progress: number; end: ReadEnd | null }> => {
+	}: Open): Promise<OutputOf<ExtractorOperations, 'next'>> => {
 		const passages: NewPassage[] = [];
+		let pictures = 0;
 		const until = Date.now() + pieceTime;
 		const take = (found: NewPassage[]): void => {
 			for (const passage of found) scanner.look(passage.text);
@@ -38,11 +39,12 @@ export function createExtractorHandlers(): Handlers<ExtractorOperations> {
 			if (step.done) {
 				take(splitter.end());
 				const warnings = new Set([...step.value.warnings, ...scanner.warnings]);
-				return { passages, progress: 1, end: { ...step.value, warnings: [...warnings] } };
+				return { passages, pictures, progress: 1, end: { ...step.value, warnings: [...warnings] } };
 			}
+			pictures += step.value.pictures ?? 0;
 			for (const block of step.value.blocks) take(splitter.push(block));
 			if (passages.length >= pieceSize || Date.now() > until) {
-				return { passages, progress: Math.min(1, step.value.progress), end: null };
+				return { passages, pictures, progress: Math.min(1, step.value.progress), end: null };
 			}
 		}
 	};

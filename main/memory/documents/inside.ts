@@ -55,8 +55,7 @@ export class Inside {
 						({ warnings } = step.value);
 						break;
 					}
-					const { blocks, progress } = step.value;
-					yield { blocks: placed(blocks), progress };
+					yield { ...step.value, blocks: placed(step.value.blocks) };
 				}
 			}
 		} catch (error) {
@@ -109,8 +108,8 @@ export async function* readParts(
 				for (const warning of step.value) warnings.add(warning);
 				break;
 			}
-			const { blocks, progress } = step.value;
-			yield { blocks, progress: from + ((done + progress) / count) * (1 - from) };
+			const progress = from + ((done + step.value.progress) / count) * (1 - from);
+			yield { ...step.value, progress };
 		}
 		done++;
 	}

@@ -19,7 +19,8 @@ export const kinds = [
 	'mbox',
 	'msg',
 	'zip',
-	'notebook'
+	'notebook',
+	'image'
 ] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -44,6 +45,7 @@ const byEnding: Record<string, Kind> = {
 	...endings('msg', 'msg'),
 	...endings('zip', 'zip'),
 	...endings('notebook', 'ipynb'),
+	...endings('image', 'png jpg jpeg webp gif bmp avif'),
 	...endings(
 		'code',
 		'ts tsx js jsx mjs cjs py rb go rs c h cc cpp hpp cs java kt kts swift php pl lua r jl scala sh bash zsh ' +
@@ -62,6 +64,7 @@ export function kindOf(name: string, head: Uint8Array): Kind | null {
 	const named = byEnding[extname(name).slice(1).toLowerCase()];
 	if (named !== undefined && !isTextual(named)) return named;
 	if (start.startsWith('{\\rtf')) return 'rtf';
+	if (start.startsWith('\x89PNG') || start.startsWith('\xff\xd8\xff')) return 'image';
 	if (looksBinary(head)) return null;
 	return named ?? (/^\s*(<!doctype html|<html)/i.test(start) ? 'html' : 'text');
 }

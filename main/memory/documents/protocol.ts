@@ -30,6 +30,8 @@ export const extractorOperations = {
 			),
 			/** 0 to 1. */
 			progress: z.number(),
+			/** How many pictures were read for this: each is given time of its own. */
+			pictures: z.int(),
 			end: z
 				.object({
 					pages: z.int().nullable(),

@@ -77,6 +77,10 @@ export async function readDocument(
 			const { readZip } = await import('./read-zip.ts');
 			return readZip(bytes, name, inside);
 		}
+		case 'image': {
+			const { readImage } = await import('./read-image.ts');
+			return readImage(bytes, name);
+		}
 		case 'notebook': {
 			const { readNotebook } = await import('./read-notebook.ts');
 			return readNotebook(bytes, name);

@@ -20,8 +20,8 @@ export async function* readMbox(bytes: Uint8Array, name: string, inside: Inside)
 					break;
 				}
 				seen = true;
-				const { blocks, progress } = step.value;
-				yield { blocks, progress: (from + (to - from) * progress) / box.length };
+				const done = from + (to - from) * step.value.progress;
+				yield { ...step.value, progress: done / box.length };
 			}
 		} catch (error) {
 			// One mail that cannot be read does not spoil the box.

@@ -4,21 +4,29 @@ import type * as PdfJs from 'pdfjs-dist';
 import { AppError } from '../../errors.ts';
 import type { Block, Reading, Warning } from './block.ts';
 import { linesOf, pageBlocks } from './pdf-layout.ts';
+import { readScan } from './pdf-scan.ts';
 
 /** Reads a PDF page by page; the first pages are out before the last are looked at. */
 export async function* readPdf(bytes: Uint8Array, name: string, password: string | null): Reading {
 	const document = await open(bytes, name, password);
 	try {
 		let pagesWithText = 0;
+		let scans = 0;
 		let hidden = false;
 		for (let number = 1; number <= document.numPages; number++) {
-			const blocks = await readPage(document, number);
-			if (blocks.blocks.length > 0) pagesWithText++;
-			hidden ||= blocks.hidden;
-			yield { blocks: blocks.blocks, progress: number / document.numPages };
+			const page = await readPage(document, number, scans < maximumScans);
+			if (page.blocks.length > 0) pagesWithText++;
+			if (page.scanned) scans++;
+			hidden ||= page.hidden;
+			yield {
+				blocks: page.blocks,
+				progress: number / document.numPages,
+				...(page.scanned && { pictures: 1 })
+			};
 		}
 		if (pagesWithText === 0) throw new AppError('FILE_NO_TEXT', { file: name });
 		const warnings: Warning[] = hidden ? ['hidden-text'] : [];
+		if (scans > 0) warnings.push('read-by-ocr');
 		if (pagesWithText < document.numPages) warnings.push('pages-without-text');
 		return { pages: document.numPages, warnings };
 	} finally {
@@ -60,22 +68,56 @@ async function open(
 	}
 }
 
+/** Each takes seconds; a longer book of pictures is read up to here. */
+const maximumScans = 500;
+/** With less text than this, a page that shows a picture is a scan with a stamp or a page number on it. */
+const littleText = 40;
+
+interface PageContent {
+	blocks: Block[];
+	/** Holds text that nobody would see. */
+	hidden: boolean;
+	/** Its text was read off its picture. */
+	scanned: boolean;
+}
+
 /** A page that cannot be read counts as one without text: the others are still worth having. */
 async function readPage(
 	document: PdfJs.PDFDocumentProxy,
-	number: number
-): Promise<{ blocks: Block[]; hidden: boolean }> {
+	number: number,
+	mayScan: boolean
+): Promise<PageContent> {
+	const part = `page ${number}`;
 	try {
 		const page = await document.getPage(number);
 		const content = await page.getTextContent();
 		const items = content.items.flatMap((item) => ('str' in item ? [item] : []));
-		const found = pageBlocks(linesOf(items), `page ${number}`);
+		const hidden = hasHiddenText(items);
+		const length = items.reduce((sum, { str }) => sum + str.trim().length, 0);
+		const scanned =
+			mayScan && (length === 0 || (length < littleText && (await showsPicture(page))))
+				? await readScan(page)
+				: [];
 		page.cleanup();
-		return { blocks: found, hidden: hasHiddenText(items) };
+		if (scanned.join('').length > length) {
+			const blocks = scanned.map((text): Block => ({ kind: 'text', text: `${text}\n\n`, part }));
+			return { blocks, hidden, scanned: true };
+		}
+		return { blocks: pageBlocks(linesOf(items), part), hidden, scanned: false };
 	} catch (error) {
 		if (error instanceof AppError) throw error;
-		return { blocks: [], hidden: false };
+		return { blocks: [], hidden: false, scanned: false };
 	}
+}
+
+async function showsPicture(page: PdfJs.PDFPageProxy): Promise<boolean> {
+	const { OPS } = await loadPdfjs();
+	const { fnArray } = await page.getOperatorList();
+	return fnArray.some((operation) =>
+		[OPS.paintImageXObject, OPS.paintInlineImageXObject, OPS.paintImageMaskXObject].includes(
+			operation
+		)
+	);
 }
 
 /** Text too small to read: put there for machines. What stands off the page pdf.js leaves out by itself. */

@@ -10,6 +10,8 @@ export interface ReaderLimits {
 	/** Milliseconds any document may take, and more for each megabyte. */
 	time: number;
 	timePerMegabyte: number;
+	/** For each picture that was read on the way, such as a page of a scan. */
+	timePerPicture: number;
 	/** Milliseconds a web page may take. */
 	pageTime: number;
 	/** Milliseconds without work after which the process is ended, to give its memory back. */
@@ -19,6 +21,7 @@ export interface ReaderLimits {
 export const readerLimits: ReaderLimits = {
 	time: 120_000,
 	timePerMegabyte: 5_000,
+	timePerPicture: 60_000,
 	pageTime: 20_000,
 	idleTime: 60_000
 };
@@ -67,6 +70,7 @@ export class DocumentReader {
 			);
 			for (;;) {
 				const piece = await bounded(() => this.#client.call('next', null));
+				budget.left += piece.pictures * this.#limits.timePerPicture;
 				finished = piece.end !== null;
 				yield piece;
 				if (finished) return;
