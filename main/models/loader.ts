@@ -15,6 +15,8 @@ export interface LoaderParts {
 	settings: SettingsStore;
 	/** The adapter that teaches the starter Hearth's tools. */
 	adapter: string;
+	/** Where what every decision begins with is kept between starts; without it nothing is. */
+	statesFolder?: string;
 	/** Bytes that programs could have now. */
 	availableMemory: () => Promise<number>;
 	/** Milliseconds of a minute; shorter in tests. */
@@ -161,7 +163,8 @@ export class Loader {
 					adapterPath: entry.decision === 'starter' && existsSync(adapter) ? adapter : null,
 					contextTokens: plan.contextTokens,
 					sequences: plan.sequences,
-					gpuLayers: options.gpuLayers
+					gpuLayers: options.gpuLayers,
+					statesFolder: this.#parts.statesFolder ?? null
 				});
 				this.#loaded = { id: entry.id, key, fit };
 				this.#windowTokens = contextTokens;
