@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { originSchema, partSchema } from '../tools/parts.ts';
 import { evaluationCalls, evaluationEvents } from './evaluation/contract.ts';
 import { modelCalls, modelEvents } from './models/contract.ts';
+import { factCalls } from './memory/facts-contract.ts';
 import type { Operations } from './operations.ts';
 
 export * from './evaluation/contract.ts';
@@ -9,6 +10,7 @@ export * from './models/contract.ts';
 
 /**
  * Everything that passes between the window and the main process, as schemas; types come from them.
+export * from './memory/facts-contract.ts';
  * A new call is: a line here, its `handle` in main, its use in the renderer.
  * Times are milliseconds since 1970, sizes are bytes unless named otherwise.
  */
@@ -131,17 +133,6 @@ export const contextMapSchema = z.object({
 	pages: z.array(contextPageSchema)
 });
 
-export const factSchema = z.object({
-	id,
-	text: z.string(),
-	createdAt: time,
-	updatedAt: time,
-	origin: originSchema,
-	/** The message it was said in, when it came from a conversation. */
-	source: z.object({ conversationId: id, messageId: id }).nullable()
-});
-export type Fact = z.output<typeof factSchema>;
-
 export const documentSchema = z.object({
 	id,
 	title: z.string(),
@@ -223,6 +214,8 @@ export const settingsSchema = z.object({
 	/** The key that opens Hearth from anywhere, as Electron writes it; empty for none. */
 	quickKey: z.string().max(60),
 	theme: z.enum(['system', 'light', 'dark']),
+	/** Suggest what could be remembered, and remember what one asks for in conversations. */
+	learning: z.boolean(),
 	/** An address with `%s` where the words go. */
 	searchEngine: z.string().refine((value) => value.includes('%s'), 'needs %s where the words go'),
 	/** Id in the catalogue, or of an imported file. */
@@ -244,6 +237,7 @@ export const defaultSettings: Settings = {
 	theme: 'system',
 	searchEngine: 'https://duckduckgo.com/html/?q=%s',
 	model: 'smollm2-135m-instruct',
+	learning: true,
 	mode: 'ask',
 	idleUnloadMinutes: 15,
 	modelFolder: null
@@ -400,7 +394,14 @@ export const calls = {
 		input: z.object({ bin: z.boolean() }),
 		output: z.array(conversationSchema)
 	},
-	'conversation:create': { input: nothing, output: conversationSchema },
+	/**
+	 * A temporary one neither reads nor writes what is remembered, is in no list and no search, and removing it deletes it
+	 * for good.
+	 */
+	'conversation:create': {
+		input: z.object({ temporary: z.boolean() }).nullable(),
+		output: conversationSchema
+	},
 	/** The shown branch from first to last message; `versions` lists, per message that has siblings, all of them in order. */
 	'conversation:open': {
 		input: z.object({ conversationId: id }),
@@ -535,14 +536,7 @@ export const calls = {
 	/** Stops watching; the documents stay. */
 	'watch:remove': { input: z.object({ path: z.string() }), output: nothing },
 
-	'fact:list': { input: nothing, output: z.array(factSchema) },
-	'fact:add': { input: z.object({ text: z.string().min(1).max(4000) }), output: factSchema },
-	'fact:edit': {
-		input: z.object({ factId: id, text: z.string().min(1).max(4000) }),
-		output: factSchema
-	},
-	'fact:forget': { input: z.object({ factId: id }), output: nothing },
-	'fact:restore': { input: z.object({ factId: id }), output: nothing },
+	...factCalls,
 
 	'grant:list': { input: nothing, output: z.array(grantSchema) },
 	/** Opens the system's folder dialog; null when the user cancelled. */

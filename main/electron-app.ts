@@ -9,6 +9,7 @@ import type { Language } from './messages/message.ts';
 import { decodeText } from './memory/documents/read-text.ts';
 import { readWhole } from './memory/documents/read-whole.ts';
 import type { Store } from './memory/protocol.ts';
+import { conversationFacts } from './memory/fact-calls.ts';
 import { createInterpreter } from './interpreter/interpreter.ts';
 import { createPage, type Page } from './page/page.ts';
 import { modelsFolder, places } from './places.ts';
@@ -57,12 +58,7 @@ export function createElectronApp(
 					readDocument: (path, signal) => readWhole(reader, path, signal)
 				},
 				interpreter,
-				facts: {
-					add: async (text, source) => {
-						await store.call('fact:add', { text, origin: 'user', source });
-					},
-					search: (query) => store.call('fact:search', { query, limit: 8 })
-				},
+				facts: conversationFacts(store, settings),
 				searchPassages: (query) => searchPassages(store, query, null)
 			}),
 		readEvaluationSet: async () => (await import('../test/dispatch/requests.jsonl?raw')).default,

@@ -6,6 +6,7 @@ import { exportConversation } from './export.ts';
 import type { Evaluations } from './evaluation/evaluations.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import type { Documents } from './memory/documents/documents.ts';
+import { createFactCalls } from './memory/fact-calls.ts';
 import type { Store } from './memory/protocol.ts';
 import type { FolderWatches } from './memory/documents/watch.ts';
 import type { Models } from './models/models.ts';
@@ -67,9 +68,10 @@ export function createHandlers(parts: HandlerParts): Handlers<Calls> {
 		'settings:set': (change) => settings.set(change),
 
 		'conversation:list': ({ bin }) => store.call('conversation:list', { bin }),
-		'conversation:create': () =>
-			changed(
-				store.call('conversation:create', { title: '', temporary: false }),
+		'conversation:create': (given) => {
+			const temporary = given?.temporary ?? false;
+			return changed(
+				store.call('conversation:create', { title: '', temporary, memory: !temporary }),
 				parts.onConversations
 			),
 		'conversation:open': async ({ conversationId }) => {
@@ -167,12 +169,13 @@ export function createHandlers(parts: HandlerParts): Handlers<Calls> {
 			return null;
 		},
 
-		'fact:list': () => store.call('fact:list', null),
-		'fact:add': ({ text }) =>
-			changed(store.call('fact:add', { text, origin: 'user', source: null }), parts.onFacts),
-		'fact:edit': (change) => changed(store.call('fact:edit', change), parts.onFacts),
-		'fact:forget': (fact) => changed(store.call('fact:forget', fact), parts.onFacts),
-		'fact:restore': (fact) => changed(store.call('fact:restore', fact), parts.onFacts),
+		...createFactCalls({
+			store,
+			settings,
+			onFacts: parts.onFacts,
+			chooseFile: async () => (await desktop.chooseFiles())[0] ?? null,
+			save: (name, text) => saveAs(desktop, name, text)
+		}),
 
 		'grant:list': () => store.call('grant:list', null),
 		'grant:choose': async () => {

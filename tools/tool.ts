@@ -86,7 +86,14 @@ export function defineTool<Shape extends z.ZodRawShape>(definition: ToolDefiniti
 }
 
 export type ToolErrorCode =
-	'BAD_INPUT' | 'NOT_FOUND' | 'DENIED' | 'NOT_GRANTED' | 'LIMIT' | 'FAILED';
+	| 'BAD_INPUT'
+	| 'NOT_FOUND'
+	| 'DENIED'
+	| 'NOT_GRANTED'
+	| 'LIMIT'
+	| 'FAILED'
+	| 'MEMORY_TEMPORARY'
+	| 'MEMORY_PAUSED';
 
 /** A failure that the model should read: what went wrong and what would work instead. English; one or two sentences. */
 export class ToolError extends Error {

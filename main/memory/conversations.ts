@@ -9,6 +9,8 @@ import { flag } from './text.ts';
 const conversationRow = conversationSchema.extend({ pinned: flag, archived: flag });
 const columns = `id, title, created_at as createdAt, updated_at as updatedAt, pinned, archived,
 	leaf_id as leafId, deleted_at as deletedAt`;
+const countRow = z.object({ count: z.int() });
+const memoryRow = z.object({ memory: flag });
 const namedRow = z.object({ titledBy: z.enum(['user', 'hearth']) });
 
 export function conversationHandlers(database: () => Database) {
@@ -21,13 +23,13 @@ export function conversationHandlers(database: () => Database) {
 				order by pinned desc, updated_at desc, id desc`
 			),
 
-		'conversation:create': ({ title, temporary }) => {
+		'conversation:create': ({ title, temporary, memory = true }) => {
 			const id = newId();
 			const now = Date.now();
 			database().run(
-				`insert into conversations (id, title, titled_by, created_at, updated_at, temporary)
-				values (?, ?, 'hearth', ?, ?, ?)`,
-				[id, title, now, now, temporary]
+				`insert into conversations (id, title, titled_by, created_at, updated_at, temporary, memory)
+				values (?, ?, 'hearth', ?, ?, ?, ?)`,
+				[id, title, now, now, temporary, memory]
 			);
 			return getConversation(database(), id);
 		},
@@ -50,12 +52,11 @@ export function conversationHandlers(database: () => Database) {
 			}),
 
 		'conversation:remove': ({ conversationId, purge }) => {
+			const toBin = 'update conversations set deleted_at = ? where id = ?';
 			const changed = purge
 				? database().run('delete from conversations where id = ?', [conversationId])
-				: database().run('update conversations set deleted_at = ? where id = ?', [
-						Date.now(),
-						conversationId
-					]);
+				: deleteTemporary(database(), conversationId) ||
+					database().run(toBin, [Date.now(), conversationId]);
 			if (changed === 0) throw new AppError('NOT_FOUND', { what: 'The conversation' });
 			return null;
 		},
@@ -77,6 +78,27 @@ export function getConversation(database: Database, id: string): Conversation {
 	]);
 	if (found === undefined) throw new AppError('NOT_FOUND', { what: 'The conversation' });
 	return found;
+}
+
+/** Deletes temporary conversations for good, overwriting what they said; all of them, or the one given. */
+export function deleteTemporary(database: Database, id: string | null = null): number {
+	const sql =
+		'select count(*) as count from conversations where temporary and id = coalesce(?, id)';
+	const count = database.get(countRow, sql, [id])?.count ?? 0;
+	if (count === 0) return 0;
+	database.execute('pragma secure_delete = on');
+	try {
+		database.run('delete from conversations where temporary and id = coalesce(?, id)', [id]);
+		return count;
+	} finally {
+		database.execute('pragma secure_delete = off');
+	}
+}
+
+/** Whether nothing may be remembered from a conversation and nothing that is remembered may be read in it. */
+export function keepsNoMemory(database: Database, id: string): boolean {
+	const sql = 'select memory from conversations where id = ?';
+	return database.get(memoryRow, sql, [id])?.memory === false;
 }
 
 /** A background title never replaces one the user gave. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { factSchema, type Fact } from '../contract.ts';
+import { factSchema, factVersionSchema, type Fact } from '../contract.ts';
 import { AppError } from '../errors.ts';
+import { keepsNoMemory } from './conversations.ts';
 import { newId } from './ids.ts';
 import type { StoreHandlers } from './protocol.ts';
 import type { Database } from './store.ts';
@@ -8,7 +9,8 @@ import { wellFormed } from './text.ts';
 import { TextIndex } from './text-index.ts';
 import type { VectorIndex } from './vector-index.ts';
 
-const factRow = factSchema
+/** A fact with its row number. */
+export const factRow = factSchema
 	.omit({ source: true })
 	.extend({
 		number: z.int(),
@@ -22,59 +24,70 @@ const factRow = factSchema
 			source: conversationId === null || messageId === null ? null : { conversationId, messageId }
 		}
 	}));
-const select = `select number, id, text, created_at as createdAt, updated_at as updatedAt, origin,
-	conversation_id as conversationId, message_id as messageId from facts`;
+export type FactRow = z.output<typeof factRow>;
+
+export const selectFacts = `select number, id, text, created_at as createdAt, updated_at as updatedAt, origin,
+	conversation_id as conversationId, message_id as messageId, scope,
+	(select count(*) from fact_edits where fact_number = facts.number) as edits from facts`;
 
 export function factHandlers(database: () => Database, vectors: VectorIndex) {
 	const index = (): TextIndex => new TextIndex(database(), 'fact');
-	const byId = (id: string) => {
-		const found = database().get(factRow, `${select} where id = ?`, [id]);
-		if (found === undefined) throw missing();
-		return found;
-	};
 
 	return {
 		'fact:list': () =>
 			database()
-				.all(factRow, `${select} where deleted_at is null order by number desc`)
+				.all(factRow, `${selectFacts} where deleted_at is null order by number desc`)
 				.map(({ fact }) => fact),
 
-		/** The same thing from the same origin is remembered once. */
-		'fact:add': ({ text, origin, source }) =>
+		/** The same thing from the same origin is remembered once; what holds everywhere holds in each conversation. */
+		'fact:add': ({ text, origin, source, scope = null }) =>
 			database().transaction((): Fact => {
-				const sql = `${select} where text = ? and origin = ? and deleted_at is null`;
-				const known = database().get(factRow, sql, [wellFormed(text), origin]);
+				if (source !== null && keepsNoMemory(database(), source.conversationId)) {
+					throw new AppError('MEMORY_TEMPORARY');
+				}
+				const sql = `${selectFacts} where text = ? and origin = ? and deleted_at is null
+					and (scope is null or scope is ?) order by scope is not null`;
+				const known = database().get(factRow, sql, [wellFormed(text), origin, scope]);
 				if (known !== undefined) return known.fact;
-				const id = newId();
 				const now = Date.now();
-				database().run(
-					`insert into facts (id, text, created_at, updated_at, origin, conversation_id, message_id)
-					values (?, ?, ?, ?, ?, ?, ?)`,
-					[id, text, now, now, origin, source?.conversationId ?? null, source?.messageId ?? null]
-				);
-				const { number, fact } = byId(id);
-				index().set(number, fact.text);
-				return fact;
+				return insertFact(database(), {
+					...{ text, origin, source, scope },
+					...{ createdAt: now, updatedAt: now }
+				}).fact;
 			}),
 
 		'fact:edit': ({ factId, text }) =>
 			database().transaction((): Fact => {
-				const { number, fact } = byId(factId);
+				const { number, fact } = factOf(database(), factId);
+				if (fact.text === wellFormed(text)) return fact;
 				const now = Date.now();
-				database().run('insert into fact_edits (fact_number, replaced_at, text) values (?, ?, ?)', [
-					number,
-					now,
-					fact.text
-				]);
+				keepVersion(database(), number, { text: fact.text, replacedAt: now });
 				database().run('update facts set text = ?, updated_at = ? where number = ?', [
 					text,
 					now,
 					number
 				]);
+				// What was said to fit together was said of the old words.
+				database().run('delete from fact_agreements where one = ? or other = ?', [factId, factId]);
 				index().set(number, text);
 				vectors.forget(number);
-				return byId(factId).fact;
+				return factOf(database(), factId).fact;
 			}),
+
+		'fact:scope': ({ factId, scope }) =>
+			database().transaction((): Fact => {
+				factOf(database(), factId);
+				database().run('update facts set scope = ? where id = ?', [scope, factId]);
+				return factOf(database(), factId).fact;
+			}),
+
+		'fact:history': ({ factId }) =>
+			database().all(
+				factVersionSchema,
+				`select text, replaced_at as replacedAt from fact_edits where fact_number = ?
+				order by replaced_at, rowid`,
+				[factOf(database(), factId).number]
+			),
 
 		'fact:forget': ({ factId }) => {
 			const changed = database().run('update facts set deleted_at = ? where id = ?', [
@@ -91,21 +104,67 @@ export function factHandlers(database: () => Database, vectors: VectorIndex) {
 			return null;
 		},
 
-		'fact:search': ({ query, limit, vector }) => {
+		'fact:search': ({ query, limit, vector, conversationId }) => {
+			if (conversationId !== undefined && keepsNoMemory(database(), conversationId)) return [];
+			const holds =
+				conversationId === undefined
+					? { sql: 'deleted_at is null', values: [] }
+					: {
+							sql: 'deleted_at is null and (scope is null or scope = ?)',
+							values: [conversationId]
+						};
 			const kept = {
-				sql: 'rowid in (select number from facts where deleted_at is null)',
-				values: []
+				sql: `rowid in (select number from facts where ${holds.sql})`,
+				values: holds.values
 			};
 			const near = vector && vectors.near(vector, () => true);
+			const sql = `${selectFacts} where number = ? and ${holds.sql}`;
 			return index()
 				.search(query, kept, near)
-				.flatMap(({ number }) =>
-					database().all(factRow, `${select} where number = ? and deleted_at is null`, [number])
-				)
+				.flatMap(({ number }) => database().all(factRow, sql, [number, ...holds.values]))
 				.slice(0, limit)
 				.map(({ fact }) => fact);
 		}
 	} satisfies Partial<StoreHandlers>;
+}
+
+/** The fact with this id, in the bin or not. */
+export function factOf(database: Database, id: string): FactRow {
+	const found = database.get(factRow, `${selectFacts} where id = ?`, [id]);
+	if (found === undefined) throw missing();
+	return found;
+}
+
+/** Adds a fact and indexes it. Call it inside a transaction. */
+export function insertFact(database: Database, fact: Omit<Fact, 'id' | 'edits'>): FactRow {
+	const id = newId();
+	database.run(
+		`insert into facts (id, text, created_at, updated_at, origin, conversation_id, message_id, scope)
+		values (?, ?, ?, ?, ?, ?, ?, ?)`,
+		[
+			id,
+			fact.text,
+			fact.createdAt,
+			fact.updatedAt,
+			fact.origin,
+			fact.source?.conversationId ?? null,
+			fact.source?.messageId ?? null,
+			fact.scope
+		]
+	);
+	const row = factOf(database, id);
+	new TextIndex(database, 'fact').set(row.number, row.fact.text);
+	return row;
+}
+
+/** Writes down what a fact said before. */
+export function keepVersion(
+	database: Database,
+	number: number,
+	{ text, replacedAt }: z.output<typeof factVersionSchema>
+): void {
+	const sql = 'insert into fact_edits (fact_number, replaced_at, text) values (?, ?, ?)';
+	database.run(sql, [number, replacedAt, text]);
 }
 
 function missing(): AppError {

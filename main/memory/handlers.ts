@@ -1,6 +1,6 @@
 import { describeError } from '../errors.ts';
 import { activityHandlers } from './activity.ts';
-import { conversationHandlers } from './conversations.ts';
+import { conversationHandlers, deleteTemporary } from './conversations.ts';
 import { documentHandlers } from './documents.ts';
 import { conflictHandlers } from './fact-conflicts.ts';
 import { factImportHandlers } from './fact-import.ts';
@@ -41,6 +41,7 @@ export function createStoreHandlers(): StoreHandlers {
 		clearTimeout(quiet);
 		const closing = store;
 		store = undefined;
+		if (closing !== undefined) endTemporary(closing);
 		if (closing !== undefined) snapshot(closing);
 		closing?.close();
 		return null;
@@ -75,6 +76,15 @@ export function createStoreHandlers(): StoreHandlers {
 		...watchHandlers(database),
 		...activityHandlers(database)
 	};
+}
+
+/** What could not be deleted now is deleted by the next start. */
+function endTemporary({ database }: OpenStore): void {
+	try {
+		deleteTemporary(database);
+	} catch (error) {
+		console.error(`Temporary conversations stay until the next start: ${describeError(error)}`);
+	}
 }
 
 /** Nothing fails because a snapshot did, for example on a full disk: the next quiet moment tries again. */

@@ -170,7 +170,7 @@ function getAttachment(database: Database, documentId: string): z.output<typeof 
 	return found;
 }
 
-function getMessage(database: Database, id: string): ChatMessage {
+export function getMessage(database: Database, id: string): ChatMessage {
 	const message = readMessages(database, '', 'messages.id = ?', [id])[0];
 	if (message === undefined) throw missing();
 	return message;
@@ -216,9 +216,14 @@ function groupBy<T>(items: T[], keyOf: (item: T) => string): Map<string, T[]> {
 
 const textRow = z.object({ number: z.int(), text: z.string() });
 
-/** Only finished text is indexed: indexing after each word of an answer would cost more with each word. */
+/**
+ * Only finished text is indexed: indexing after each word of an answer would cost more with each word. What is temporary
+ * is never searched, and what was indexed once leaves traces.
+ */
 function index(database: Database, id: string): void {
-	const found = database.get(textRow, 'select number, text from messages where id = ?', [id]);
+	const sql = `select number, text from messages where id = ?
+		and conversation_id in (select id from conversations where not temporary)`;
+	const found = database.get(textRow, sql, [id]);
 	if (found !== undefined) new TextIndex(database, 'message').set(found.number, found.text);
 }
 

@@ -154,6 +154,23 @@ export const migrations: readonly string[] = [
 	create index versions_of_document on documents (version_of);
 
 	create table watches (path text primary key, added_at integer not null) strict;
+	`,
+
+	`
+	-- Whether a conversation reads and writes what is remembered.
+	alter table conversations add column memory integer not null default 1;
+
+	-- The conversation a fact holds in, and goes with; null for everywhere.
+	alter table facts add column scope text references conversations (id) on delete cascade;
+	create index facts_of_scope on facts (scope);
+	-- Pairs that only look like a contradiction: a person said that both hold.
+	create table fact_agreements (
+		one text not null references facts (id) on delete cascade,
+		other text not null references facts (id) on delete cascade,
+		primary key (one, other)
+	) strict, without rowid;
+	-- Suggestions that were declined, by a hash: what was said no to is not kept.
+	create table fact_dismissals (hash text primary key, at integer not null) strict;
 	`
 ];
 

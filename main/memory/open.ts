@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError, describeError } from '../errors.ts';
 import type { OutputOf } from '../operations.ts';
+import { deleteTemporary } from './conversations.ts';
 import { lockFolder } from './lock.ts';
 import { Originals } from './documents/originals.ts';
 import { interruptRunning } from './messages.ts';
@@ -127,9 +128,10 @@ function migrate(database: Database, found: number, steps: readonly string[]): v
 function tidy(database: Database, originals: Originals): void {
 	const old = Date.now() - binDays * day;
 	const purged = database.all(hashRow, 'select hash from documents where deleted_at < ?', [old]);
+	deleteTemporary(database);
 	database.transaction(() => {
 		interruptRunning(database);
-		database.run('delete from conversations where temporary or deleted_at < ?', [old]);
+		database.run('delete from conversations where deleted_at < ?', [old]);
 		database.run('delete from facts where deleted_at < ?', [old]);
 		database.run('delete from documents where deleted_at < ?', [old]);
 	});

@@ -10,17 +10,27 @@ import {
 	rmSync
 } from 'node:fs';
 import { join } from 'node:path';
-import type { Database } from './store.ts';
+import { deleteTemporary } from './conversations.ts';
+import { Database } from './store.ts';
 
 const kept = 7;
 
 /** `2025-03-09.db` is a day's, `2025-03-09-before-2.db` was taken before the migration to version 2. */
 const snapshotName = /^(\d{4}-\d\d-\d\d)(-before-\d+)?\.db$/;
 
-/** Takes the day's snapshot if there is none yet. */
+/** Takes the day's snapshot if there is none yet; what is temporary is not in it. */
 export function takeDailySnapshot(database: Database, folder: string): void {
 	const name = `${today()}.db`;
-	if (!existsSync(join(snapshotFolder(folder), name))) takeSnapshot(database, folder, name);
+	if (existsSync(join(snapshotFolder(folder), name))) return;
+	takeSnapshot(database, folder, name, (part) => {
+		const copy = new Database(part);
+		try {
+			copy.execute('pragma foreign_keys = on');
+			deleteTemporary(copy);
+		} finally {
+			copy.close();
+		}
+	});
 }
 
 /** Takes the snapshot to go back to when the migration to `version` turns out to be wrong. */
@@ -54,13 +64,19 @@ export function snapshotNames(folder: string): string[] {
 }
 
 /** Writes the whole store into one file, which gets its name only when it is complete and on the disk. */
-function takeSnapshot(database: Database, folder: string, name: string): void {
+function takeSnapshot(
+	database: Database,
+	folder: string,
+	name: string,
+	prepare: (part: string) => void = () => undefined
+): void {
 	const snapshots = snapshotFolder(folder);
 	mkdirSync(snapshots, { recursive: true });
 	const part = join(snapshots, `${name}.part`);
 	try {
 		rmSync(part, { force: true });
 		database.run('vacuum into ?', [part]);
+		prepare(part);
 		const file = openSync(part, 'r+');
 		fsyncSync(file);
 		closeSync(file);

@@ -1,3 +1,4 @@
+import { factAnswers } from './facts.ts';
 import type { Message } from './message.ts';
 
 /** What Hearth says after a tool ran. Values stand in the sentence exactly as the tool gave them. */
@@ -53,6 +54,7 @@ export const answers = {
 		en: 'I would have computed with {number}, but that number is not in what you wrote, so nothing was run. Could you say it again with all the numbers?',
 		ko: '{number}(으)로 계산하려 했는데 말씀하신 내용에 없는 숫자라서 아무것도 실행하지 않았어요. 숫자를 모두 넣어 다시 말씀해 주시겠어요?'
 	},
+	...factAnswers,
 	DENIED: {
 		en: 'That was not allowed, so nothing was done.',
 		ko: '허용하지 않으셔서 아무것도 하지 않았어요.'

@@ -19,6 +19,11 @@ const phrases: Record<string, string> = {
 	'it needs more memory than a document may take, or is made to break its reader':
 		'메모리를 너무 많이 쓰거나 읽기를 망가뜨리는 파일이에요',
 	'Hearth has no permission to read it': '읽을 권한이 없어요',
+	'it is not a text file': '글자로 된 파일이 아니에요',
+	'it is not an export of facts': '기억을 내보낸 파일이 아니에요',
+	'it was written by a newer Hearth': '더 새로운 Hearth가 쓴 파일이에요',
+	'it is too large': '너무 커요',
+	'no facts were found in it': '기억이 들어 있지 않아요',
 	engine: '엔진',
 	store: '저장소',
 	'document reader': '문서 읽기',

@@ -9,7 +9,8 @@ export const shell = {
   ask TEXT [--allow TOOL] [--grant DIR] [--model ID] [--conversation ID]
   ask --batch FILE [--plan]          JSON lines in, JSON lines out; "-" reads standard input
   documents add PATH... | list | remove ID | search QUERY [--limit N]
-  memory list | add TEXT | search QUERY | forget ID | export
+  memory list | add TEXT | search QUERY | forget ID
+  memory export [--format markdown] | import FILE [--plan]
   conversations list | show ID | search QUERY | export ID
   models list | pull ID | verify
   doctor                             what is installed, what is missing
@@ -20,7 +21,8 @@ export const shell = {
   ask 글 [--allow 도구] [--grant 폴더] [--model ID] [--conversation ID]
   ask --batch 파일 [--plan]          JSON 줄을 읽고 JSON 줄로 답해요. "-"는 표준 입력이에요
   documents add 경로... | list | remove ID | search 검색어 [--limit N]
-  memory list | add 글 | search 검색어 | forget ID | export
+  memory list | add 글 | search 검색어 | forget ID
+  memory export [--format markdown] | import 파일 [--plan]
   conversations list | show ID | search 검색어 | export ID
   models list | pull ID | verify
   doctor                             설치된 것과 빠진 것

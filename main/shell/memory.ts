@@ -1,17 +1,28 @@
-import type { Fact } from '../contract.ts';
+import { resolve } from 'node:path';
+import type { Fact, FactImport } from '../contract.ts';
+import { previewImport } from '../memory/fact-calls.ts';
+import { exportFacts } from '../memory/fact-files.ts';
+import { facts as words } from '../messages/facts.ts';
 import { shell } from '../messages/shell.ts';
 import { checkAction, type Output } from './output.ts';
 import type { ShellOptions, ShellParts } from './shell.ts';
 
-/** `memory list | add TEXT | search QUERY | forget ID | export` */
+/** `memory list | add TEXT | search QUERY | forget ID | export [--format markdown] | import FILE [--plan]` */
 export async function memory(
 	{ open, store }: ShellParts,
-	[action = 'list', ...words]: string[],
-	_given: ShellOptions,
+	[action = 'list', ...rest]: string[],
+	given: ShellOptions,
 	output: Output
 ): Promise<void> {
-	const text = words.join(' ').trim();
-	const needs = { list: '', add: 'TEXT', search: 'QUERY', forget: 'ID', export: '' };
+	const text = rest.join(' ').trim();
+	const needs = {
+		list: '',
+		add: 'TEXT',
+		search: 'QUERY',
+		forget: 'ID',
+		export: '',
+		import: 'FILE'
+	};
 	checkAction(output.language, ['memory', action], text, needs);
 	await open();
 	const show = (facts: Fact[]): void => {
@@ -38,11 +49,35 @@ export async function memory(
 			return;
 		}
 		case 'export': {
-			const facts = await store.call('fact:list', null);
-			process.stdout.write(
-				`${JSON.stringify({ format: 'hearth-facts', version: 1, facts }, null, '\t')}\n`
-			);
+			const format = given.format === 'markdown' ? 'markdown' : 'json';
+			process.stdout.write((await exportFacts(store, format)).text);
+			return;
+		}
+		case 'import': {
+			const found = await previewImport(store, resolve(text));
+			if (given.plan) showImport(found, output);
+			else {
+				const facts = [...found.fresh, ...found.known];
+				const { added, merged } = await store.call('fact:import', { facts });
+				output.object({ added, merged, known: found.known.length, leftOut: found.leftOut });
+				output.line(words.imported, { added, merged });
+				tellRest(found, output);
+			}
 			return;
 		}
 	}
+}
+
+/** What an import would do, as --plan asks. */
+function showImport(found: FactImport, output: Output): void {
+	const { file, fresh, known, leftOut } = found;
+	output.object({ file, fresh, known: known.length, leftOut });
+	output.line(fresh.length === 0 ? words.importNothing : words.importFresh);
+	for (const { text } of fresh) output.text(`  ${text}\n`);
+	tellRest(found, output);
+}
+
+function tellRest({ known, leftOut }: FactImport, output: Output): void {
+	if (known.length > 0) output.line(words.importKnown, { count: known.length });
+	if (leftOut > 0) output.line(words.importLeftOut, { count: leftOut });
 }

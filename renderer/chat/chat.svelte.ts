@@ -24,6 +24,8 @@ export class Chat {
 	sending = $state.raw<Outgoing | null>(null);
 	/** What goes out when the answer under way, or the reading of its documents, is done. */
 	queued = $state.raw<Outgoing | null>(null);
+	/** It neither reads nor writes memory, is in no list, and is gone when one leaves it. */
+	temporary = $state(false);
 	/** The message whose text is being changed in place. */
 	editing = $state<string | null>(null);
 	draft: Draft;
@@ -175,7 +177,8 @@ export class Chat {
 	}
 
 	async #create(): Promise<string> {
-		const { id } = await call('conversation:create', null);
+		const { temporary } = this;
+		const { id } = await call('conversation:create', temporary ? { temporary } : null);
 		this.id = id;
 		this.draft.keep();
 		this.#host.created(this);

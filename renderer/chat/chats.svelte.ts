@@ -1,5 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { AppEvent } from '../../main/contract.ts';
+import { call } from '../api.ts';
 import { Chat, type ChatHost } from './chat.svelte.ts';
 
 const keptOpen = 8;
@@ -19,11 +20,14 @@ export class Chats {
 
 	/** An empty conversation; the one that is already empty is used again, with what is in its box. */
 	startNew(): void {
-		if (this.current.id !== null) this.current = new Chat(null, this.#host);
+		if (this.current.id === null) return;
+		this.#leave();
+		this.current = new Chat(null, this.#host);
 	}
 
 	async show(conversationId: string): Promise<void> {
 		if (this.current.id === conversationId) return;
+		this.#leave();
 		const chat = this.#open.get(conversationId) ?? new Chat(conversationId, this.#host);
 		this.#remember(conversationId, chat);
 		this.current = chat;
@@ -47,6 +51,15 @@ export class Chats {
 	/** Documents were read: what waited for them may go. */
 	flush(): void {
 		for (const chat of new Set([this.current, ...this.#open.values()])) chat.flush();
+	}
+
+	/** A temporary conversation ends when one leaves it. */
+	#leave(): void {
+		const { id, temporary } = this.current;
+		if (!temporary || id === null) return;
+		this.#open.delete(id);
+		this.running.delete(id);
+		void this.#host.attempt(() => call('conversation:remove', { conversationId: id }));
 	}
 
 	#keep(chat: Chat, host: ChatHost): void {

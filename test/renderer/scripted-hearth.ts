@@ -232,11 +232,8 @@ export class ScriptedHearth extends ScriptedWorld {
 		'document:search': () => [],
 		'fact:list': () => this.facts,
 		'fact:add': ({ text }) => this.fact(text),
-		'fact:edit': ({ factId, text }) => {
-			const fact = this.facts.find(({ id }) => id === factId);
-			if (fact === undefined) throw new Refusal('NOT_FOUND', { what: 'The fact' });
-			return Object.assign(fact, { text, updatedAt: Date.now() });
-		},
+		'fact:edit': ({ factId, text }) =>
+			Object.assign(this.findFact(factId), { text, updatedAt: Date.now() }),
 		'fact:forget': ({ factId }) => {
 			this.facts = this.facts.filter(({ id }) => id !== factId);
 			return null;
@@ -251,6 +248,33 @@ export class ScriptedHearth extends ScriptedWorld {
 		'activity:undo': () => null,
 		'watch:list': () => [],
 		'watch:choose': () => null,
+		'fact:accept': ({ messageId, text }) => {
+			this.news = { ...this.news, suggestions: [] };
+			const { conversationId } = this.findMessage(messageId);
+			return this.fact(text, { source: { conversationId, messageId } });
+		},
+		'fact:dismiss': () => {
+			this.news = { ...this.news, suggestions: [] };
+			return null;
+		},
+		'fact:news': () => this.news,
+		'fact:scope': ({ factId, scope }) => Object.assign(this.findFact(factId), { scope }),
+		'fact:history': () => [],
+		'fact:conflicts': () => this.conflicts,
+		'fact:choose': ({ factId, over }) => {
+			this.conflicts = [];
+			this.news = { ...this.news, conflicts: [] };
+			this.facts = this.facts.filter(({ id }) => !over.includes(id));
+			return this.findFact(factId);
+		},
+		'fact:agree': () => {
+			this.conflicts = [];
+			this.news = { ...this.news, conflicts: [] };
+			return null;
+		},
+		'fact:save': ({ format }) => ({ path: `/home/ada/facts.${format}` }),
+		'fact:choose-import': () => null,
+		'fact:import': ({ facts }) => ({ added: facts.length, merged: 0 }),
 		'watch:remove': () => null,
 		'engine:state': () => ({ state: 'ready', model: 'starter' }),
 		'model:list': () => this.models,

@@ -4,6 +4,8 @@ import type {
 	DocumentInfo,
 	Evaluation,
 	Fact,
+	FactConflict,
+	FactNews,
 	Model
 } from '../../main/contract.ts';
 import { Refusal } from './refusal.ts';
@@ -14,6 +16,8 @@ export class ScriptedWorld {
 	messages: ChatMessage[] = [];
 	documents: DocumentInfo[] = [];
 	facts: Fact[] = [];
+	conflicts: FactConflict[] = [];
+	news: FactNews = { suggestions: [], conflicts: [] };
 	models: Model[] = [];
 	evaluations: Evaluation[] = [];
 	#next = 1;
@@ -90,6 +94,8 @@ export class ScriptedWorld {
 			updatedAt: now,
 			origin: 'user',
 			source: null,
+			scope: null,
+			edits: 0,
 			...more
 		};
 		this.facts.push(fact);
@@ -167,6 +173,12 @@ export class ScriptedWorld {
 		const message = this.messages.find((one) => one.id === id);
 		if (message === undefined) throw new Refusal('NOT_FOUND', { what: 'The message' });
 		return message;
+	}
+
+	findFact(id: string): Fact {
+		const fact = this.facts.find((one) => one.id === id);
+		if (fact === undefined) throw new Refusal('NOT_FOUND', { what: 'The fact' });
+		return fact;
 	}
 
 	versionsOf(messages: ChatMessage[]): Record<string, string[]> {

@@ -4,7 +4,7 @@ import { defineTool, type Tool } from '../tool.ts';
 /** The part of the memory that these tools need. */
 export interface Facts {
 	add: (text: string, source: { conversationId: string; messageId: string }) => Promise<void>;
-	search: (query: string) => Promise<{ text: string }[]>;
+	search: (query: string, conversationId: string) => Promise<{ text: string }[]>;
 }
 
 /** `remember` and `recall`: what a person wants kept about themselves and their world. */
@@ -27,8 +27,8 @@ export function createMemoryTools(facts: Facts): Tool[] {
 		brief: 'look up facts about the user',
 		effect: 'read',
 		input: z.object({ query: z.string().trim().min(1).max(2000).describe('What about') }),
-		async run({ query }) {
-			const found = await facts.search(query);
+		async run({ query }, { conversationId }) {
+			const found = await facts.search(query, conversationId);
 			const text = found.map((fact) => `- ${fact.text}`).join('\n');
 			return { parts: [{ type: 'text', text }], origin: 'memory' };
 		}

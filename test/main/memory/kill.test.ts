@@ -9,13 +9,14 @@ import { inspect } from '../../../main/memory/store.ts';
 import { forkSource } from '../../helpers/fork.ts';
 import { openStoreInProcess } from '../../helpers/store.ts';
 
-const rounds = 20;
+/** `HEARTH_CRASH_ROUNDS=200` for the long run. */
+const rounds = Number(process.env['HEARTH_CRASH_ROUNDS'] ?? 40);
 const inFlight = 6;
 
-/** What the store said was saved, by id: the text of messages and facts. */
+/** What the store said was saved, by id: the text of messages, and every text of facts, the newest last. */
 interface Acknowledged {
 	messages: Map<string, string>;
-	facts: Map<string, string>;
+	facts: Map<string, string[]>;
 	documents: string[];
 }
 
@@ -33,7 +34,13 @@ async function write(store: Store, saved: Acknowledged, conversationId: string, 
 		});
 		saved.messages.set(message.id, text);
 		const fact = await store.call('fact:add', { text, origin: 'user', source: null });
-		saved.facts.set(fact.id, text);
+		const versions = [text];
+		saved.facts.set(fact.id, versions);
+		for (let edit = 0; edit < count % 3; edit++) {
+			const changed = `${text} edited${edit}`;
+			await store.call('fact:edit', { factId: fact.id, text: changed });
+			versions.push(changed);
+		}
 		if (count % 5 !== 0) continue;
 		const hash = Buffer.from(`${name}-${count}`).toString('hex').padStart(64, '0');
 		const { document } = await store.call('document:add', {
@@ -82,7 +89,13 @@ test(`${rounds} times killed in the middle of writing, the store has everything 
 		expect((await store.call('message:get', { messageId })).text).toBe(text);
 	}
 	const facts = new Map((await store.call('fact:list', null)).map(({ id, text }) => [id, text]));
-	for (const [id, text] of saved.facts) expect(facts.get(id)).toBe(text);
+	for (const [factId, versions] of saved.facts) {
+		const history = await store.call('fact:history', { factId });
+		const found = [...history.map(({ text }) => text), facts.get(factId)];
+		// An edit that was cut off may be there whole, but never half.
+		expect(found.slice(0, versions.length)).toEqual(versions);
+		expect(found.length).toBeLessThanOrEqual(versions.length + 1);
+	}
 	for (const documentId of saved.documents) {
 		expect((await store.call('passage:list', { documentId, from: 0, count: 100 })).length).toBe(50);
 	}
@@ -91,7 +104,7 @@ test(`${rounds} times killed in the middle of writing, the store has everything 
 	const find = { query: last?.[1] ?? '', limit: 10 };
 	const found = await store.call('conversation:search', find);
 	expect(found.map(({ messageId }) => messageId)).toContain(last?.[0]);
-	const [recalled] = await store.call('fact:search', { query: fact?.[1] ?? '', limit: 10 });
+	const [recalled] = await store.call('fact:search', { query: fact?.[1].at(-1) ?? '', limit: 10 });
 	expect(recalled?.id).toBe(fact?.[0]);
 	await store.call('close', null);
 	const { database, close } = openStore(folder);
@@ -103,4 +116,4 @@ test(`${rounds} times killed in the middle of writing, the store has everything 
 	}
 	close();
 	await dispose();
-}, 180_000);
+}, rounds * 15_000);
