@@ -47,3 +47,36 @@ export const modelErrors = {
 		ko: '직접 만든 모델 목록({file})에서 {count}개 항목을 뺐어요: {reason}. 파일은 그대로 두었어요.'
 	}
 } satisfies Record<string, Message>;
+
+/** What the terminal says of models. */
+export const modelWords = {
+	notInstalled: { en: 'not installed', ko: '설치 안 됨' },
+	tooBig: { en: 'too big for the memory that is free', ko: '남은 메모리보다 커요' },
+	tight: { en: 'just fits', ko: '겨우 들어가요' },
+	recommended: { en: 'recommended for this machine', ko: '이 컴퓨터에 추천' },
+	unusable: {
+		en: 'the file here is damaged; pull it again',
+		ko: '파일이 손상되었어요. 다시 받아 주세요'
+	},
+	paused: { en: 'paused at {percent}%', ko: '{percent}%에서 멈춤' },
+	progress: {
+		en: '{percent}%  {done} of {total} MB  {speed} MB/s',
+		ko: '{percent}%  {total} MB 중 {done} MB  초당 {speed} MB'
+	},
+	secondsLeft: { en: '{seconds} s left', ko: '{seconds}초 남음' },
+	minutesLeft: { en: '{minutes} min left', ko: '{minutes}분 남음' },
+	checking: { en: '{percent}%  checking', ko: '{percent}%  확인하는 중' },
+	kept: {
+		en: 'Stopped. What has arrived of {file} is kept; the same command goes on from there.',
+		ko: '멈췄어요. 받은 {file}은(는) 남아 있고, 같은 명령으로 이어서 받아요.'
+	},
+	imported: { en: '{id}  {title}', ko: '{id}  {title}' },
+	removed: {
+		en: '{title} was removed from this machine.',
+		ko: '{title}을(를) 이 컴퓨터에서 지웠어요.'
+	},
+	headerOnly: {
+		en: '{file}: looks whole; no hash is known to hold it to',
+		ko: '{file}: 온전해 보여요. 견줄 해시는 없어요'
+	}
+} satisfies Record<string, Message>;

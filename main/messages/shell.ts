@@ -12,7 +12,7 @@ export const shell = {
   memory list | add TEXT | search QUERY | forget ID
   memory export [--format markdown] | import FILE [--plan]
   conversations list | show ID | search QUERY | export ID
-  models list | pull ID | verify
+  models list | pull ID | import FILE | remove ID | verify [ID]
   doctor                             what is installed, what is missing
 `,
 		ko: `사용법: hearth [명령] [--data 폴더] [--json]
@@ -24,7 +24,7 @@ export const shell = {
   memory list | add 글 | search 검색어 | forget ID
   memory export [--format markdown] | import 파일 [--plan]
   conversations list | show ID | search 검색어 | export ID
-  models list | pull ID | verify
+  models list | pull ID | import FILE | remove ID | verify [ID]
   doctor                             설치된 것과 빠진 것
 `
 	},

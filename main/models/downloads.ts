@@ -20,7 +20,10 @@ interface Job {
 	controller: AbortController;
 	/** Ends when it waits and runs no more; never throws. */
 	work: Promise<void>;
-	toldAt: number;
+	/** Told of every change, too. */
+	watch: ((download: ModelDownload) => void) | undefined;
+	/** Runs while there is progress that was not told yet. */
+	telling: NodeJS.Timeout | undefined;
 }
 
 export interface DownloadsOptions extends Pick<
@@ -79,7 +82,8 @@ export class Downloads {
 			download: stateOf(entry, 'queued', size),
 			controller: new AbortController(),
 			work: Promise.resolve(),
-			toldAt: 0
+			watch: undefined,
+			telling: undefined
 		};
 		this.#jobs.set(entry.id, next);
 		this.#options.onChange(entry.id);
@@ -108,8 +112,9 @@ export class Downloads {
 	}
 
 	/** Resolves when the download of a model is over or paused; throws why it failed. */
-	async done(modelId: string): Promise<void> {
+	async done(modelId: string, watch?: (download: ModelDownload) => void): Promise<void> {
 		const job = this.#jobs.get(modelId);
+		if (job !== undefined) job.watch = watch;
 		await job?.work;
 		const error = job?.download.error ?? null;
 		if (error !== null) throw new AppError(error.code as ErrorCode, error.values);
@@ -134,7 +139,7 @@ export class Downloads {
 					onProgress: (progress) => this.#progress(job, progress)
 				});
 				this.#jobs.delete(entry.id);
-				this.#options.onChange(entry.id);
+				this.#tell(job);
 			} finally {
 				this.#slots.give();
 			}
@@ -152,23 +157,29 @@ export class Downloads {
 	}
 
 	#progress(job: Job, progress: FetchProgress): void {
-		const now = performance.now();
 		const state = progress.phase === 'check' ? 'verifying' : 'running';
-		const isLast = progress.received === progress.total;
-		const isNews = state !== job.download.state || isLast;
-		if (!isNews && now - job.toldAt < tellEveryMilliseconds) return;
-		job.toldAt = now;
-		this.#update(job, {
+		const isNews = state !== job.download.state;
+		job.download = {
+			...job.download,
 			state,
 			doneBytes: progress.received,
 			totalBytes: progress.total ?? job.download.totalBytes,
 			bytesPerSecond: Math.round(progress.bytesPerSecond),
 			secondsLeft: progress.secondsLeft
-		});
+		};
+		if (isNews) this.#tell(job);
+		else job.telling ??= setTimeout(() => this.#tell(job), tellEveryMilliseconds).unref();
 	}
 
 	#update(job: Job, change: Partial<ModelDownload>): void {
 		job.download = { ...job.download, ...change };
+		this.#tell(job);
+	}
+
+	#tell(job: Job): void {
+		clearTimeout(job.telling);
+		job.telling = undefined;
+		job.watch?.(job.download);
 		this.#options.onChange(job.entry.id);
 	}
 }

@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 import type { Engine } from '../model/protocol.ts';
 import type { Store } from '../memory/protocol.ts';
 import type { SettingsStore } from '../settings.ts';
-import type { Model, ModelOptions } from './contract.ts';
+import type { Model, ModelDownload, ModelOptions } from './contract.ts';
 import { describe } from './describe.ts';
 import { Downloads, type DownloadsOptions } from './downloads.ts';
 import { importModel } from './import.ts';
@@ -26,6 +26,8 @@ export interface ModelsParts extends Pick<LibraryPlaces, 'folders' | 'catalogueF
 	settings: SettingsStore;
 	/** The adapter that teaches the starter Hearth's tools. */
 	adapter: string;
+	/** Where what every decision begins with is kept between starts. */
+	statesFolder?: string;
 	/** Where relative paths of the catalogue start. */
 	appFolder: string;
 	onEvent: (event: AppEvent) => void;
@@ -67,7 +69,8 @@ export class Models {
 			library: this.#library,
 			records: this.#records,
 			availableMemory: parts.availableMemory ?? availableMemory,
-			...(parts.minute !== undefined && { minute: parts.minute })
+			...(parts.minute !== undefined && { minute: parts.minute }),
+			...(parts.statesFolder !== undefined && { statesFolder: parts.statesFolder })
 		});
 	}
 
@@ -94,6 +97,13 @@ export class Models {
 		this.#recommended = recommend(known, fits);
 		const here = await Promise.all(known.map((model) => this.#describe(model, free)));
 		return [...here, ...((await this.#parts.others?.list()) ?? [])];
+	}
+
+	/** One of them; throws NOT_FOUND. */
+	async get(modelId: string): Promise<Model> {
+		const found = (await this.list()).find(({ id }) => id === modelId);
+		if (found === undefined) throw new AppError('NOT_FOUND', { what: modelId });
+		return found;
 	}
 
 	/** Makes a model the one that talks, and loads it; `remember: false` for this run of Hearth only. */
@@ -133,8 +143,13 @@ export class Models {
 	}
 
 	/** Resolves when the download of a model is over or paused; throws why it failed. */
-	pulled(modelId: string): Promise<void> {
-		return this.#downloads.done(modelId);
+	pulled(modelId: string, watch?: (download: ModelDownload) => void): Promise<void> {
+		return this.#downloads.done(modelId, watch);
+	}
+
+	/** Where the file of a model lies; undefined when it is not here. */
+	async pathOf(modelId: string): Promise<string | undefined> {
+		return (await this.#library.find(modelId)).path;
 	}
 
 	pause(modelId: string): Promise<void> {

