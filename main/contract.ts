@@ -6,11 +6,11 @@ import { factCalls } from './memory/facts-contract.ts';
 import type { Operations } from './operations.ts';
 
 export * from './evaluation/contract.ts';
+export * from './memory/facts-contract.ts';
 export * from './models/contract.ts';
 
 /**
  * Everything that passes between the window and the main process, as schemas; types come from them.
-export * from './memory/facts-contract.ts';
  * A new call is: a line here, its `handle` in main, its use in the renderer.
  * Times are milliseconds since 1970, sizes are bytes unless named otherwise.
  */

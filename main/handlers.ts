@@ -73,7 +73,8 @@ export function createHandlers(parts: HandlerParts): Handlers<Calls> {
 			return changed(
 				store.call('conversation:create', { title: '', temporary, memory: !temporary }),
 				parts.onConversations
-			),
+			);
+		},
 		'conversation:open': async ({ conversationId }) => {
 			const conversation = await store.call('conversation:get', { conversationId });
 			const messages =
