@@ -73,7 +73,7 @@ test('what is loaded gives way when there is no room beside it', async () => {
 	const opened = await openTwo({ availableMemory: () => Promise.resolve(free) });
 	await opened.models.use('one');
 	free = 50e6;
-	const answer = opened.engine.call;
+	const answer = opened.engine.call.bind(opened.engine);
 	opened.engine.call = (name, input) => {
 		if (name === 'unload') free = 64e9;
 		return answer(name, input);
@@ -113,7 +113,7 @@ test('a model that is at work is not taken away', async () => {
 	await settings.set({ idleUnloadMinutes: 1, model: 'one' });
 	await models.ready();
 	let finish = (): void => undefined;
-	const answer = engine.call;
+	const answer = engine.call.bind(engine);
 	engine.call = (name, input) =>
 		name === 'generate'
 			? new Promise((resolve) => {
@@ -190,7 +190,7 @@ test('a model that is not here, does not talk or does not exist is not used', as
 test('a model that fails to load leaves the one before chosen', async () => {
 	const opened = await openTwo();
 	await opened.models.use('one');
-	const answer = opened.engine.call;
+	const answer = opened.engine.call.bind(opened.engine);
 	opened.engine.call = (name, input) =>
 		name === 'load' && JSON.stringify(input).includes('two')
 			? Promise.reject(new Error('llama.cpp said no'))
