@@ -59,6 +59,25 @@ test('the first start takes typing at once and offers a page that forces nothing
 	await box().fill('');
 });
 
+test('quitting while it answers asks, and No lets it finish', async () => {
+	await box().fill('Tell me a long story about a lighthouse and the sea.');
+	await box().press('Enter');
+	await running.window.locator('article[data-status="running"] [data-text]').waitFor(patience);
+	const asked = await running.app.evaluate(async ({ app, dialog }) => {
+		const question = new Promise<string>((done) => {
+			dialog.showMessageBox = (...given: unknown[]) => {
+				done(JSON.stringify(given.at(-1)));
+				return Promise.resolve({ response: 1, checkboxChecked: false });
+			};
+		});
+		app.quit();
+		return await question;
+	});
+	expect(asked).toContain('still answering');
+	await running.window.getByRole('button', { name: 'Stop' }).click();
+	await running.window.locator('article[data-status="stopped"]').waitFor(patience);
+});
+
 test('a file opened with Hearth goes to the running one and among the documents', async () => {
 	writeFileSync(join(folder, 'harbour.md'), '# Harbour\n\nThe ferry leaves at noon.\n');
 	expect(await open('--open', 'harbour.md')).toBe(0);
@@ -103,25 +122,6 @@ test('a key from anywhere is there once it is chosen, and one that cannot be had
 	await expect.poll(isHeld).toBe(false);
 	await change({ quickKey: 'No such key' });
 	await running.window.getByText('Another program already uses').first().waitFor(patience);
-});
-
-test('quitting while it answers asks, and No lets it finish', async () => {
-	await box().fill('Tell me a long story about a lighthouse and the sea.');
-	await box().press('Enter');
-	await running.window.locator('article[data-status="running"] [data-text]').waitFor(patience);
-	const asked = await running.app.evaluate(async ({ app, dialog }) => {
-		const question = new Promise<string>((done) => {
-			dialog.showMessageBox = (...given: unknown[]) => {
-				done(JSON.stringify(given.at(-1)));
-				return Promise.resolve({ response: 1, checkboxChecked: false });
-			};
-		});
-		app.quit();
-		return await question;
-	});
-	expect(asked).toContain('still answering');
-	await running.window.getByRole('button', { name: 'Stop' }).click();
-	await running.window.locator('article[data-status="stopped"]').waitFor(patience);
 });
 
 test('the window comes back where it was, without the first page', async () => {
