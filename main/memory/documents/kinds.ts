@@ -88,19 +88,24 @@ function looksBinary(head: Uint8Array): boolean {
 	return control > head.length / 50;
 }
 
-/** The UTF-16 that a file without a byte order mark seems to be in: zeros on one side of nearly all pairs. */
+/** Letters, digits and signs that texts are made of. */
+const ordinary =
+	/[\t\n\r -~\u00a0-\u024f\u0370-\u052f\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f\u1100-\u11ff\u2010-\u203a\u20a0-\u20bf\u3000-\u30ff\u3130-\u318f\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]/g;
+
+/**
+ * The UTF-16 that a file without a byte order mark seems to be in: its spaces and line ends hold zeros, and read so,
+ * nearly all of it is letters.
+ */
 export function utf16Without(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
-	const pairs = Math.floor(head.length / 2);
-	if (pairs < 4) return null;
-	let even = 0;
-	let odd = 0;
-	for (let at = 0; at < pairs * 2; at += 2) {
-		if (head[at] === 0) even++;
-		if (head[at + 1] === 0) odd++;
-	}
-	if (odd > pairs * 0.7 && even === 0) return 'utf-16le';
-	if (even > pairs * 0.7 && odd === 0) return 'utf-16be';
-	return null;
+	const even = head.subarray(0, head.length - (head.length % 2));
+	if (even.length < 8 || !even.includes(0)) return null;
+	const share = (encoding: string): number => {
+		const text = new TextDecoder(encoding).decode(even);
+		return (text.match(ordinary)?.length ?? 0) / text.length;
+	};
+	const [little, big] = [share('utf-16le'), share('utf-16be')];
+	if (Math.max(little, big) < 0.95) return null;
+	return little > big ? 'utf-16le' : 'utf-16be';
 }
 
 function endings(kind: Kind, list: string): Record<string, Kind> {

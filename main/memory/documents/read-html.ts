@@ -2,7 +2,7 @@ import { AppError } from '../../errors.ts';
 import type { Reading } from './block.ts';
 import { documentToMarkdown } from './html.ts';
 import { markdownBlocks } from './markdown.ts';
-import { decodeText } from './read-text.ts';
+import { decodeText } from './encoding.ts';
 
 /** Reads a saved web page: all that a person would see of it, by its headings, paragraphs and tables. */
 export async function* readHtml(bytes: Uint8Array, name: string): Reading {

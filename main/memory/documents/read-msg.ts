@@ -6,7 +6,7 @@ import type { Reading } from './block.ts';
 import type { Inside } from './inside.ts';
 import { type Letter, readLetter } from './letter.ts';
 import { readRtf } from './read-rtf.ts';
-import { decodeText } from './read-text.ts';
+import { decodeText } from './encoding.ts';
 
 /** Reads a mail that was saved by Outlook. */
 export async function* readMsg(bytes: Uint8Array, name: string, inside: Inside): Reading {

@@ -3,7 +3,8 @@ import { AppError } from '../../errors.ts';
 import type { Block, Reading } from './block.ts';
 import { documentToMarkdown } from './html.ts';
 import { markdownBlocks } from './markdown.ts';
-import { decodeText, readText } from './read-text.ts';
+import { decodeText } from './encoding.ts';
+import { readText } from './read-text.ts';
 
 const textSchema = z
 	.union([z.string(), z.array(z.string())])

@@ -1,68 +1,8 @@
 import { AppError } from '../../errors.ts';
 import type { Block, Reading, Warning } from './block.ts';
-import { utf16Without, type Kind } from './kinds.ts';
+import { decodeText } from './encoding.ts';
+import type { Kind } from './kinds.ts';
 import { lines, markdownBlocks } from './markdown.ts';
-
-/** The text of a file's bytes, and whether its encoding had to be guessed. Line ends become `\n`. */
-export function decodeText(bytes: Uint8Array): { text: string; guessed: boolean } {
-	const head = bytes.subarray(0, 4096);
-	const marked = markedEncoding(bytes) ?? utf16Without(head);
-	if (marked !== null) return { text: tidy(new TextDecoder(marked).decode(bytes)), guessed: false };
-	// Tried in this order because each refuses more than the next; the last takes everything.
-	for (const encoding of ['utf-8', ...asianEncodings(bytes)]) {
-		try {
-			const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-			return { text: tidy(text), guessed: encoding !== 'utf-8' };
-		} catch (error) {
-			if (!(error instanceof TypeError)) throw error;
-		}
-	}
-	return { text: tidy(decodeWestern(bytes)), guessed: true };
-}
-
-/** What windows-1252 has where Latin-1 has control characters; some versions of Node decode the one as the other. */
-const westernExtras = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
-
-function decodeWestern(bytes: Uint8Array): string {
-	const text = new TextDecoder('windows-1252').decode(bytes);
-	return text.replace(
-		/[\x80-\x9f]/g,
-		(letter) => westernExtras[letter.charCodeAt(0) - 0x80] ?? letter
-	);
-}
-
-function markedEncoding(bytes: Uint8Array): string | null {
-	const [first, second, third] = bytes;
-	if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
-	if (first === 0xff && second === 0xfe) return 'utf-16le';
-	if (first === 0xfe && second === 0xff) return 'utf-16be';
-	return null;
-}
-
-/** Which old double-byte encodings the bytes could be in, likelier first; none when they look like a Western one. */
-function asianEncodings(bytes: Uint8Array): string[] {
-	const sample = bytes.subarray(0, 200_000);
-	const score = (encoding: string, wanted: RegExp): number => {
-		const text = new TextDecoder(encoding).decode(sample);
-		const foreign = text.match(/[^\0-\x7f]/g)?.length ?? 0;
-		const good = text.match(wanted)?.length ?? 0;
-		return foreign === 0 ? 0 : good / foreign;
-	};
-	const scores: [string, number][] = [
-		['euc-kr', score('euc-kr', /[\uac00-\ud7a3]/g)],
-		['shift_jis', score('shift_jis', /[\u3040-\u30ff]/g) * 1.5],
-		['euc-jp', score('euc-jp', /[\u3040-\u30ff]/g) * 1.5],
-		['gb18030', score('gb18030', /[\u4e00-\u9fa5]/g) * 0.7]
-	];
-	return scores
-		.filter(([, share]) => share > 0.5)
-		.sort(([, a], [, b]) => b - a)
-		.map(([encoding]) => encoding);
-}
-
-function tidy(text: string): string {
-	return text.replace(/\r\n?/g, '\n').replace(/^\ufeff/, '');
-}
 
 /** Reads plain text, Markdown, source code, and tables with separators. */
 export async function* readText(bytes: Uint8Array, kind: Kind, name: string): Reading {

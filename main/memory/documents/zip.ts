@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 import { AppError } from '../../errors.ts';
-import { decodeText } from './read-text.ts';
+import { decodeText } from './encoding.ts';
 
 /** What an archive may grow to. Ratios alone mislead: a short letter of repeated words packs well and is harmless. */
 const maximumEntries = 10_000;

@@ -113,8 +113,9 @@ test(
 		const folder = await mkdtemp(join(tmpdir(), 'hearth-scan-'));
 		const entry = resolve(import.meta.dirname, '../../../../main/memory/documents/extractor.ts');
 		const reader = new DocumentReader(() => forkNode(entry, [], ['--import', 'tsx']));
+		const page = makePicture(['The words of a page']);
 		const path = join(folder, 'scan.pdf');
-		await writeFile(path, makeScan(Array(30).fill(makePicture(['The words of a page']))));
+		await writeFile(path, makeScan(Array.from({ length: 30 }, () => page)));
 		const controller = new AbortController();
 		const reading = (async () => {
 			for await (const { passages } of reader.read(

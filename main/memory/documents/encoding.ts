@@ -1,0 +1,123 @@
+import { analyse } from 'chardet';
+import { utf16Without } from './kinds.ts';
+
+/** The text of a file's bytes, and whether its encoding had to be guessed. Line ends become `\n`. */
+export function decodeText(bytes: Uint8Array): { text: string; guessed: boolean } {
+	const marked = markedEncoding(bytes) ?? utf16Without(bytes.subarray(0, 4096));
+	if (marked !== null) return { text: tidy(new TextDecoder(marked).decode(bytes)), guessed: false };
+	if (isSwitching(bytes)) return { text: tidy(decode(bytes, 'iso-2022-jp')), guessed: true };
+	const text = decodeExactly(bytes, 'utf-8');
+	if (text !== null) return { text: tidy(text), guessed: false };
+	return { text: tidy(decodeMixed(bytes) ?? decode(bytes, guess(bytes))), guessed: true };
+}
+
+function markedEncoding(bytes: Uint8Array): string | null {
+	const [first, second, third] = bytes;
+	if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
+	if (first === 0xff && second === 0xfe) return 'utf-16le';
+	if (first === 0xfe && second === 0xff) return 'utf-16be';
+	return null;
+}
+
+/** Japanese mail of old: plain ASCII that switches its letters by escape signs. */
+function isSwitching(bytes: Uint8Array): boolean {
+	const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 100_000));
+	return start.includes('\u001b$B') || start.includes('\u001b$@');
+}
+
+/** Lines of which some are UTF-8 and some are not, as in logs that several programs wrote; null when it is not so. */
+function decodeMixed(bytes: Uint8Array): string | null {
+	const lines: { line: Uint8Array; text: string | null }[] = [];
+	for (let from = 0; from < bytes.length;) {
+		const end = bytes.indexOf(10, from);
+		const to = end === -1 ? bytes.length : end + 1;
+		const line = bytes.subarray(from, to);
+		lines.push({ line, text: decodeExactly(line, 'utf-8') });
+		from = to;
+	}
+	const foreign = (line: Uint8Array): number =>
+		line.reduce((count, byte) => count + (byte > 127 ? 1 : 0), 0);
+	const other = lines.filter(({ text }) => text === null);
+	const unread = other.reduce((sum, { line }) => sum + foreign(line), 0);
+	const all = lines.reduce((sum, { line }) => sum + foreign(line), 0);
+	// By chance a short line of another encoding can be UTF-8 as well; much of the text cannot.
+	if (unread === 0 || all - unread < all / 4) return null;
+	const encoding = guess(Buffer.concat(other.map(({ line }) => line)));
+	return lines.map(({ line, text }) => text ?? decode(line, encoding)).join('');
+}
+
+/** The encoding that bytes which are not UTF-8 are most likely in. */
+function guess(bytes: Uint8Array): string {
+	const sample = bytes.subarray(0, 200_000);
+	const likely = analyse(sample);
+	const asian = asianEncodings(sample).filter(
+		({ encoding }) => decodeExactly(bytes, encoding) !== null
+	);
+	// Statistics of a language need some text; with less of it, what the letters are is the better sign.
+	const sure = likely.find(
+		({ name, confidence }) =>
+			confidence >= 50 && asian.some(({ encoding }) => encoding === name.toLowerCase())
+	);
+	if (sure !== undefined) return sure.name.toLowerCase();
+	const best = asian.find(({ share }) => share > 0.5);
+	if (best !== undefined) return best.encoding;
+	const single = likely.find(
+		({ name, confidence }) => confidence >= 20 && singleByte.test(name) && isKnown(name)
+	);
+	return single?.name.toLowerCase() ?? western;
+}
+
+const western = 'windows-1252';
+const singleByte = /^(?:windows-125|iso-8859-|koi8-r)/i;
+
+function isKnown(encoding: string): boolean {
+	try {
+		return new TextDecoder(encoding).encoding !== '';
+	} catch (error) {
+		if (error instanceof RangeError) return false;
+		throw error;
+	}
+}
+
+/** The old double-byte encodings, by how much of the text would be letters of their language. */
+function asianEncodings(sample: Uint8Array): { encoding: string; share: number }[] {
+	const share = (encoding: string, wanted: RegExp): number => {
+		const text = new TextDecoder(encoding).decode(sample);
+		const foreign = text.match(/[^\0-\x7f]/g)?.length ?? 0;
+		const good = text.match(wanted)?.length ?? 0;
+		return foreign === 0 ? 0 : good / foreign;
+	};
+	return [
+		{ encoding: 'euc-kr', share: share('euc-kr', /[\uac00-\ud7a3]/g) },
+		{ encoding: 'shift_jis', share: share('shift_jis', /[\u3040-\u30ff]/g) * 1.5 },
+		{ encoding: 'euc-jp', share: share('euc-jp', /[\u3040-\u30ff]/g) * 1.5 },
+		{ encoding: 'gb18030', share: share('gb18030', /[\u4e00-\u9fa5]/g) * 0.7 },
+		{ encoding: 'big5', share: share('big5', /[\u4e00-\u9fa5]/g) * 0.6 }
+	].sort((one, two) => two.share - one.share);
+}
+
+/** Null when the bytes are not of that encoding. */
+function decodeExactly(bytes: Uint8Array, encoding: string): string | null {
+	try {
+		return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+	} catch (error) {
+		if (error instanceof TypeError) return null;
+		throw error;
+	}
+}
+
+/** What windows-1252 has where Latin-1 has control characters; some versions of Node decode the one as the other. */
+const westernExtras = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+function decode(bytes: Uint8Array, encoding: string): string {
+	const text = new TextDecoder(encoding).decode(bytes);
+	if (encoding !== western && encoding !== 'iso-8859-1') return text;
+	return text.replace(
+		/[\x80-\x9f]/g,
+		(letter) => westernExtras[letter.charCodeAt(0) - 0x80] ?? letter
+	);
+}
+
+function tidy(text: string): string {
+	return text.replace(/\r\n?/g, '\n').replace(/^\ufeff/, '');
+}
