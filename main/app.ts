@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import type { PassageHit } from '../tools/parts.ts';
 import type { Tool } from '../tools/tool.ts';
 import type { Channel } from './child/channel.ts';
+import { ChosenModel } from './chosen-model.ts';
 import type { AppEvent, EngineState, TurnEvent } from './contract.ts';
 import { describeError } from './errors.ts';
 import { Evaluations, type EvaluationParts } from './evaluation/evaluations.ts';
 import { parseRequests } from './evaluation/requests.ts';
 import { Kernel } from './kernel/kernel.ts';
-import { TokenCounter } from './kernel/context/pages.ts';
-import { starterDecider } from './kernel/decide/starter.ts';
+import type { KernelModel } from './kernel/model.ts';
 import { StoreClient } from './memory/client.ts';
 import { Documents } from './memory/documents/documents.ts';
 import { DocumentReader } from './memory/documents/reader.ts';
@@ -19,6 +19,7 @@ import { hybridStore } from './memory/hybrid.ts';
 import type { Store } from './memory/protocol.ts';
 import { EngineClient } from './model/client.ts';
 import { Models } from './models/models.ts';
+import { Remotes, type KeyBox } from './remote/remotes.ts';
 import { SettingsStore } from './settings.ts';
 
 /** What the parts need from outside: how processes start here, where things lie, and who listens. */
@@ -31,6 +32,8 @@ export interface AppOptions {
 	starterFolder: string;
 	/** The tools, from the parts they work with. */
 	createTools: (parts: { store: Store; reader: DocumentReader; settings: SettingsStore }) => Tool[];
+	/** What keys of other machines are kept with. */
+	keyBox: KeyBox;
 	/** Milliseconds a search waits for the meaning of its query before it goes by words alone. */
 	searchPatience: number;
 	/** The requests that models are measured with, one a line, and where their programs run. */
@@ -48,6 +51,7 @@ export class App {
 	readonly store: Store;
 	readonly settings: SettingsStore;
 	readonly models: Models;
+	readonly remotes: Remotes;
 	/** Reads what a turn asks for: it must not wait behind documents that are read in the background. */
 	readonly reader: DocumentReader;
 	readonly documents: Documents;
@@ -67,13 +71,11 @@ export class App {
 			dataFolder,
 			(notices) => notices.forEach((notice) => onEvent({ type: 'notice', ...notice }))
 		);
-		this.#engine = new EngineClient(
-			() => startProcess('engine'),
-			(engine) => {
-				this.#engineState = engine;
-				onEvent({ type: 'engine', engine });
-			}
-		);
+		const tellEngine = (engine: EngineState): void => {
+			this.#engineState = engine;
+			onEvent({ type: 'engine', engine });
+		};
+		this.#engine = new EngineClient(() => startProcess('engine'), tellEngine);
 		this.embedding = new Embedding({
 			store: this.#storeClient,
 			engine: this.#engine,
@@ -85,6 +87,13 @@ export class App {
 		this.store = hybridStore(this.#storeClient, this.embedding);
 		const store = this.store;
 		this.settings = new SettingsStore(store, (settings) => onEvent({ type: 'settings', settings }));
+		this.remotes = new Remotes({
+			store,
+			keyBox: options.keyBox,
+			chosenId: () => this.models.chosenId(),
+			onChange: () => onEvent({ type: 'models' }),
+			onState: tellEngine
+		});
 		this.models = new Models({
 			folders: options.modelFolders,
 			catalogueFile: join(dataFolder, 'catalogue.json'),
@@ -93,6 +102,7 @@ export class App {
 			engine: this.#engine,
 			store,
 			settings: this.settings,
+			others: { list: () => this.remotes.models() },
 			onEvent
 		});
 		this.reader = new DocumentReader(() => startProcess('extractor'));
@@ -110,18 +120,11 @@ export class App {
 			onError: (error) => console.error('watching folders:', describeError(error))
 		});
 		this.tools = options.createTools({ store, reader: this.reader, settings: this.settings });
-		const engine = this.models.lazyEngine();
-		const decider = starterDecider(engine);
-		const counter = new TokenCounter(engine);
+		const chosen = new ChosenModel(this.models, this.remotes);
+		const model = (): Promise<KernelModel> => chosen.current();
 		this.kernel = new Kernel({
 			store,
-			model: () =>
-				Promise.resolve({
-					decider,
-					engine,
-					counter,
-					windowTokens: () => this.models.windowTokens
-				}),
+			model,
 			tools: this.tools,
 			settings: () => this.settings.get(),
 			files: () => options.grantedNames(store),
@@ -139,7 +142,7 @@ export class App {
 			prepare: async (modelId) => {
 				if ((await this.settings.get()).model === modelId) await this.models.ready();
 				else await this.models.use(modelId);
-				return decider;
+				return (await model()).decider;
 			},
 			tools: this.tools,
 			runProgram: options.runProgram,

@@ -4,10 +4,12 @@ import { evaluationCalls, evaluationEvents } from './evaluation/contract.ts';
 import { modelCalls, modelEvents } from './models/contract.ts';
 import { factCalls } from './memory/facts-contract.ts';
 import type { Operations } from './operations.ts';
+import { remoteCalls } from './remote/contract.ts';
 
 export * from './evaluation/contract.ts';
 export * from './memory/facts-contract.ts';
 export * from './models/contract.ts';
+export * from './remote/contract.ts';
 
 /**
  * Everything that passes between the window and the main process, as schemas; types come from them.
@@ -552,6 +554,7 @@ export const calls = {
 
 	'engine:state': { input: nothing, output: engineStateSchema },
 	...modelCalls,
+	...remoteCalls,
 	...evaluationCalls,
 
 	'page:state': { input: nothing, output: pageStateSchema },

@@ -141,6 +141,7 @@ class DesktopApp {
 				watches: parts.watches,
 				settings: parts.settings,
 				models: parts.models,
+				remotes: parts.remotes,
 				evaluations: parts.evaluations,
 				engineState: () => parts.engineState,
 				page,

@@ -5,8 +5,9 @@ import { createTools } from '../tools/index.ts';
 import { partsToText } from '../tools/parts.ts';
 import { App, searchPassages, type AppOptions } from './app.ts';
 import { forkUtility } from './child/utility.ts';
+import { systemKeyBox } from './key-box.ts';
 import type { Language } from './messages/message.ts';
-import { decodeText } from './memory/documents/encoding.ts';
+import { decodeText } from './memory/documents/read-text.ts';
 import { readWhole } from './memory/documents/read-whole.ts';
 import type { Store } from './memory/protocol.ts';
 import { conversationFacts } from './memory/fact-calls.ts';
@@ -39,6 +40,7 @@ export function createElectronApp(
 	const parts: App = new App({
 		...options,
 		dataFolder,
+		keyBox: systemKeyBox,
 		startProcess: (name) => forkUtility(places.process(name), name),
 		modelFolders: modelFolders(dataFolder),
 		starterFolder: join(modelsFolder(), 'starter'),

@@ -11,6 +11,7 @@ import type { Store } from './memory/protocol.ts';
 import type { FolderWatches } from './memory/documents/watch.ts';
 import type { Models } from './models/models.ts';
 import type { Handlers, OutputOf } from './operations.ts';
+import type { Remotes } from './remote/remotes.ts';
 import type { SettingsStore } from './settings.ts';
 import { undoFileEffect } from './undo.ts';
 
@@ -40,6 +41,7 @@ export interface HandlerParts {
 	documents: Documents;
 	settings: SettingsStore;
 	models: Models;
+	remotes: Remotes;
 	evaluations: Evaluations;
 	watches: FolderWatches;
 	engineState: () => EngineState;
@@ -231,6 +233,7 @@ export function createHandlers(parts: HandlerParts): Handlers<Calls> {
 			if (path !== null) await settings.set({ modelFolder: path });
 			return { path };
 		},
+		...parts.remotes.handlers(),
 		'model:choose-file': async () => ({ path: (await desktop.chooseFiles())[0] ?? null }),
 
 		'evaluation:list': () => evaluations.list(),

@@ -1,7 +1,9 @@
 import { desktopErrors } from './desktop.ts';
 import { factErrors } from './facts.ts';
+import { desktopErrors } from './desktop.ts';
 import type { Message } from './message.ts';
 import { modelErrors } from './models.ts';
+import { remoteErrors } from './remote.ts';
 import { serverErrors } from './server.ts';
 
 /**
@@ -12,6 +14,7 @@ export const errors = {
 	...desktopErrors,
 	...factErrors,
 	...modelErrors,
+	...remoteErrors,
 	...serverErrors,
 	INTERNAL: {
 		en: 'Something went wrong inside Hearth. What you wrote is saved. Please try again.',
