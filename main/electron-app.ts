@@ -7,7 +7,7 @@ import { App, searchPassages, type AppOptions } from './app.ts';
 import { forkUtility } from './child/utility.ts';
 import { systemKeyBox } from './key-box.ts';
 import type { Language } from './messages/message.ts';
-import { decodeText } from './memory/documents/read-text.ts';
+import { decodeText } from './memory/documents/encoding.ts';
 import { readWhole } from './memory/documents/read-whole.ts';
 import type { Store } from './memory/protocol.ts';
 import { conversationFacts } from './memory/fact-calls.ts';
