@@ -1,6 +1,5 @@
 import { desktopErrors } from './desktop.ts';
 import { factErrors } from './facts.ts';
-import { desktopErrors } from './desktop.ts';
 import type { Message } from './message.ts';
 import { modelErrors } from './models.ts';
 import { remoteErrors } from './remote.ts';
