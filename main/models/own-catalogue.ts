@@ -19,37 +19,41 @@ export class OwnCatalogue {
 	readonly #path: string;
 	readonly #onNotice: Notice;
 	#stamp = '';
-	#entries: ModelEntry[] = [];
+	#entries: Promise<ModelEntry[]> = Promise.resolve([]);
 
 	constructor(path: string, onNotice: Notice) {
 		this.#path = path;
 		this.#onNotice = onNotice;
 	}
 
-	/** The entries as they are now. */
+	/** The entries as they are now; read again only when the file changed. */
 	async read(): Promise<ModelEntry[]> {
 		const file = await stat(this.#path).catch(() => undefined);
 		const stamp = file === undefined ? '' : `${file.ino} ${file.size} ${file.mtimeMs}`;
-		if (stamp === this.#stamp) return this.#entries;
-		this.#stamp = stamp;
-		this.#entries = [];
-		if (file === undefined) return this.#entries;
+		if (stamp !== this.#stamp) {
+			this.#stamp = stamp;
+			this.#entries = file === undefined ? Promise.resolve([]) : this.#load(file.size);
+		}
+		return await this.#entries;
+	}
+
+	async #load(size: number): Promise<ModelEntry[]> {
 		const name = basename(this.#path);
 		try {
-			if (file.size > mostBytes) throw new Error('it is too large');
+			if (size > mostBytes) throw new Error('it is too large');
 			const { models } = listSchema.parse(JSON.parse(await readFile(this.#path, 'utf8')));
 			const { entries, problems } = readEntries(models);
-			this.#entries = entries;
 			const [reason] = problems;
 			if (reason !== undefined) {
 				const values = { file: name, count: problems.length, reason };
 				this.#onNotice({ code: 'CATALOGUE_SKIPPED', values });
 			}
+			return entries;
 		} catch (error) {
 			const values = { file: name, reason: reasonOf(error) };
 			this.#onNotice({ code: 'CATALOGUE_UNREADABLE', values });
+			return [];
 		}
-		return this.#entries;
 	}
 }
 

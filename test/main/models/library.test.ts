@@ -25,6 +25,14 @@ test('a list of the user is added, and an entry of it may replace one of the cat
 	expect(await models.list()).toHaveLength(catalogue.length + 1);
 });
 
+test('two that read a list of the user at once both see all of it', async () => {
+	const { models, list } = await openModels();
+	const sources = [{ kind: 'web', url: 'http://127.0.0.1/x.gguf' }];
+	list({ id: 'mine', title: 'Mine', file: 'mine.gguf', sources });
+	const both = await Promise.all([models.get('mine'), models.get('mine')]);
+	expect(both.map(({ title }) => title)).toEqual(['Mine', 'Mine']);
+});
+
 test('a list of the user that cannot be read is told once, left as it is, and costs no other model', async () => {
 	const { models, folder, events } = await openModels();
 	writeFileSync(join(folder, 'catalogue.json'), '{"models": [');
