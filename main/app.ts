@@ -4,7 +4,7 @@ import type { Tool } from '../tools/tool.ts';
 import type { Channel } from './child/channel.ts';
 import { ChosenModel } from './chosen-model.ts';
 import type { AppEvent, EngineState, TurnEvent } from './contract.ts';
-import { describeError } from './errors.ts';
+import { AppError } from './errors.ts';
 import { Evaluations, type EvaluationParts } from './evaluation/evaluations.ts';
 import { parseRequests } from './evaluation/requests.ts';
 import { Kernel } from './kernel/kernel.ts';
@@ -13,12 +13,14 @@ import { StoreClient } from './memory/client.ts';
 import { Documents } from './memory/documents/documents.ts';
 import { DocumentReader } from './memory/documents/reader.ts';
 import { FolderWatches } from './memory/documents/watch.ts';
-import { findEmbedders } from './memory/embedder-files.ts';
+import { findEmbedders, modelIdOf } from './memory/embedder-files.ts';
 import { Embedding } from './memory/embedding.ts';
 import { hybridStore } from './memory/hybrid.ts';
+import { Log } from './log/log.ts';
 import type { Store } from './memory/protocol.ts';
 import { EngineClient } from './model/client.ts';
 import { Models } from './models/models.ts';
+import { LocalServer } from './server/local-server.ts';
 import { Remotes, type KeyBox } from './remote/remotes.ts';
 import { SettingsStore } from './settings.ts';
 
@@ -60,12 +62,27 @@ export class App {
 	readonly tools: Tool[];
 	readonly kernel: Kernel;
 	readonly evaluations: Evaluations;
+	/** Off until a person turns it on; only the app with a window starts it. */
+	readonly server: LocalServer;
+	readonly log: Log;
 	readonly #storeClient: StoreClient;
 	readonly #engine: EngineClient;
 	#engineState: EngineState = { state: 'off' };
+	#closing = false;
 
 	constructor(options: AppOptions) {
-		const { dataFolder, startProcess, onEvent } = options;
+		const { dataFolder } = options;
+		this.log = new Log(join(dataFolder, 'logs'), { echo: (line) => console.error(line) });
+		const onError =
+			(part: string) =>
+			(error: unknown): void =>
+				this.log.error(part, error);
+		const onEvent = (event: AppEvent): void => {
+			this.#note(event);
+			options.onEvent(event);
+		};
+		const startProcess: AppOptions['startProcess'] = (name) =>
+			this.log.watch(name, options.startProcess(name), () => this.#closing);
 		this.#storeClient = new StoreClient(
 			() => startProcess('store'),
 			dataFolder,
@@ -76,13 +93,14 @@ export class App {
 			onEvent({ type: 'engine', engine });
 		};
 		this.#engine = new EngineClient(() => startProcess('engine'), tellEngine);
+		const embedders = findEmbedders([options.starterFolder, ...options.modelFolders]);
 		this.embedding = new Embedding({
 			store: this.#storeClient,
 			engine: this.#engine,
-			embedders: findEmbedders([options.starterFolder, ...options.modelFolders]),
-			isBusy: () => this.kernel.busy,
+			embedders,
+			isBusy: () => this.kernel.busy || this.server.busy,
 			patience: options.searchPatience,
-			onError: (error) => console.error('embedding:', describeError(error))
+			onError: onError('embedding')
 		});
 		this.store = hybridStore(this.#storeClient, this.embedding);
 		const store = this.store;
@@ -99,6 +117,7 @@ export class App {
 			catalogueFile: join(dataFolder, 'catalogue.json'),
 			adapter: join(options.starterFolder, 'hearth-decider.gguf'),
 			appFolder: join(options.starterFolder, '../..'),
+			statesFolder: join(dataFolder, 'cache'),
 			engine: this.#engine,
 			store,
 			settings: this.settings,
@@ -111,13 +130,13 @@ export class App {
 			reader: new DocumentReader(() => startProcess('extractor')),
 			folder: dataFolder,
 			onEvent,
-			onError: (error) => console.error('documents:', describeError(error))
+			onError: onError('documents')
 		});
 		this.watches = new FolderWatches({
 			store,
 			documents: this.documents,
 			closed: [dataFolder],
-			onError: (error) => console.error('watching folders:', describeError(error))
+			onError: onError('watched folders')
 		});
 		this.tools = options.createTools({ store, reader: this.reader, settings: this.settings });
 		const chosen = new ChosenModel(this.models, this.remotes);
@@ -140,7 +159,7 @@ export class App {
 			store,
 			readRequests: async () => parseRequests(await options.readEvaluationSet()),
 			prepare: async (modelId) => {
-				if ((await this.settings.get()).model === modelId) await this.models.ready();
+				if ((await this.models.chosenId()) === modelId) await this.models.ready();
 				else await this.models.use(modelId);
 				return (await model()).decider;
 			},
@@ -148,10 +167,37 @@ export class App {
 			runProgram: options.runProgram,
 			onChange: (evaluation) => onEvent({ type: 'evaluation', evaluation })
 		});
+		const [embedder] = embedders;
+		this.server = new LocalServer({
+			store,
+			models: {
+				engine: this.models.lazyEngine(),
+				active: async () => {
+					const id = await this.models.chosenId();
+					const isHere = (await this.remotes.kernelModel(id)) === undefined;
+					// Programs must not send what they hold to another machine without knowing.
+					if (!isHere) throw new AppError('MODEL_ELSEWHERE');
+					return { id, mode: await this.models.decision() };
+				},
+				embedder: embedder === undefined ? null : { ...embedder, id: modelIdOf(embedder) }
+			},
+			onError: onError('local server')
+		});
 	}
 
 	get engineState(): EngineState {
 		return this.#engineState;
+	}
+
+	/** What a log should know of what is told to the window: that something failed, not what it was about. */
+	#note(event: AppEvent): void {
+		if (event.type === 'notice') this.log.warn('notice', event.code);
+		if (event.type === 'engine' && event.engine.state === 'failed') {
+			this.log.warn('engine', event.engine.error.code);
+		}
+		if (event.type !== 'turn' || event.event.type !== 'turn-end') return;
+		const { status, error } = event.event;
+		if (error !== null) this.log.warn('turn', `${status}: ${error.code}`);
 	}
 
 	/** Opens the store and goes on with documents that were not read to their end. */
@@ -163,6 +209,8 @@ export class App {
 
 	/** Stops what runs, keeps what it has written, and ends every process. */
 	async close(): Promise<void> {
+		this.#closing = true;
+		await this.server.close();
 		await this.kernel.stopAll();
 		await this.evaluations.stop();
 		await this.watches.close();

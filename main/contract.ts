@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import { originSchema, partSchema } from '../tools/parts.ts';
+import { doctorCalls } from './doctor/contract.ts';
 import { evaluationCalls, evaluationEvents } from './evaluation/contract.ts';
-import { modelCalls, modelEvents } from './models/contract.ts';
 import { factCalls } from './memory/facts-contract.ts';
+import { modelCalls, modelEvents } from './models/contract.ts';
 import type { Operations } from './operations.ts';
 import { remoteCalls } from './remote/contract.ts';
+import { serverCalls } from './server/contract.ts';
 
+export * from './doctor/contract.ts';
 export * from './evaluation/contract.ts';
 export * from './memory/facts-contract.ts';
 export * from './models/contract.ts';
 export * from './remote/contract.ts';
+export * from './server/contract.ts';
 
 /**
  * Everything that passes between the window and the main process, as schemas; types come from them.
@@ -211,13 +215,13 @@ export const settingsSchema = z.object({
 	welcomed: z.boolean(),
 	/** Tell through the system when a long answer is ready and nobody looks at the window. */
 	notify: z.boolean(),
+	/** Suggest what could be remembered, and remember what one asks for in conversations. */
+	learning: z.boolean(),
 	/** Stay in the tray when the window is closed. */
 	tray: z.boolean(),
 	/** The key that opens Hearth from anywhere, as Electron writes it; empty for none. */
 	quickKey: z.string().max(60),
 	theme: z.enum(['system', 'light', 'dark']),
-	/** Suggest what could be remembered, and remember what one asks for in conversations. */
-	learning: z.boolean(),
 	/** An address with `%s` where the words go. */
 	searchEngine: z.string().refine((value) => value.includes('%s'), 'needs %s where the words go'),
 	/** Id in the catalogue, or of an imported file. */
@@ -234,12 +238,12 @@ export const defaultSettings: Settings = {
 	language: 'system',
 	welcomed: false,
 	notify: true,
+	learning: true,
 	tray: false,
 	quickKey: '',
 	theme: 'system',
 	searchEngine: 'https://duckduckgo.com/html/?q=%s',
 	model: 'smollm2-135m-instruct',
-	learning: true,
 	mode: 'ask',
 	idleUnloadMinutes: 15,
 	modelFolder: null
@@ -556,6 +560,8 @@ export const calls = {
 	...modelCalls,
 	...remoteCalls,
 	...evaluationCalls,
+	...serverCalls,
+	...doctorCalls,
 
 	'page:state': { input: nothing, output: pageStateSchema },
 	'page:open': { input: z.object({ url: z.string().min(1).max(8000) }), output: nothing },

@@ -9,11 +9,13 @@ import { Background } from './desktop/background.ts';
 import { createDialogs } from './desktop/dialogs.ts';
 import { Graphics } from './desktop/graphics.ts';
 import { Leaving } from './desktop/leaving.ts';
+import { noteCrashes } from './desktop/note-crashes.ts';
 import { isNothing, readOpened, type Opened } from './desktop/opened.ts';
-import { describeError } from './errors.ts';
+import type { Finding } from './doctor/contract.ts';
+import { examine } from './doctor/doctor.ts';
 import { createHandlers } from './handlers.ts';
 import { emitTo, serveWindow } from './ipc.ts';
-import { createElectronApp, systemLanguage } from './electron-app.ts';
+import { createElectronApp, isSandboxed, modelFolders, systemLanguage } from './electron-app.ts';
 import { say, type Message } from './messages/message.ts';
 import { places } from './places.ts';
 import { createWindow, isOwnPage, lockSession, serveRenderer } from './window.ts';
@@ -124,6 +126,7 @@ class DesktopApp {
 			searchPatience: 150,
 			parentWindow: () => this.#window
 		});
+		noteCrashes(parts.log);
 		lockSession();
 		serveRenderer(places.renderer);
 		serveWindow(
@@ -143,6 +146,9 @@ class DesktopApp {
 				models: parts.models,
 				remotes: parts.remotes,
 				evaluations: parts.evaluations,
+				server: parts.server,
+				examine: () => this.#examine(parts),
+				logFolder: parts.log.folder,
 				engineState: () => parts.engineState,
 				page,
 				desktop: createDialogs(
@@ -173,16 +179,33 @@ class DesktopApp {
 		// The store opens and the model loads beside the window, so that one can type at once.
 		parts
 			.start()
-			.then(() => parts.watches.start())
-			.catch((error: unknown) => console.error('start:', describeError(error)));
-		parts.models.ready().catch((error: unknown) => console.error('model:', describeError(error)));
+			.then(() => Promise.all([parts.watches.start(), parts.server.start()]))
+			.catch((error: unknown) => parts.log.error('start', error));
+		parts.models.ready().catch((error: unknown) => parts.log.error('model', error));
 		parts.settings.get().then(
 			(settings) => {
 				this.#language = settings.language;
 				this.#background?.apply(settings);
 			},
-			(error: unknown) => console.error('settings:', describeError(error))
+			(error: unknown) => parts.log.error('settings', error)
 		);
+	}
+
+	async #examine(parts: App): Promise<Finding[]> {
+		const { settings, kernel, models, store, log } = parts;
+		return await examine({
+			version: app.getVersion(),
+			dataFolder: this.#dataFolder,
+			logFolder: log.folder,
+			modelFolders: modelFolders(this.#dataFolder),
+			program: process.execPath,
+			sandboxed: isSandboxed(),
+			open: async () => {
+				await store.call('setting:get', { key: 'settings' });
+			},
+			...{ settings, kernel, models },
+			signal: new AbortController().signal
+		});
 	}
 
 	readonly #say = (message: Message): string =>
@@ -205,7 +228,7 @@ class DesktopApp {
 				this.#tell({ type: 'notice', code: 'QUICK_KEY_TAKEN', values: { key } });
 				parts.settings
 					.set({ quickKey: '' })
-					.catch((error: unknown) => console.error('settings:', describeError(error)));
+					.catch((error: unknown) => parts.log.error('settings', error));
 			},
 			title: async (conversationId) =>
 				(await parts.store.call('conversation:get', { conversationId })).title

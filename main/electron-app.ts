@@ -9,8 +9,8 @@ import { systemKeyBox } from './key-box.ts';
 import type { Language } from './messages/message.ts';
 import { decodeText } from './memory/documents/encoding.ts';
 import { readWhole } from './memory/documents/read-whole.ts';
-import type { Store } from './memory/protocol.ts';
 import { conversationFacts } from './memory/fact-calls.ts';
+import type { Store } from './memory/protocol.ts';
 import { createInterpreter } from './interpreter/interpreter.ts';
 import { createPage, type Page } from './page/page.ts';
 import { modelsFolder, places } from './places.ts';
@@ -87,6 +87,11 @@ export function modelFolders(dataFolder: string): string[] {
 		join(modelsFolder(), 'weights'),
 		join(modelsFolder(), 'starter')
 	];
+}
+
+/** Whether the system shuts in what pages and programs do. */
+export function isSandboxed(): boolean {
+	return !app.commandLine.hasSwitch('no-sandbox');
 }
 
 /** The language of the system, as far as Hearth speaks it. */

@@ -1,16 +1,17 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Calls, EngineState, PageState } from './contract.ts';
+import type { Calls, EngineState, Finding, PageState } from './contract.ts';
 import { AppError } from './errors.ts';
 import { exportConversation } from './export.ts';
 import type { Evaluations } from './evaluation/evaluations.ts';
 import type { Kernel } from './kernel/kernel.ts';
-import type { Documents } from './memory/documents/documents.ts';
 import { createFactCalls } from './memory/fact-calls.ts';
-import type { Store } from './memory/protocol.ts';
+import type { Documents } from './memory/documents/documents.ts';
 import type { FolderWatches } from './memory/documents/watch.ts';
+import type { Store } from './memory/protocol.ts';
 import type { Models } from './models/models.ts';
 import type { Handlers, OutputOf } from './operations.ts';
+import type { LocalServer } from './server/local-server.ts';
 import type { Remotes } from './remote/remotes.ts';
 import type { SettingsStore } from './settings.ts';
 import { undoFileEffect } from './undo.ts';
@@ -22,6 +23,8 @@ export interface Desktop {
 	chooseSavePath: (name: string) => Promise<string | null>;
 	openLink: (url: string) => Promise<void>;
 	copyText: (text: string) => void;
+	/** Shows a folder in the system's file manager; makes it where it is not there yet. */
+	openFolder: (path: string) => Promise<void>;
 	/** The next start draws with the graphics card again. */
 	tryGraphics: () => void;
 }
@@ -39,11 +42,14 @@ export interface HandlerParts {
 	store: Store;
 	kernel: Kernel;
 	documents: Documents;
+	watches: FolderWatches;
 	settings: SettingsStore;
 	models: Models;
 	remotes: Remotes;
 	evaluations: Evaluations;
-	watches: FolderWatches;
+	server: LocalServer;
+	examine: () => Promise<Finding[]>;
+	logFolder: string;
 	engineState: () => EngineState;
 	page: PagePanel;
 	desktop: Desktop;
@@ -240,6 +246,16 @@ export function createHandlers(parts: HandlerParts): Handlers<Calls> {
 		'evaluation:start': ({ modelId }) => evaluations.start(modelId),
 		'evaluation:stop': async () => {
 			await evaluations.stop();
+			return null;
+		},
+
+		'server:get': () => parts.server.get(),
+		'server:set': (change) => parts.server.set(change),
+		'server:log': () => parts.server.calls.list,
+
+		'doctor:run': () => parts.examine(),
+		'logs:open': async () => {
+			await desktop.openFolder(parts.logFolder);
 			return null;
 		},
 

@@ -1,6 +1,6 @@
 import { app } from 'electron';
 import type { AppEvent, TurnEvent } from './contract.ts';
-import { createElectronApp, modelFolders, systemLanguage } from './electron-app.ts';
+import { createElectronApp, isSandboxed, modelFolders, systemLanguage } from './electron-app.ts';
 import { describeError } from './errors.ts';
 import { say } from './messages/message.ts';
 import { shell } from './messages/shell.ts';
@@ -46,6 +46,9 @@ export function startTerminal(dataFolder: string, words: string[]): void {
 				version: app.getVersion(),
 				dataFolder,
 				modelFolders: modelFolders(dataFolder),
+				logFolder: parts.log.folder,
+				program: process.execPath,
+				sandboxed: isSandboxed(),
 				signal: controller.signal,
 				onTurn: (listener) => {
 					listeners.add(listener);

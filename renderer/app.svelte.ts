@@ -22,7 +22,7 @@ import { Words } from './words.svelte.ts';
 const roomy = 1100;
 
 export type Dialog =
-	| { kind: 'settings'; tab?: 'general' | 'access' | 'models' | 'activity' }
+	| { kind: 'settings'; tab?: 'general' | 'access' | 'models' | 'server' | 'activity' | 'doctor' }
 	| { kind: 'search' }
 	| { kind: 'shortcuts' }
 	| { kind: 'bin' }

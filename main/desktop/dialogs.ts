@@ -1,4 +1,6 @@
+import { mkdir } from 'node:fs/promises';
 import { clipboard, dialog, shell, type BrowserWindow } from 'electron';
+import { AppError } from '../errors.ts';
 import type { Desktop } from '../handlers.ts';
 
 /** The system's own dialogs, clipboard and browser, for the window that is there. */
@@ -27,6 +29,11 @@ export function createDialogs(
 		},
 		openLink: (url) => shell.openExternal(url),
 		copyText: (text) => clipboard.writeText(text),
+		openFolder: async (path) => {
+			await mkdir(path, { recursive: true });
+			const problem = await shell.openPath(path);
+			if (problem !== '') throw new AppError('FOLDER_NOT_SHOWN', { folder: path });
+		},
 		tryGraphics
 	};
 }

@@ -3,6 +3,11 @@ import { join } from 'node:path';
 import { catalogue } from '../../models/catalogue.ts';
 import type { EmbedderFile } from './embedding.ts';
 
+/** Its id in the catalogue: what stands before the mark of its weights. */
+export function modelIdOf({ id }: EmbedderFile): string {
+	return id.replace(/@.*$/, '');
+}
+
 /** The embedders of the catalogue that are whole in one of the folders. */
 export function findEmbedders(folders: readonly string[]): EmbedderFile[] {
 	return catalogue

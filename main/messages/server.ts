@@ -10,6 +10,14 @@ export const serverErrors = {
 		en: 'The system does not let Hearth use port {port}, so the local server is not running. Choose one above 1024.',
 		ko: '시스템이 {port}번 포트를 쓰지 못하게 해서 로컬 서버를 켜지 못했어요. 1024보다 큰 포트를 골라 주세요.'
 	},
+	MODEL_ELSEWHERE: {
+		en: 'The model in use runs on another machine. The local server answers with models of this machine only, so choose one of those.',
+		ko: '지금 쓰는 모델은 다른 컴퓨터에 있어요. 로컬 서버는 이 컴퓨터의 모델로만 답하니 그중 하나를 골라 주세요.'
+	},
+	FOLDER_NOT_SHOWN: {
+		en: 'This system has no file manager that shows folders. It is here: {folder}',
+		ko: '폴더를 보여 줄 파일 관리자가 없어요. 폴더는 여기 있어요: {folder}'
+	},
 	SERVER_BAD_ORIGIN: {
 		en: '“{origin}” is not the address of a web page, such as https://example.org. Nothing was changed.',
 		ko: '“{origin}”은(는) https://example.org 같은 웹 페이지 주소가 아니에요. 바뀐 것은 없어요.'

@@ -2,21 +2,21 @@ import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { ApiError } from './api-error.ts';
 
-/** Reads a body of JSON; what is over `limit` bytes is refused without being kept. */
+/**
+ * Reads a body of JSON. What is over `limit` bytes is read to its end without being kept, and then refused: a caller that is
+ * still sending when the line closes never sees why.
+ */
 export async function readJson(request: IncomingMessage, limit: number): Promise<unknown> {
-	const tooLarge = new ApiError(
-		413,
-		'request_too_large',
-		`The request is larger than ${limit} bytes.`
-	);
-	if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge;
 	const pieces: Buffer[] = [];
 	let size = 0;
 	for await (const piece of request) {
 		const bytes = Buffer.from(piece as Uint8Array);
 		size += bytes.length;
-		if (size > limit) throw tooLarge;
-		pieces.push(bytes);
+		if (size <= limit) pieces.push(bytes);
+		else pieces.length = 0;
+	}
+	if (size > limit) {
+		throw new ApiError(413, 'request_too_large', `The request is larger than ${limit} bytes.`);
 	}
 	try {
 		return JSON.parse(Buffer.concat(pieces).toString('utf8'));

@@ -72,7 +72,7 @@ async function decide(
 			mustCall
 		});
 		if (mustCall || decision.kind === 'reply') return decision;
-		const made = JSON.stringify(decision.input);
+		const made = JSON.stringify(withoutNulls(decision.input));
 		const again = context.steps.some(
 			({ tool, input }) => tool === decision.tool.name && JSON.stringify(input) === made
 		);

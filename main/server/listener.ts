@@ -229,8 +229,10 @@ function sendJson(response: ServerResponse, status: number, value: unknown): voi
 	response.end(JSON.stringify(value));
 }
 
-function sendError({ response }: Exchange, refusal: ApiError): void {
+function sendError({ request, response }: Exchange, refusal: ApiError): void {
 	if (response.headersSent || response.destroyed) return;
+	// Nobody reads what else is being sent.
+	if (!request.complete) response.setHeader('Connection', 'close');
 	for (const [name, value] of Object.entries(refusal.headers)) response.setHeader(name, value);
 	sendJson(response, refusal.status, refusal);
 }

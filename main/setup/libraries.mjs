@@ -1,65 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { electronBinary } from '../electron-dist/index.mjs';
 import { runQuietly } from './run.mjs';
 import { fingerprint, isStamped, writeStamp } from './stamp.mjs';
 import { cache, root, SetupError } from './step.mjs';
+import { asRoot, installCommand, onPath, parseMissing } from './system-packages.mjs';
 import { say } from './words.mjs';
 
 const stamp = join(cache, 'libraries');
 
 /** The system's own list of libraries: it changes whenever one is installed or removed. */
 const systemList = '/etc/ld.so.cache';
-
-/**
- * How each package manager installs what Electron needs. What these depend on comes with them.
- * @type {Record<string, { install: string, packages: string[], display: string }>}
- */
-const managers = {
-	'apt-get': {
-		install: 'apt-get install -y --no-install-recommends',
-		packages: [
-			'libgtk-3-0',
-			'libnss3',
-			'libasound2',
-			'libgbm1',
-			'libatk-bridge2.0-0',
-			'libcups2',
-			'libdrm2',
-			'libxkbcommon0'
-		],
-		display: 'xvfb'
-	},
-	dnf: {
-		install: 'dnf install -y',
-		packages: [
-			'gtk3',
-			'nss',
-			'alsa-lib',
-			'mesa-libgbm',
-			'at-spi2-atk',
-			'cups-libs',
-			'libdrm',
-			'libxkbcommon'
-		],
-		display: 'xorg-x11-server-Xvfb'
-	},
-	pacman: {
-		install: 'pacman -S --needed --noconfirm',
-		packages: [
-			'gtk3',
-			'nss',
-			'alsa-lib',
-			'mesa',
-			'at-spi2-core',
-			'libcups',
-			'libdrm',
-			'libxkbcommon'
-		],
-		display: 'xorg-server-xvfb'
-	}
-};
 
 /**
  * The libraries of the system that Electron loads. Comes after Electron, which is asked for them.
@@ -106,20 +58,15 @@ export function hasDisplay(platform = process.platform, env = process.env) {
  * @param {AbortSignal} signal
  */
 async function installPackages(what, missing, report, signal) {
-	const name = Object.keys(managers).find((one) => onPath(one) !== undefined);
-	const manager = name === undefined ? undefined : managers[name];
+	const found = installCommand(what);
 	const names = missing.join(', ');
-	if (!manager) throw new SetupError(say('missingLibrariesUnknown', { names }));
+	if (!found) throw new SetupError(say('missingLibrariesUnknown', { names }));
 	const mayRun = process.getuid?.() === 0 && (!process.stdin.isTTY || process.env.CI === 'true');
 	// A fresh container has no list of packages yet.
-	if (mayRun && name === 'apt-get') await apt('apt-get update', report, signal);
-	const wanted = (what === 'packages' ? manager.packages : [manager.display]).map((one) =>
-		name === 'apt-get' ? debianName(one) : one
-	);
-	const command = `${manager.install} ${wanted.join(' ')}`;
+	if (mayRun && found.manager === 'apt-get') await apt('apt-get update', report, signal);
+	const { command } = installCommand(what) ?? found;
 	if (!mayRun) {
-		const asRoot = process.getuid?.() === 0 ? command : `sudo ${command}`;
-		throw new SetupError(say('missingLibraries', { names, command: asRoot }));
+		throw new SetupError(say('missingLibraries', { names, command: asRoot(command) }));
 	}
 	await apt(command, report, signal);
 }
@@ -144,20 +91,6 @@ async function apt(command, report, signal) {
 	});
 }
 
-/**
- * Since 2024 some libraries carry `t64` in their name on Debian and Ubuntu.
- * @param {string} name
- */
-function debianName(name) {
-	try {
-		const known = execFileSync('apt-cache', ['pkgnames', `${name}t64`], { encoding: 'utf8' });
-		return known.split('\n').includes(`${name}t64`) ? `${name}t64` : name;
-	} catch {
-		// Without the list the old name is as good a guess as any.
-		return name;
-	}
-}
-
 /** @param {string} binary */
 function missingLibraries(binary) {
 	/** @type {{ stdout?: string }} */
@@ -168,14 +101,6 @@ function missingLibraries(binary) {
 		throw new SetupError(say('notGlibc'), { cause: error });
 	}
 	return parseMissing(result.stdout ?? '');
-}
-
-/**
- * The names that `ldd` could not find.
- * @param {string} said
- */
-export function parseMissing(said) {
-	return [...said.matchAll(/^\s*(\S+) => not found$/gm)].map(([, name]) => name ?? '');
 }
 
 /**
@@ -204,17 +129,4 @@ function isForbidden() {
 function setting(name) {
 	const file = join('/proc/sys', name);
 	return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
-}
-
-/** @param {string} program */
-export function onPath(program) {
-	for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-		try {
-			accessSync(join(folder, program), constants.X_OK);
-			return join(folder, program);
-		} catch {
-			// Not in this folder.
-		}
-	}
-	return undefined;
 }

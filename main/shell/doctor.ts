@@ -1,9 +1,14 @@
-import { arch, cpus, freemem, release, totalmem, type as system } from 'node:os';
-import { performance } from 'node:perf_hooks';
-import type { Output } from './output.ts';
+import type { Finding } from '../doctor/contract.ts';
+import { examine } from '../doctor/doctor.ts';
+import { errorText } from '../errors.ts';
+import { errors, type ErrorCode } from '../messages/errors.ts';
+import { doctor as words, doctorTexts, doctorTopics } from '../messages/doctor.ts';
+import { say, type Language } from '../messages/message.ts';
+import { ToldError, type Output } from './output.ts';
 import type { ShellOptions, ShellParts } from './shell.ts';
 
-const gibibytes = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(1)} GiB`;
+const marks = { good: ' ', warning: '-', bad: '!' };
+const topicWidth = 18;
 
 /** `doctor`: what is installed, what is missing, and how fast this machine is, in words. Nothing private is printed. */
 export async function doctor(
@@ -12,43 +17,35 @@ export async function doctor(
 	_given: ShellOptions,
 	output: Output
 ): Promise<void> {
-	await parts.open();
-	const row = (name: string, value: string): void => {
-		output.object({ name, value });
-		output.text(`${name.padEnd(18)}${value}\n`);
-	};
-	row('Hearth', parts.version);
-	row('Electron', process.versions.electron);
-	row('Node', process.versions.node);
-	row('System', `${system()} ${release()} ${arch()}`);
-	row('Processor', `${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} threads`);
-	row('Memory', `${gibibytes(totalmem())}, ${gibibytes(freemem())} free`);
-	row('Data folder', parts.dataFolder);
-	row('Tools', parts.tools.map(({ name }) => name).join(', '));
-	const models = await parts.models.list();
-	for (const model of models) {
-		row(
-			'Model',
-			`${model.title}: ${model.installed ? 'installed' : 'missing (hearth models pull ' + model.id + ')'}`
-		);
-	}
-	if (!models.some(({ active, installed }) => active && installed)) return;
-	const started = performance.now();
-	await parts.models.ready();
-	row('Model loads in', `${Math.round(performance.now() - started)} ms`);
-	const asked = performance.now();
-	await parts.kernel.plan('What is 12 * 12?', [], parts.signal);
-	const cold = performance.now() - asked;
-	const again = performance.now();
-	await parts.kernel.plan('What is 15 * 11?', [], parts.signal);
-	const warm = performance.now() - again;
-	row('First decision', `${Math.round(cold)} ms`);
-	row('Next decision', `${Math.round(warm)} ms (${speedInWords(warm)})`);
+	const findings = await examine(parts, (found) => {
+		const name = sayTopic(output.language, found);
+		const value = sayFinding(output.language, found);
+		output.object({ name, value, state: found.state, topic: found.topic });
+		output.text(`${marks[found.state]} ${name}${' '.repeat(gap(name))}${value}\n`);
+	});
+	const isBroken = findings.some(({ state }) => state === 'bad');
+	output.line(isBroken ? words.someBad : words.allGood);
+	if (isBroken) throw new ToldError();
 }
 
-function speedInWords(milliseconds: number): string {
-	if (milliseconds < 500) return 'answers feel immediate';
-	return milliseconds < 1500
-		? 'answers take a moment'
-		: 'slow: close other programs or choose a smaller model';
+function sayTopic(language: Language, { topic }: Finding): string {
+	return topic in doctorTopics
+		? say(language, doctorTopics[topic as keyof typeof doctorTopics])
+		: topic;
+}
+
+function sayFinding(language: Language, { text, values, error }: Finding): string {
+	const said =
+		text in doctorTexts && text !== 'failed'
+			? say(language, doctorTexts[text as keyof typeof doctorTexts], values)
+			: '';
+	if (error === null) return said;
+	const code: ErrorCode = error.code in errors ? (error.code as ErrorCode) : 'INTERNAL';
+	return `${said} ${errorText(language, { code, values: error.values })}`.trim();
+}
+
+/** Hangul takes two columns of a terminal. */
+function gap(name: string): number {
+	const columns = [...name].reduce((sum, one) => sum + (/[가-힣]/.test(one) ? 2 : 1), 0);
+	return Math.max(1, topicWidth - columns);
 }

@@ -42,6 +42,10 @@ export interface ShellParts {
 	version: string;
 	dataFolder: string;
 	modelFolders: string[];
+	logFolder: string;
+	/** The app's own program. */
+	program: string;
+	sandboxed: boolean;
 	/** Called for every event of every turn; returns the function that ends it. */
 	onTurn: (listener: (messageId: string, event: TurnEvent) => void) => () => void;
 	signal: AbortSignal;

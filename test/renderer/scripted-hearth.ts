@@ -27,6 +27,13 @@ export class ScriptedHearth extends ScriptedWorld {
 		language: 'en' as const,
 		welcomed: true
 	} as Output<'settings:get'>;
+	server: Output<'server:get'> = {
+		...{ enabled: false, port: null, token: 'first-token', origins: [], address: null },
+		models: { chat: 'starter', embeddings: null },
+		error: null
+	};
+	served: Output<'server:log'> = [];
+	findings: Output<'doctor:run'> = [];
 	/** Every call that was made, in order. */
 	log: { name: CallName; input: unknown }[] = [];
 	/** Files that lie on the disk, by name. */
@@ -239,15 +246,6 @@ export class ScriptedHearth extends ScriptedWorld {
 			return null;
 		},
 		'fact:restore': () => null,
-		'grant:list': () => [],
-		'grant:choose': () => null,
-		'grant:remove': () => null,
-		'rule:list': () => [],
-		'rule:remove': () => null,
-		'activity:list': () => [],
-		'activity:undo': () => null,
-		'watch:list': () => [],
-		'watch:choose': () => null,
 		'fact:accept': ({ messageId, text }) => {
 			this.news = { ...this.news, suggestions: [] };
 			const { conversationId } = this.findMessage(messageId);
@@ -275,7 +273,16 @@ export class ScriptedHearth extends ScriptedWorld {
 		'fact:save': ({ format }) => ({ path: `/home/ada/facts.${format}` }),
 		'fact:choose-import': () => null,
 		'fact:import': ({ facts }) => ({ added: facts.length, merged: 0 }),
+		'grant:list': () => [],
+		'watch:list': () => [],
+		'watch:choose': () => null,
 		'watch:remove': () => null,
+		'grant:choose': () => null,
+		'grant:remove': () => null,
+		'rule:list': () => [],
+		'rule:remove': () => null,
+		'activity:list': () => [],
+		'activity:undo': () => null,
 		'engine:state': () => ({ state: 'ready', model: 'starter' }),
 		'model:list': () => this.models,
 		'model:use': () => null,
@@ -298,6 +305,21 @@ export class ScriptedHearth extends ScriptedWorld {
 		'evaluation:list': () => ({ requests: 464, evaluations: this.evaluations }),
 		'evaluation:start': ({ modelId }) => this.evaluation(modelId, { state: 'running' }),
 		'evaluation:stop': () => null,
+		'server:get': () => this.server,
+		'server:set': ({ renewToken, ...change }) => {
+			const { enabled } = { ...this.server, ...change };
+			const token = renewToken === true ? 'another-token' : this.server.token;
+			this.server = {
+				...this.server,
+				...change,
+				token,
+				address: enabled ? 'http://127.0.0.1:11435/v1' : null
+			};
+			return this.server;
+		},
+		'server:log': () => this.served,
+		'doctor:run': () => this.findings,
+		'logs:open': () => null,
 		'page:state': () => ({
 			...{ open: false, url: '', title: '', loading: false },
 			...{ canGoBack: false, canGoForward: false, error: null }

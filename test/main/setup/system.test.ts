@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { electronSwitches, isChatter } from '../../../main/setup/launch.mjs';
-import { hasDisplay, parseMissing } from '../../../main/setup/libraries.mjs';
+import { hasDisplay } from '../../../main/setup/libraries.mjs';
+import { parseMissing } from '../../../main/setup/system-packages.mjs';
 
 test('the libraries that ldd does not find are named', () => {
 	const said = `\tlinux-vdso.so.1 (0x00007ffd)

@@ -1,0 +1,76 @@
+import type { Kernel } from '../kernel/kernel.ts';
+import type { Models } from '../models/models.ts';
+import type { SettingsStore } from '../settings.ts';
+import type { Finding } from './contract.ts';
+import { failure, finding, type Found } from './finding.ts';
+import { dataFolder, devices, libraries, memory, sandbox, versions } from './machine.ts';
+import { checkModels } from './models.ts';
+import { measureSpeed } from './speed.ts';
+
+export interface DoctorParts {
+	version: string;
+	dataFolder: string;
+	logFolder: string;
+	modelFolders: string[];
+	/** The app's own program, whose libraries are looked for. */
+	program: string;
+	/** Whether web pages and programs run in the system's sandbox. */
+	sandboxed: boolean;
+	/** Opens the store; throws why it cannot. */
+	open: () => Promise<void>;
+	settings: Pick<SettingsStore, 'get'>;
+	kernel: Pick<Kernel, 'plan'>;
+	models: Pick<Models, 'ready' | 'lazyEngine'>;
+	signal: AbortSignal;
+}
+
+/**
+ * Looks at everything that Hearth needs, one thing after the other, and tells each finding as soon as it is there. What is
+ * broken is a finding and ends nothing; only an abort throws.
+ */
+export async function examine(
+	parts: DoctorParts,
+	tell: (found: Finding) => void = () => undefined
+): Promise<Finding[]> {
+	const findings: Found[] = [];
+	const take = async (
+		topic: Found['topic'],
+		look: () => Promise<Found[]> | Found[]
+	): Promise<void> => {
+		parts.signal.throwIfAborted();
+		const found = await Promise.resolve()
+			.then(look)
+			.catch((error: unknown) => {
+				parts.signal.throwIfAborted();
+				return [failure(topic, 'bad', error)];
+			});
+		findings.push(...found);
+		found.forEach(tell);
+	};
+	await take('version', () => versions(parts));
+	await take('processor', devices);
+	await take('memory', memory);
+	await take('data', () => dataFolder(parts));
+	await take('logs', () => [finding('logs', 'good', 'plain', { value: parts.logFolder })]);
+	await take('sandbox', () => sandbox(parts));
+	await take('libraries', () => libraries(parts));
+	await take('store', () => openStore(parts));
+	await take('model', () => checkModels(parts));
+	// What to measure with is chosen in the store.
+	const isOpen = findings.some(({ topic, state }) => topic === 'store' && state === 'good');
+	await take('speed', () =>
+		isOpen ? measureSpeed(parts) : [finding('speed', 'warning', 'notMeasured')]
+	);
+	return findings;
+}
+
+async function openStore({ open }: DoctorParts): Promise<Found[]> {
+	try {
+		await open();
+		return [finding('store', 'good', 'storeOpen')];
+	} catch (error) {
+		const found = failure('store', 'bad', error);
+		// The window has it open: nothing is wrong with that.
+		return [found.error?.code === 'STORE_IN_USE' ? { ...found, state: 'warning' } : found];
+	}
+}
