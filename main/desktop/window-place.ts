@@ -43,7 +43,11 @@ export function keepPlace(file: string, place: Place): void {
 }
 
 /** The place that is closest to the kept one on the screens that are there now, the first of which is the main one. */
-export function fitPlace(kept: Place | undefined, screens: Area[]): Fitted {
+export function fitPlace(kept: Place | undefined, all: Area[]): Fitted {
+	// A system without a display tells of a screen of one pixel.
+	const screens = all.filter(
+		({ width, height }) => width >= handle.width && height >= handle.height
+	);
 	const screen = kept && screens.find((one) => canBeHeld(kept, one));
 	const area = screen ?? screens[0];
 	const { width, height } = kept ?? usual;

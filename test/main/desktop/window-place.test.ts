@@ -33,6 +33,11 @@ test('it is never larger than the screen, also the first time', () => {
 	expect(fitPlace(undefined, [])).toEqual({ width: 1240, height: 820, maximized: false });
 });
 
+test('without a display, where the screen is one pixel, it has its usual size', () => {
+	const none = { x: 0, y: 0, width: 1, height: 1 };
+	expect(fitPlace(undefined, [none])).toEqual({ width: 1240, height: 820, maximized: false });
+});
+
 test('what was kept is read again; a damaged note or a folder that cannot be written does no harm', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'hearth-place-'));
 	try {
