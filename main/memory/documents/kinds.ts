@@ -90,7 +90,7 @@ function looksBinary(head: Uint8Array): boolean {
 
 /** Letters, digits and signs that texts are made of. */
 const ordinary =
-	/[\t\n\r -~\u00a0-\u024f\u0370-\u052f\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f\u1100-\u11ff\u2010-\u203a\u20a0-\u20bf\u3000-\u30ff\u3130-\u318f\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]/g;
+	/[\t\n\r -~\u00a0-\u024f\u2010-\u203a\u20a0-\u20bf\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\p{sc=Greek}\p{sc=Cyrl}\p{sc=Hebr}\p{sc=Arab}\p{sc=Deva}\p{sc=Thai}\p{sc=Hang}\p{sc=Hira}\p{sc=Kana}\u30fc]/gu;
 
 /**
  * The UTF-16 that a file without a byte order mark seems to be in: its spaces and line ends hold zeros, and read so,

@@ -26,7 +26,7 @@ interface TesseractCore {
 type CreateCore = (options: { print: () => void; printErr: () => void }) => Promise<TesseractCore>;
 type Recognizer = (picture: GreyPicture) => { paragraphs: string[]; sure: number };
 
-const require = createRequire(import.meta.url);
+const packages = createRequire(import.meta.url);
 /** The newer of its two engines, and the only one in this build of it. */
 const neuralEngine = 1;
 /** Of 100, how sure it is: below the first it looks whether Korean fits better, below the second a line is none of letters. */
@@ -52,14 +52,14 @@ let english: Promise<Recognizer> | undefined;
 let korean: Promise<Recognizer> | undefined;
 
 function loadCore(): Promise<TesseractCore> {
-	const create = require('tesseract.js-core/tesseract-core-simd-lstm') as CreateCore;
+	const create = packages('tesseract.js-core/tesseract-core-simd-lstm') as CreateCore;
 	const silent = (): void => undefined;
 	return create({ print: silent, printErr: silent });
 }
 
 async function recognizer(core: TesseractCore, languages: string[]): Promise<Recognizer> {
 	for (const language of languages) {
-		const folder = dirname(require.resolve(`@tesseract.js-data/${language}/package.json`));
+		const folder = dirname(packages.resolve(`@tesseract.js-data/${language}/package.json`));
 		const packed = await readFile(join(folder, '4.0.0_best_int', `${language}.traineddata.gz`));
 		core.FS.writeFile(`./${language}.traineddata`, gunzipSync(packed));
 	}
