@@ -44,7 +44,8 @@ export function turnGrammar(
 	brought: Brought,
 	{ mustCall = false } = {}
 ): string {
-	const calls = tools.map((tool) => {
+	const possible = tools.filter(({ name }) => name !== 'remember' || !onlyAsks(context.request));
+	const calls = possible.map((tool) => {
 		const shape: Record<string, z.ZodType> = tool.input.shape;
 		const inputs = Object.entries(shape).map(
 			([name, schema]) => copiedInputs[`${tool.name}.${name}`] ?? schemaRule(schema)
@@ -66,6 +67,16 @@ export function turnGrammar(
 		`fact ::= ${givenOr('words', brought.fact)}`,
 		`code ::= ${givenOr('string', ...brought.code)}`
 	].join('\n');
+}
+
+const question =
+	/\?\s*$|^(?:(?:and|so|but|hey|ok(?:ay)?),?\s+)*(?:do|does|did|is|are|was|were|what|who|when|where|which|why|how)\b/i;
+const wantsItKept =
+	/remember|memori[sz]e|forget|\b(?:note|keep|save|mind|store|learn)\b|기억|메모|저장|적어|잊지|외워/i;
+
+/** A question that asks for nothing to be kept holds nothing to remember, however much it sounds like it. */
+function onlyAsks(request: string): boolean {
+	return question.test(request) && !wantsItKept.test(request);
 }
 
 /** What was brought along, or else what `rule` lets through. */

@@ -302,3 +302,12 @@ test('every tool can be called in every turn', () => {
 	];
 	expect(calls.filter((call) => !accept(call))).toEqual([]);
 });
+
+test('a question is nothing to remember unless it asks for that', () => {
+	const fact = 'remember("vegan")';
+	expect(accepts('am I really vegan?')(fact)).toBe(false);
+	expect(accepts('so who exactly is vegan')(fact)).toBe(false);
+	expect(accepts('could you remember that I am vegan?')(fact)).toBe(true);
+	expect(accepts('I am vegan')(fact)).toBe(true);
+	expect(accepts('vegan인 거 기억해 줄래?')(fact)).toBe(true);
+});
