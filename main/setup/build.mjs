@@ -14,6 +14,7 @@ const sources = [
 	'models/catalogue.ts',
 	'models/kernels.ts',
 	'models/fetch',
+	'test/dispatch/requests.jsonl',
 	'electron.vite.config.ts',
 	'sandbox.vite.config.ts',
 	'tsconfig.json',
