@@ -38,7 +38,7 @@ export function wireTools(functions: readonly ChatFunction[]): object[] {
 
 const toolCallSchema = z.object({
 	index: z.int().nullish(),
-	function: z.object({ name: z.string().nullish(), arguments: z.unknown() }).nullish()
+	function: z.object({ name: z.string().nullish(), arguments: z.unknown().optional() }).nullish()
 });
 
 const messageSchema = z.object({
@@ -57,7 +57,7 @@ export const replySchema = z.object({
 			})
 		)
 		.nullish(),
-	error: z.unknown()
+	error: z.unknown().optional()
 });
 export type Reply = z.output<typeof replySchema>;
 

@@ -27,6 +27,7 @@ export class ScriptedHearth extends ScriptedWorld {
 		language: 'en' as const,
 		welcomed: true
 	} as Output<'settings:get'>;
+	remotes: Output<'remote:list'> = [];
 	server: Output<'server:get'> = {
 		...{ enabled: false, port: null, token: 'first-token', origins: [], address: null },
 		models: { chat: 'starter', embeddings: null },
@@ -302,6 +303,25 @@ export class ScriptedHearth extends ScriptedWorld {
 		},
 		'model:choose-folder': () => ({ path: null }),
 		'model:choose-file': () => ({ path: null }),
+		'remote:list': () => this.remotes,
+		'remote:add': ({ key, contextTokens = 8192, ...given }) => {
+			const id = `remote-${this.remotes.length}`;
+			const kept = key === null ? 'none' : 'encrypted';
+			const more = { leavesMachine: true, isReadable: false } as const;
+			this.remotes.push({ ...given, ...more, id, contextTokens, key: kept });
+			return this.remotes.at(-1) as Output<'remote:add'>;
+		},
+		'remote:update': ({ remoteId, title }) => {
+			this.remotes = this.remotes.map((one) =>
+				one.id === remoteId ? { ...one, title: title ?? one.title } : one
+			);
+			return this.remotes.find(({ id }) => id === remoteId) as Output<'remote:update'>;
+		},
+		'remote:remove': ({ remoteId }) => {
+			this.remotes = this.remotes.filter(({ id }) => id !== remoteId);
+			return null;
+		},
+		'remote:test': () => ({ models: ['big', 'small'], answers: true, calls: true }),
 		'evaluation:list': () => ({ requests: 464, evaluations: this.evaluations }),
 		'evaluation:start': ({ modelId }) => this.evaluation(modelId, { state: 'running' }),
 		'evaluation:stop': () => null,
