@@ -374,6 +374,9 @@ export type AppEvent = z.output<typeof appEventSchema>;
 
 // ---------------------------------------------------------------- calls
 
+/** What the person wants in the window of a conversation, and out of it: messages and passages by their ids. */
+export const heldSchema = z.object({ pinned: z.array(z.string()), out: z.array(z.string()) });
+
 const nothing = z.null();
 /** 2 MB: longer texts belong into a file. */
 export const messageLimit = 2_000_000;
@@ -487,6 +490,16 @@ export const calls = {
 	},
 	/** What was in the window when this answer was made. */
 	'turn:context': { input: z.object({ messageId: id }), output: contextMapSchema },
+	/** Keeps a message or passage in the window of a conversation, moves it out, or leaves it to Hearth again. */
+	'context:place': {
+		input: z.object({
+			conversationId: id,
+			ref: z.string().min(1).max(100),
+			place: z.enum(['pinned', 'out', 'free'])
+		}),
+		output: heldSchema
+	},
+	'context:held': { input: z.object({ conversationId: id }), output: heldSchema },
 
 	'document:add': {
 		input: z.object({ paths: z.array(z.string().min(1)).min(1).max(1000) }),

@@ -4,6 +4,7 @@ import type { Calls, EngineState, Finding, PageState } from './contract.ts';
 import { AppError } from './errors.ts';
 import { exportConversation } from './export.ts';
 import type { Evaluations } from './evaluation/evaluations.ts';
+import { placePage, readHeld } from './kernel/context/held.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { createFactCalls } from './memory/fact-calls.ts';
 import type { Documents } from './memory/documents/documents.ts';
@@ -134,6 +135,9 @@ export function createHandlers(parts: HandlerParts): Handlers<Calls> {
 			return null;
 		},
 		'turn:context': ({ messageId }) => store.call('message:context', { messageId }),
+		'context:place': ({ conversationId, ref, place }) =>
+			placePage(store, conversationId, ref, place),
+		'context:held': ({ conversationId }) => readHeld(store, conversationId),
 
 		'document:add': ({ paths }) => documents.add(paths),
 		'document:paste': ({ name, base64 }) => documents.paste(name, Buffer.from(base64, 'base64')),

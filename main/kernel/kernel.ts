@@ -42,6 +42,8 @@ interface Running {
 }
 
 const titleLength = 60;
+/** Hardly a message is shorter: so many of them fill the window, and older ones need not be read. */
+const tokensOfShortest = 40;
 
 /**
  * The kernel: takes what a person asks, runs one turn at a time in each conversation (any number of conversations side
@@ -212,7 +214,12 @@ export class Kernel {
 		const { conversationId } = user;
 		const model = await this.#options.model();
 		const earlier =
-			user.parentId === null ? [] : await store.call('message:branch', { leafId: user.parentId });
+			user.parentId === null
+				? []
+				: await store.call('message:window', {
+						leafId: user.parentId,
+						limit: Math.min(1000, Math.max(20, Math.ceil(model.windowTokens() / tokensOfShortest)))
+					});
 		const controller = this.#running.get(conversationId)?.controller ?? new AbortController();
 		const turn: Turn = {
 			conversationId,

@@ -11,7 +11,9 @@ import { quoteBeginning, quotePassages } from './answer/quote.ts';
 import { checkAnswer, readResults } from './answer/retell.ts';
 import { talkPages, talkPrompt, type Exchange } from './answer/talk.ts';
 import { assemble, type Assembled } from './context/assemble.ts';
-import { clipText, fitPages, type Page } from './context/pages.ts';
+import { callBack } from './context/call-back.ts';
+import { readHeld, writeHeld, type Held } from './context/held.ts';
+import { clipText, fitPages, type FittedPages, type Page } from './context/pages.ts';
 import { findDoubts } from './decide/check.ts';
 import type { Decider, Decision, DecisionContext } from './decide/decider.ts';
 import { dispatch, type DispatchResult } from './dispatch.ts';
@@ -39,8 +41,8 @@ export interface Turn {
 	conversationId: string;
 	user: ChatMessage;
 	assistant: ChatMessage;
-	/** The messages before the user message, oldest first. */
-	earlier: ChatMessage[];
+	/** The last messages before the user message, oldest first: more than any window has room for. */
+	earlier: (ChatMessage & { number: number })[];
 	signal: AbortSignal;
 	emit: (event: TurnEvent) => void;
 	/** Without a person to ask: yes for the tools named with --allow, no for everything else. */
@@ -198,14 +200,34 @@ class TurnRun {
 		}
 		const query = user.text.slice(0, 500);
 		const facts = await store.call('fact:search', { query, limit: 3, conversationId });
+		const { held, back } = await this.#callBack();
 		this.#assembled = await assemble(
-			{ exchanges: this.#exchanges, facts, request: user.text },
+			{ exchanges: this.#exchanges, facts, request: user.text, back, held },
 			tools,
 			{ counter, windowTokens: windowTokens() }
 		);
-		const { pages, evicted } = this.#assembled;
+		await this.#settle(this.#assembled, held);
+	}
+
+	/** What the person holds in the window or out of it, and the old messages that the request brings back. */
+	async #callBack(): Promise<{ held: Held; back: Page[] }> {
+		const { conversationId, user, earlier } = this.#turn;
+		const { store } = this.#parts;
+		const held = await readHeld(store, conversationId);
+		const oldest = earlier.findIndex(({ id }) => id === held.from);
+		const shown = new Set([user.id, ...earlier.slice(Math.max(0, oldest)).map(({ id }) => id)]);
+		const back = await callBack(store, { conversationId, request: user.text, shown }, held);
+		return { held, back };
+	}
+
+	/** Keeps which pages are in the window, and tells what moved. */
+	async #settle({ pages, moved, from }: FittedPages, held: Held): Promise<void> {
 		this.#contextPages = pages;
-		if (evicted > 0) await this.#note('paged-out', { count: evicted });
+		const { conversationId } = this.#turn;
+		if (from !== held.from) await writeHeld(this.#parts.store, conversationId, { ...held, from });
+		if (moved > 0) await this.#note('paged-out', { count: moved });
+		const back = pages.filter(({ reason }) => reason === 'brought-back');
+		if (back.length > 0) await this.#note('brought-back', { count: back.length });
 	}
 
 	/** The answer of a model that writes its own, and what in it cannot be found in what the model was given. */
@@ -572,13 +594,11 @@ class TurnRun {
 		const facts = await store.call('fact:search', { query, limit: 3, conversationId });
 		const size = this.#parts.windowTokens();
 		const budget = Math.floor((size - answerTokens) * 0.9) - Math.ceil(this.#text.length / 2);
-		const { pages, evicted } = await fitPages(
-			talkPages(this.#exchanges, facts, user.text),
-			budget,
-			counter
-		);
-		this.#contextPages = pages;
-		if (evicted > 0) await this.#note('paged-out', { count: evicted });
+		const { held, back } = await this.#callBack();
+		const wanted = talkPages(this.#exchanges, facts, user.text, back);
+		const fitted = await fitPages(wanted, budget, counter, held);
+		const { pages } = fitted;
+		await this.#settle(fitted, held);
 
 		const pen = this.#pen(false);
 		try {
@@ -774,12 +794,19 @@ function namesOf(part: Part): string[] {
 }
 
 /** Pairs of question and answer, oldest first; an answer that is empty (failed, stopped at once) is left out. */
-function exchangesOf(messages: ChatMessage[]): Exchange[] {
+function exchangesOf(messages: Turn['earlier']): Exchange[] {
 	return messages.flatMap((message, index) => {
 		const answer = messages[index + 1];
 		if (message.role !== 'user' || answer?.role !== 'assistant' || answer.text === '') return [];
 		return [
-			{ userId: message.id, user: message.text, assistantId: answer.id, assistant: answer.text }
+			{
+				userId: message.id,
+				user: message.text,
+				userNumber: message.number,
+				assistantId: answer.id,
+				assistant: answer.text,
+				assistantNumber: answer.number
+			}
 		];
 	});
 }

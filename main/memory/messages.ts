@@ -26,6 +26,10 @@ const stepRow = z.object({ messageId: z.string(), step: json(stepSchema) });
 const attachmentRow = z.object({ documentId: z.string(), title: z.string() });
 const idRow = z.object({ id: z.string() });
 const placeRow = idRow.extend({ parentId: z.string().nullable(), role: z.string() });
+const numberRow = idRow.extend({ number: z.int() });
+const recallRow = messageSchema
+	.pick({ id: true, role: true, text: true })
+	.extend({ number: z.int() });
 const contextRow = z.object({ context: json(contextMapSchema) });
 
 /** Every message above `leafId`, itself included. */
@@ -33,6 +37,13 @@ const branch = `with recursive branch (id, parent_id) as (
 	select id, parent_id from messages where id = ?
 	union all
 	select messages.id, messages.parent_id from messages join branch on messages.id = branch.parent_id
+)`;
+/** The last of them: `leafId`, and how many. */
+const newest = `with recursive branch (id, parent_id, more) as (
+	select messages.id, messages.parent_id, start.more - 1 from (select ? as id, ? as more) as start join messages on messages.id = start.id
+	union all
+	select messages.id, messages.parent_id, more - 1 from messages join branch on messages.id = branch.parent_id
+	where more > 0
 )`;
 /** Every message below `messageId`, itself included. */
 const below = `with recursive below (id, number) as (
@@ -54,6 +65,36 @@ export function messageHandlers(database: () => Database) {
 			]);
 			if (messages.length === 0) throw missing();
 			return messages;
+		},
+
+		'message:window': ({ leafId, limit }) => {
+			const messages = readMessages(database(), newest, 'messages.id in (select id from branch)', [
+				leafId,
+				limit
+			]);
+			const numbers = new Map(
+				database()
+					.all(
+						numberRow,
+						`${newest} select messages.id, number from messages join branch on branch.id = messages.id`,
+						[leafId, limit]
+					)
+					.map(({ id, number }) => [id, number])
+			);
+			return messages.map((message) => ({ ...message, number: numbers.get(message.id) ?? 0 }));
+		},
+
+		'message:recall': ({ conversationId, query, numbers, limit }) => {
+			const own =
+				'select id, role, text, number from messages where conversation_id = ? and number = ?';
+			// Tried on each row that has a word: the conversation of one row is one look-up, however long it is.
+			const filter = {
+				sql: '(select conversation_id from (select number as row, conversation_id from messages) where row = rowid) = ?',
+				values: [conversationId]
+			};
+			const found = new TextIndex(database(), 'message').search(query, filter);
+			const all = new Set([...numbers, ...found.slice(0, limit).map(({ number }) => number)]);
+			return [...all].flatMap((number) => database().all(recallRow, own, [conversationId, number]));
 		},
 
 		'message:versions': ({ conversationId }) => {

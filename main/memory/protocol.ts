@@ -113,6 +113,23 @@ export const storeOperations = {
 	},
 	/** The messages from the first to `leafId`. */
 	'message:branch': { input: z.object({ leafId: id }), output: z.array(messageSchema) },
+	/** The last messages of a branch, oldest first: however long it is, no more than `limit` are read. `number` is theirs for good. */
+	'message:window': {
+		input: z.object({ leafId: id, limit: z.int().min(1).max(1000) }),
+		output: z.array(messageSchema.extend({ number: z.int() }))
+	},
+	/** Messages of one conversation that have one of these numbers, or words of the query: those by number first, then the best. */
+	'message:recall': {
+		input: z.object({
+			conversationId: id,
+			query: z.string(),
+			numbers: z.array(z.int()).max(100),
+			limit: z.int().min(1).max(100)
+		}),
+		output: z.array(
+			messageSchema.pick({ id: true, role: true, text: true }).extend({ number: z.int() })
+		)
+	},
 	/** For every message that has siblings (same parent, same role): all of them, oldest first. */
 	'message:versions': {
 		input: z.object({ conversationId: id }),

@@ -174,6 +174,16 @@ export const chat = {
 		ko: '이 답에 대해 남은 기록이 없어요.'
 	},
 	openRef: { en: 'Open', ko: '열기' },
+	pinPage: { en: 'Keep it in', ko: '계속 두기' },
+	unpinPage: { en: 'No longer keep', ko: '고정 풀기' },
+	movePageOut: { en: 'Move it out', ko: '밖으로 옮기기' },
+	takePageBack: { en: 'Take it back', ko: '다시 넣기' },
+	pagePinned: { en: 'Kept in the window', ko: '창에 계속 두는 중' },
+	pageOut: { en: 'Moved out by you; it is kept', ko: '밖으로 옮겼어요. 글은 그대로 있어요' },
+	placeHint: {
+		en: 'What you keep or move out counts from the next answer on.',
+		ko: '두거나 옮긴 것은 다음 답부터 적용돼요.'
+	},
 	ownerInstructions: { en: 'Instructions', ko: '지침' },
 	ownerTools: { en: 'Tools', ko: '도구' },
 	ownerFact: { en: 'Memory', ko: '기억' },

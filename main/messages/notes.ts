@@ -43,12 +43,16 @@ const turnNotes = {
 		ko: '결과가 길어서 모델은 앞부분만 읽었어요. 전체 결과는 카드에 있어요.'
 	},
 	'paged-out': {
-		en: 'Earlier parts of the conversation were moved out of the model’s window. Nothing is lost; they come back when needed.',
-		ko: '앞부분 대화를 모델의 창 밖으로 옮겼어요. 잃은 것은 없고 필요하면 다시 가져와요.'
+		en: '{count} earlier messages were moved out of the model’s window. Nothing is lost; they come back when needed.',
+		ko: '앞의 메시지 {count}개를 모델의 창 밖으로 옮겼어요. 잃은 것은 없고 필요하면 다시 가져와요.'
 	},
 	'left-machine': {
 		en: '{title} runs on another machine. What this conversation shows is sent there.',
 		ko: '{title}은(는) 다른 컴퓨터에서 돌아가요. 이 대화에 보이는 내용이 그곳으로 보내져요.'
+	},
+	'brought-back': {
+		en: 'Brought back {count} earlier messages that this is about.',
+		ko: '관련된 앞의 메시지 {count}개를 다시 가져왔어요.'
 	},
 	'memory-updated': { en: 'Remembered: {text}', ko: '기억했어요: {text}' },
 	'memory-recalled': {
@@ -83,6 +87,7 @@ const reasons = {
 	'search-hit': { en: 'Close to your question', ko: '질문과 가까운 단락' },
 	request: { en: 'Your question', ko: '질문' },
 	'earlier-turn': { en: 'Part of the conversation', ko: '대화의 일부' },
+	pinned: { en: 'Pinned by you', ko: '고정한 내용' },
 	'tool-result': { en: 'Result of a tool in this answer', ko: '이 답에서 쓴 도구의 결과' }
 } satisfies Record<string, Message>;
 

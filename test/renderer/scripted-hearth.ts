@@ -218,6 +218,8 @@ export class ScriptedHearth extends ScriptedWorld {
 		},
 		'turn:approve': () => null,
 		'turn:context': () => ({ windowTokens: 2048, pages: [] }),
+		'context:place': () => ({ pinned: [], out: [] }),
+		'context:held': () => ({ pinned: [], out: [] }),
 		'document:add': ({ paths }) => ({
 			documents: paths.map((path) =>
 				this.document(path.replace(/^.*\//, ''), { path, state: 'queued', progress: 0 })

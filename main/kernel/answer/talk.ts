@@ -1,6 +1,6 @@
 import type { ContextPage, Fact } from '../../contract.ts';
 import type { Segment } from '../../model/protocol.ts';
-import { clipText, type Page } from '../context/pages.ts';
+import { clipText, type Page, type WantedPage } from '../context/pages.ts';
 
 /** Who speaks. Honest about its size, because a very small model must not be taken for more. */
 const instructions =
@@ -13,15 +13,19 @@ export interface Exchange {
 	user: string;
 	assistantId: string;
 	assistant: string;
+	/** Their numbers, by which they can be called back. */
+	userNumber?: number;
+	assistantNumber?: number;
 }
 
 /** The pages of a plain talk, unchanging ones first so that the engine keeps what it has read. */
 export function talkPages(
 	exchanges: Exchange[],
 	facts: Fact[],
-	request: string
-): (Page & { mustStay: boolean })[] {
-	const pages: (Page & { mustStay: boolean })[] = [
+	request: string,
+	back: Page[] = []
+): WantedPage[] {
+	const pages: WantedPage[] = [
 		{
 			owner: 'instructions',
 			origin: 'assistant',
@@ -34,10 +38,11 @@ export function talkPages(
 	];
 	for (const exchange of exchanges) {
 		pages.push(
-			turnPage('user', exchange.userId, exchange.user),
-			turnPage('assistant', exchange.assistantId, exchange.assistant)
+			turnPage('user', exchange.userId, exchange.user, exchange.userNumber),
+			turnPage('assistant', exchange.assistantId, exchange.assistant, exchange.assistantNumber)
 		);
 	}
+	for (const page of back) pages.push({ ...page, mustStay: false });
 	for (const fact of facts) {
 		pages.push({
 			owner: 'fact',
@@ -54,7 +59,7 @@ export function talkPages(
 		origin: 'user',
 		title: clipText(request, 80),
 		reason: 'request',
-		text: clipText(request, 3_000),
+		text: request,
 		ref: null,
 		mustStay: true
 	});
@@ -64,8 +69,9 @@ export function talkPages(
 function turnPage(
 	origin: 'user' | 'assistant',
 	ref: string,
-	text: string
-): Page & { mustStay: boolean } {
+	text: string,
+	number?: number
+): WantedPage {
 	return {
 		owner: 'turn',
 		origin,
@@ -73,6 +79,7 @@ function turnPage(
 		reason: 'earlier-turn',
 		text: clipText(text),
 		ref,
+		...(number !== undefined && { number }),
 		mustStay: false
 	};
 }
@@ -88,8 +95,12 @@ export function talkPrompt(pages: ContextPage[], started: string): Segment[] {
 		);
 	};
 	const facts = pages.filter(({ owner }) => owner === 'fact');
+	const back = pages.filter(isBack);
 	pages.forEach((page, index) => {
-		if (page.owner === 'fact') return;
+		if (page.owner === 'fact' || isBack(page)) return;
+		if (index === pages.length - 1 && back.length > 0) {
+			say('system', `From earlier:\n${back.map(({ text }) => `- ${text}`).join('\n')}`);
+		}
 		if (index === pages.length - 1 && facts.length > 0) {
 			say(
 				'system',
@@ -101,4 +112,9 @@ export function talkPrompt(pages: ContextPage[], started: string): Segment[] {
 	segments.push({ text: '<|im_start|>assistant\n', special: true });
 	if (started !== '') segments.push({ text: started, special: false });
 	return segments;
+}
+
+/** Whether a page was called back from the disk, so that it does not stand in the order of the talk. */
+export function isBack({ reason }: ContextPage): boolean {
+	return reason === 'brought-back' || reason === 'pinned';
 }

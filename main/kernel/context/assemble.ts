@@ -1,19 +1,23 @@
 import type { Tool } from '../../../tools/tool.ts';
-import type { ContextPage, Fact } from '../../contract.ts';
-import { talkPages, type Exchange } from '../answer/talk.ts';
+import type { Fact } from '../../contract.ts';
+import { isBack, talkPages, type Exchange } from '../answer/talk.ts';
 import type { DecisionContext } from '../decide/decider.ts';
 import { describeTool } from '../decide/functions.ts';
 import { instructions } from '../decide/native.ts';
-import { fitPages, type Page, type TokenCounter } from './pages.ts';
+import type { Held } from './held.ts';
+import {
+	fitPages,
+	type FittedPages,
+	type Page,
+	type TokenCounter,
+	type WantedPage
+} from './pages.ts';
 
 /** What of the window the talk may take; the rest is for results and for the answer. */
 const share = 0.4;
 
-export interface Assembled {
+export interface Assembled extends FittedPages {
 	context: Omit<DecisionContext, 'steps'>;
-	pages: ContextPage[];
-	/** How many pages did not fit. */
-	evicted: number;
 }
 
 /**
@@ -21,12 +25,13 @@ export interface Assembled {
  * and answer over one prompt, so that its beginning is read once.
  */
 export async function assemble(
-	{ exchanges, facts, request }: { exchanges: Exchange[]; facts: Fact[]; request: string },
+	talk: { exchanges: Exchange[]; facts: Fact[]; request: string; back: Page[]; held: Held },
 	tools: readonly Tool[],
 	{ counter, windowTokens }: { counter: TokenCounter; windowTokens: number }
 ): Promise<Assembled> {
+	const { exchanges, facts, request, back, held } = talk;
 	const always = { origin: 'assistant', reason: 'always', ref: null, mustStay: true } as const;
-	const unchanging: (Page & { mustStay: boolean })[] = [
+	const unchanging: WantedPage[] = [
 		{ ...always, owner: 'instructions', title: 'Hearth', text: instructions },
 		{
 			...always,
@@ -36,19 +41,25 @@ export async function assemble(
 		}
 	];
 	// The instructions of plain talk are those of the starter.
-	const talk = talkPages(exchanges, facts, request).filter(({ owner }) => owner !== 'instructions');
-	const { pages, evicted } = await fitPages(
-		[...unchanging, ...talk],
-		Math.floor(windowTokens * share),
-		counter
+	const spoken = talkPages(exchanges, facts, request, back).filter(
+		({ owner }) => owner !== 'instructions'
 	);
+	const fitted = await fitPages(
+		[...unchanging, ...spoken],
+		Math.floor(windowTokens * share),
+		counter,
+		held
+	);
+	const { pages } = fitted;
 	const kept = new Map(pages.map(({ ref, text }) => [ref, text]));
 	return {
-		pages,
-		evicted,
+		...fitted,
 		context: {
-			request,
-			facts: facts.filter(({ id }) => kept.has(id)).map(({ text }) => text),
+			request: pages.find(({ reason }) => reason === 'request')?.text ?? request,
+			facts: [
+				...pages.filter(isBack).map(({ text }) => text),
+				...facts.filter(({ id }) => kept.has(id)).map(({ text }) => text)
+			],
 			exchanges: exchanges.flatMap(({ userId, assistantId }) => {
 				const user = kept.get(userId);
 				const assistant = kept.get(assistantId);

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { defaultSettings, type TurnEvent } from '../../../../main/contract.ts';
+import { TokenCounter } from '../../../../main/kernel/context/pages.ts';
 import { Kernel } from '../../../../main/kernel/kernel.ts';
 import { openDocuments, type TestDocuments } from '../../../helpers/documents.ts';
 import { echoTool, scriptedModel } from '../../../helpers/scripted-model.ts';
@@ -24,13 +25,17 @@ test(
 		const events: TurnEvent[] = [];
 		const kernel = new Kernel({
 			store,
-			engine,
-			decider,
+			model: () =>
+				Promise.resolve({
+					engine,
+					decider,
+					counter: new TokenCounter(engine),
+					windowTokens: () => 2048
+				}),
 			tools: [calculator],
 			settings: () => Promise.resolve(defaultSettings),
 			files: () => Promise.resolve([]),
 			searchPassages: () => Promise.resolve([]),
-			windowTokens: () => 2048,
 			onEvent: (_conversation, _message, event) => events.push(event),
 			onConversations: () => undefined
 		});
