@@ -37,7 +37,9 @@ export async function exportFacts(
 ): Promise<{ name: string; text: string }> {
 	const facts = await store.call('fact:list', null);
 	const histories = await Promise.all(
-		facts.map(({ id, edits }) => (edits > 0 ? store.call('fact:history', { factId: id }) : []))
+		facts.map(({ id, edits }) =>
+			edits > 0 ? store.call('fact:history', { factId: id }) : Promise.resolve([])
+		)
 	);
 	const whole = facts.map((fact, index) => ({ ...fact, history: histories[index] ?? [] }));
 	return as === 'json'

@@ -9,7 +9,7 @@ import type { ShellOptions, ShellParts } from './shell.ts';
 
 /** `memory list | add TEXT | search QUERY | forget ID | export [--format markdown] | import FILE [--plan]` */
 export async function memory(
-	{ open, store }: ShellParts,
+	{ open, store }: Pick<ShellParts, 'open' | 'store'>,
 	[action = 'list', ...rest]: string[],
 	given: ShellOptions,
 	output: Output

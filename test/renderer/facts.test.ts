@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ScriptedHearth } from './scripted-hearth.ts';
-import { button, click, openWindow, send, settle, textOf } from './window.ts';
+import { button, click, openWindow, press, send, settle, textOf } from './window.ts';
 
 let hearth: ScriptedHearth;
 
@@ -147,7 +147,8 @@ describe('export and import', () => {
 	});
 
 	test('an import shows what is new, and takes only what stays chosen', async () => {
-		const fact = { createdAt: 1, updatedAt: 1, origin: 'file', scope: null, history: [] } as const;
+		const times = { createdAt: 1, updatedAt: 1 };
+		const fact = { ...times, origin: 'file' as const, scope: null, history: [] };
 		hearth.answer('fact:choose-import', () => ({
 			file: 'facts.json',
 			fresh: [
@@ -189,11 +190,11 @@ describe('a temporary conversation', () => {
 	test('is gone when one leaves it; others stay', async () => {
 		await openWindow(hearth);
 		await say('Hello');
-		await click(button('New conversation'));
+		await press('n', { ctrlKey: true });
 		await click(button('Make this a temporary conversation'));
 		await say('A secret');
 		const secret = hearth.conversations.at(-1);
-		await click(button('New conversation'));
+		await press('n', { ctrlKey: true });
 		expect(hearth.called('conversation:remove')).toEqual([{ conversationId: secret?.id }]);
 		expect(textOf('h1')).toBe('New conversation');
 		expect(document.querySelector('.badge')).toBeNull();

@@ -1,5 +1,10 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Fact } from '../../../main/contract.ts';
+import { migrations } from '../../../main/memory/migrations.ts';
+import { openStore } from '../../../main/memory/open.ts';
 import type { Store } from '../../../main/memory/protocol.ts';
 import { openStoreInProcess, type TestStore } from '../../helpers/store.ts';
 
@@ -52,6 +57,25 @@ describe('the history of a fact', () => {
 		const fact = await add('I live in Busan');
 		expect(await store.call('fact:edit', { factId: fact.id, text: fact.text })).toEqual(fact);
 	});
+});
+
+test('facts of an older store keep their text and their history, and hold everywhere', async () => {
+	await opened.dispose();
+	const folder = mkdtempSync(join(tmpdir(), 'hearth-store-'));
+	const older = openStore(folder, migrations.slice(0, 3));
+	older.database.execute(`
+		insert into facts (number, id, text, created_at, updated_at, origin) values (1, 'f1', 'I live in Seoul', 1, 2, 'user');
+		insert into fact_edits (fact_number, replaced_at, text) values (1, 2, 'I live in Busan');
+	`);
+	older.close();
+	opened = await openStoreInProcess(folder);
+	store = opened.store;
+	expect(await store.call('fact:list', null)).toMatchObject([
+		{ text: 'I live in Seoul', scope: null, edits: 1 }
+	]);
+	expect(await store.call('fact:history', { factId: 'f1' })).toEqual([
+		{ text: 'I live in Busan', replacedAt: 2 }
+	]);
 });
 
 describe('where a fact holds', () => {
