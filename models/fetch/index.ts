@@ -38,7 +38,10 @@ export async function fetchModel(entry: ModelEntry, options: FetchOptions): Prom
 	await mkdir(folder, { recursive: true }).catch((error: unknown) =>
 		explainDiskError(error, folder)
 	);
-	if (await isRight(entry, target, options)) return target;
+	if (await isRight(entry, target, options)) {
+		await forgetPart(part);
+		return target;
+	}
 	return await alone(`${part}.lock`, async () => {
 		await checkSpace(entry, folder);
 		const failures: FetchError[] = [];
@@ -64,10 +67,12 @@ export async function fetchModel(entry: ModelEntry, options: FetchOptions): Prom
 /** Deletes what has arrived so far; throws `FetchError` IN_USE while another process is at it. */
 export async function dropPart(folder: string, entry: ModelEntry): Promise<void> {
 	const part = partOf(folder, entry);
-	await alone(`${part}.lock`, async () => {
-		await rm(part, { force: true });
-		await rm(noteOf(part), { force: true });
-	});
+	await alone(`${part}.lock`, () => forgetPart(part));
+}
+
+async function forgetPart(part: string): Promise<void> {
+	await rm(part, { force: true });
+	await rm(noteOf(part), { force: true });
 }
 
 /** Throws `FetchError` NO_SPACE when what is still to come does not fit on the disk of `folder`. */
@@ -124,8 +129,7 @@ async function fetchFrom(
 			break;
 	}
 	if (await isRight(entry, part, options)) return;
-	await rm(part, { force: true });
-	await rm(noteOf(part), { force: true });
+	await forgetPart(part);
 	throw new FetchError('WRONG_HASH', `What came is not ${entry.title}, so it was thrown away.`);
 }
 

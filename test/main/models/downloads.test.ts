@@ -161,6 +161,17 @@ test('a page instead of the file is refused, and nothing of it is kept', async (
 	expect((await models.get('served')).download?.doneBytes).toBe(0);
 });
 
+test('pulling what is here already asks nobody and leaves nothing beside it', async () => {
+	const server = await fileServer((request, response) => serveFile(request, response, body));
+	const { models, list, folder } = await openModels();
+	list(entry(server.url));
+	writeFileSync(join(folder, 'models/served.gguf'), body);
+	await models.pull('served');
+	await models.pulled('served');
+	expect(server.ranges).toEqual([]);
+	expect(readdirSync(join(folder, 'models'))).toEqual(['served.gguf']);
+});
+
 test('a model that does not fit on the disk is refused before anything is written', async () => {
 	const { models, list, folder } = await openModels();
 	list(entry('http://127.0.0.1:1/x.gguf', { bytes: Number.MAX_SAFE_INTEGER }));
