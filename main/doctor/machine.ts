@@ -11,7 +11,7 @@ import { finding, type Found } from './finding.ts';
 const least = { memory: 1e9, disk: 2e9, diskAtAll: 200e6 };
 
 export function versions({ version }: DoctorParts): Found[] {
-	const { electron = '', node, chrome = '' } = process.versions;
+	const { electron, node, chrome } = process.versions;
 	return [
 		finding('version', 'good', 'version', { version, electron, node, chrome }),
 		finding('system', 'good', 'plain', { value: `${systemName()} ${release()} ${arch()}` })

@@ -46,6 +46,6 @@ function sayFinding(language: Language, { text, values, error }: Finding): strin
 
 /** Hangul takes two columns of a terminal. */
 function gap(name: string): number {
-	const columns = [...name].reduce((sum, one) => sum + (/[가-힣]/.test(one) ? 2 : 1), 0);
-	return Math.max(1, topicWidth - columns);
+	const wide = name.match(/[가-힣]/g)?.length ?? 0;
+	return Math.max(1, topicWidth - name.length - wide);
 }

@@ -51,7 +51,7 @@ test.skipIf(!hasStarter)(
 		const request = {
 			model: 'hearth',
 			messages: [{ role: 'user' as const, content: 'Say hello.' }],
-			max_tokens: 24,
+			max_completion_tokens: 24,
 			temperature: 0
 		};
 		const { choices, usage } = await client.chat.completions.create(request);

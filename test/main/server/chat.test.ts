@@ -62,7 +62,7 @@ test('the model sees what the caller said, in their order, with one system text'
 			{ role: 'user', content: 'second' },
 			{ role: 'user', content: 'and third' }
 		],
-		max_tokens: 7,
+		max_completion_tokens: 7,
 		temperature: 0
 	});
 	expect(engine.inputs('chat')).toMatchObject([
@@ -90,7 +90,11 @@ test('an answer ends before a stop word, also one that comes in two pieces', asy
 
 test('an answer that was cut off says so', async () => {
 	const { client } = await openServer([{ text: 'one two', reason: 'length' }]);
-	const answer = await client.chat.completions.create({ model, messages: hello, max_tokens: 2 });
+	const answer = await client.chat.completions.create({
+		model,
+		messages: hello,
+		max_completion_tokens: 2
+	});
 	expect(answer.choices[0]?.finish_reason).toBe('length');
 });
 
