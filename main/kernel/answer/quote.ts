@@ -20,6 +20,11 @@ const askingWords = new Set(
 	).split(' ')
 );
 const quoteLimit = 3;
+/** The share of a question, by the weight of its words, that a sentence and what is around it must hold to answer it. */
+const leastOfSentence = 0.2;
+const leastCovered = 0.5;
+/** Where words are looked up by pairs of letters, many pairs are only endings. */
+const leastCoveredPairs = 0.3;
 
 /**
  * Picks, from the passages a search found, the sentences that say most about the request.
@@ -59,7 +64,14 @@ export function quotePassages(
 		})
 		.sort((left, right) => right.score - left.score);
 	const best = ranked[0];
-	if (best === undefined || best.score < 0.2) return undefined;
+	if (best === undefined || best.score < leastOfSentence) return undefined;
+	// A sentence that has one word of the question answers it only where the rest is around it.
+	const around = termsOf(`${best.passage.title} ${best.passage.text}`);
+	const covered = terms
+		.filter((term) => around.some((word) => alike(word, term)))
+		.reduce((sum, term) => sum + (weights.get(term) || Math.log(1 + sentences.length)), 0);
+	if (covered < total * (cjkPattern.test(request) ? leastCoveredPairs : leastCovered))
+		return undefined;
 	const chosen = ranked.filter(({ score }) => score >= best.score * 0.75).slice(0, quoteLimit);
 	return cite(chosen);
 }

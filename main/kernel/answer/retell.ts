@@ -2,6 +2,7 @@ import { partsToText, type PassageHit } from '../../../tools/parts.ts';
 import type { Citation } from '../../contract.ts';
 import type { NoteKey } from '../../messages/notes.ts';
 import type { FinishedCall } from './compose.ts';
+import { namesOccur } from './names.ts';
 import { sharesWords } from './quote.ts';
 
 /** What calls gave, as a model reads it: passages are numbered through all of them, so that `[3]` means one thing. */
@@ -82,6 +83,7 @@ function cite(
 			const holds =
 				passage !== undefined &&
 				sharesWords(words, passage.text) &&
+				namesOccur(words, [passage.text, passage.title]) &&
 				findForeignNumber(words, [passage.text, passage.title, passage.place]) === undefined;
 			isSupported &&= holds;
 			if (passage !== undefined) supported.set(number, (supported.get(number) ?? true) && holds);
