@@ -25,6 +25,9 @@ const backgrounds = { dark: '#1c1917', light: '#faf7f2' };
 /** Milliseconds after its window is there in which a start may still fail of the graphics card. */
 const settling = 3000;
 
+/** Milliseconds that the store and the model wait for the window. */
+const longestWait = 3000;
+
 /** Starts the app with its window. A second start with the same data hands over what it was given and ends. */
 export function startDesktop(dataFolder: string): void {
 	// Without a place for its lock Electron would take itself for a second start and end without a word.
@@ -175,8 +178,18 @@ class DesktopApp {
 			}
 		});
 		this.#show();
+		// The store opens and the model loads while one types already: before, they would only hold the window up.
+		void this.#windowLoaded().then(() => this.#start(parts));
+	}
 
-		// The store opens and the model loads beside the window, so that one can type at once.
+	/** Returns when the page is there; a page that never comes must not keep the rest from starting. */
+	async #windowLoaded(): Promise<void> {
+		const contents = this.#window?.webContents;
+		const limit = new Promise((resolve) => setTimeout(resolve, longestWait));
+		await Promise.race([limit, new Promise((resolve) => contents?.once('did-finish-load', resolve))]);
+	}
+
+	#start(parts: App): void {
 		parts
 			.start()
 			.then(() => Promise.all([parts.watches.start(), parts.server.start()]))
