@@ -12,6 +12,7 @@ import { Documents } from './memory/documents.svelte.ts';
 import { Facts } from './memory/facts.svelte.ts';
 import { Evaluations } from './models/evaluations.svelte.ts';
 import { Models } from './models/models.svelte.ts';
+import { Remotes } from './models/remotes.svelte.ts';
 import { Page } from './page/page.svelte.ts';
 import { SettingsState } from './settings/settings.svelte.ts';
 import { Conversations } from './side/conversations.svelte.ts';
@@ -31,6 +32,7 @@ export type Dialog =
 	| { kind: 'document'; documentId: string }
 	| { kind: 'context'; messageId: string }
 	| { kind: 'model-options' | 'model-remove'; modelId: string }
+	| { kind: 'remote'; remoteId: string | null }
 	| { kind: 'model-force'; modelId: string; step: 'use' | 'download' };
 
 /** Everything the window shows, and the one place that hears the main process. */
@@ -50,6 +52,7 @@ export class AppState {
 		askForce: (modelId) => (this.dialog = { kind: 'model-force', modelId, step: 'use' })
 	});
 	evaluations = new Evaluations();
+	remotes = new Remotes();
 	chats = new Chats({
 		attempt: (work) => this.attempt(work),
 		reading: (documentIds) => this.documents.reading(documentIds),

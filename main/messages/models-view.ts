@@ -244,3 +244,59 @@ export const evaluationRows: Record<string, Message> = {
 	'follow-ups': { en: 'With earlier turns', ko: '앞 대화가 있는 요청' },
 	reply: { en: 'Plain talk', ko: '그냥 하는 말' }
 };
+
+/** Models behind an address: on a server of the household, of a team, or of a company. */
+export const remoteView = {
+	hint: {
+		en: 'A model on another machine that speaks the OpenAI protocol, such as llama-server, vLLM or a company’s. What you write goes there when it is in use.',
+		ko: 'OpenAI 방식으로 말하는 다른 컴퓨터의 모델이에요 (llama-server, vLLM, 회사 서버 등). 쓰는 동안 쓰신 글이 그곳으로 전송돼요.'
+	},
+	addButton: { en: 'Add a server…', ko: '서버 추가…' },
+	add: { en: 'A model on another machine', ko: '다른 컴퓨터의 모델' },
+	edit: { en: 'Change the server', ko: '서버 바꾸기' },
+	editItem: { en: 'Change…', ko: '바꾸기…' },
+	leavesText: {
+		en: 'While this model is in use, what you write and what it needs to answer is sent to this address. Nothing is sent by adding it.',
+		ko: '이 모델을 쓰는 동안 쓰신 글과 답하는 데 필요한 내용이 이 주소로 전송돼요. 추가만 해서는 아무것도 보내지 않아요.'
+	},
+	readable: {
+		en: 'Not protected on the way: others in the network can read it.',
+		ko: '가는 길이 보호되지 않아서 네트워크의 다른 사람이 읽을 수 있어요.'
+	},
+	keyLost: {
+		en: 'Its key is gone. Enter it again.',
+		ko: '키가 없어졌어요. 다시 넣어 주세요.'
+	},
+	keyMemory: {
+		en: 'Its key is kept only until Hearth ends: this system has nothing to keep it with.',
+		ko: '이 시스템에는 키를 보관할 곳이 없어서 Hearth를 끝낼 때까지만 기억해요.'
+	},
+	title: { en: 'Name', ko: '이름' },
+	address: { en: 'Address', ko: '주소' },
+	key: { en: 'Key, if it asks for one', ko: '키 (필요한 경우)' },
+	keyKept: { en: 'unchanged', ko: '그대로' },
+	keyNone: { en: 'none', ko: '없음' },
+	model: { en: 'Model there', ko: '그곳의 모델 이름' },
+	contextHint: {
+		en: 'How much the model there can have in mind at once.',
+		ko: '그곳의 모델이 한 번에 떠올릴 수 있는 양이에요.'
+	},
+	test: { en: 'Try it', ko: '시험해 보기' },
+	lists: {
+		en: 'It is there. {count} models are listed: choose one above.',
+		ko: '연결됐어요. 모델이 {count}개 있어요. 위에서 골라 주세요.'
+	},
+	answers: { en: 'It answers and can use tools.', ko: '답하고, 도구도 쓸 수 있어요.' },
+	onlyTalks: {
+		en: 'It answers, but cannot use tools: it can only talk.',
+		ko: '답하지만 도구는 쓸 수 없어요. 이야기만 할 수 있어요.'
+	},
+	silent: {
+		en: 'It is there, but the model did not answer.',
+		ko: '연결됐지만 모델이 답하지 않아요.'
+	},
+	removeText: {
+		en: 'Hearth forgets its address and key. Nothing is deleted there. Conversations stay.',
+		ko: 'Hearth가 주소와 키를 잊어요. 그곳에서는 아무것도 지우지 않아요. 대화는 그대로예요.'
+	}
+} satisfies Record<string, Message>;

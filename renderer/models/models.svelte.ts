@@ -128,9 +128,13 @@ export class Models {
 		});
 	}
 
-	async remove({ id, title }: Model): Promise<void> {
+	async remove({ id, title, origin }: Model): Promise<void> {
 		const { words: wording, toasts, attempt } = this.#parts;
-		const removed = await attempt(() => call('model:remove', { modelId: id }));
+		const removed = await attempt(() =>
+			origin === 'remote'
+				? call('remote:remove', { remoteId: id })
+				: call('model:remove', { modelId: id })
+		);
 		if (removed) toasts.show(wording.say(words.removed, { title }));
 		await attempt(() => this.load());
 	}

@@ -1,6 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Model, ModelDownload } from '../../main/contract.ts';
-import { evaluationRows, evaluationView, modelsView } from '../../main/messages/models-view.ts';
+import {
+	evaluationRows,
+	evaluationView,
+	modelsView,
+	remoteView
+} from '../../main/messages/models-view.ts';
 import { newsOf } from '../../renderer/models/news.ts';
 import { Refusal } from './refusal.ts';
 import { ScriptedHearth } from './scripted-hearth.ts';
@@ -61,7 +66,7 @@ describe('the list', () => {
 		const headings = [...document.querySelectorAll('main h2')].map(plain);
 		expect(headings).toEqual([
 			...['In use', 'On this machine', 'Can be downloaded', 'On other machines'],
-			...['For searching', 'Models of your own']
+			...['For searching', 'Models of your own', 'On other machines']
 		]);
 		const rows = [...document.querySelectorAll<HTMLElement>('[data-model]')];
 		expect(rows.map(({ dataset }) => dataset['model'])).toEqual([
@@ -284,7 +289,8 @@ describe('a model that is here', () => {
 		});
 		await openModels();
 		await click(button('Options…'));
-		const [context, layers, temperature] = document.querySelectorAll('dialog input');
+		const [context, layers, temperature] =
+			document.querySelectorAll<HTMLInputElement>('dialog input');
 		for (const [field, value] of [
 			[context, '2048'],
 			[temperature, '0.5']
@@ -396,6 +402,56 @@ describe('a dropped model file', () => {
 	});
 });
 
+describe('a model on another machine', () => {
+	async function fill(values: string[]): Promise<void> {
+		const inputs = document.querySelectorAll<HTMLInputElement>('dialog input');
+		for (const [index, value] of values.entries()) {
+			const field = inputs[index];
+			if (field === undefined) throw new Error('a field is missing');
+			field.value = value;
+			field.dispatchEvent(new Event('input', { bubbles: true }));
+		}
+		await settle();
+	}
+
+	test('is added with a plain mark that it leaves this machine, and can be tried before', async () => {
+		await openModels();
+		await click(button('Add a server…'));
+		expect(textOf('dialog')).toContain('Leaves this machine.');
+		await fill(['Big one', '192.168.1.20:8080', 'secret', 'big']);
+		await click(button('Try it'));
+		const server = { address: '192.168.1.20:8080', key: 'secret', model: 'big' };
+		expect(hearth.called('remote:test')).toEqual([{ remoteId: null, ...server }]);
+		expect(textOf('dialog [role=status]')).toBe('It answers and can use tools.');
+		document
+			.querySelector('dialog form')
+			?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+		await settle();
+		expect(hearth.called('remote:add')).toEqual([
+			{ ...server, title: 'Big one', contextTokens: 8192 }
+		]);
+		expect(document.querySelector('dialog')).toBeNull();
+	});
+
+	test('says in the list where it is, and is forgotten after a question', async () => {
+		const known = { title: 'Big one', address: 'http://big.home/v1', model: 'big' };
+		hearth.remotes.push({
+			...{ ...known, id: 'far', contextTokens: 8192, leavesMachine: true, isReadable: true },
+			key: 'none'
+		});
+		hearth.model('far', { title: 'Big one', origin: 'remote', installed: true, fit: null });
+		await openModels();
+		expect(plain(rowOf('far'))).toContain('Leaves this machine');
+		expect(plain(rowOf('far'))).toContain('is sent to http://big.home/v1.');
+		expect(plain(rowOf('far'))).toContain('others in the network can read it');
+		await click(button('Remove…'));
+		expect(textOf('dialog')).toContain('Hearth forgets its address and key.');
+		await click(button('Remove'));
+		expect(hearth.called('remote:remove')).toEqual([{ remoteId: 'far' }]);
+		expect(hearth.called('model:remove')).toEqual([]);
+	});
+});
+
 describe('measuring', () => {
 	const spread = { median: 480, slow: 1200 };
 	const summary = {
@@ -479,7 +535,7 @@ describe('measuring', () => {
 
 test('every word of the view keeps its values in both languages', () => {
 	const values = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort();
-	const different = [modelsView, evaluationView, evaluationRows].flatMap((catalogue) =>
+	const different = [modelsView, evaluationView, evaluationRows, remoteView].flatMap((catalogue) =>
 		Object.entries(catalogue)
 			.filter(([, { en, ko }]) => values(en).join() !== values(ko).join() || en === '' || ko === '')
 			.map(([key]) => key)
