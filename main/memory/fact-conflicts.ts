@@ -6,8 +6,8 @@ import type { StoreHandlers } from './protocol.ts';
 import type { Database } from './store.ts';
 import { likeness } from './vector-codes.ts';
 
-/** Facts whose whole sentences mean about the same thing are this much alike or more. */
-const nearEnough = 0.8;
+/** Sentences of one shape that say different things are this much alike or more by the embedder that ships; others less. */
+const nearEnough = 0.7;
 /** How many facts about one thing are held against each other. */
 const groupLimit = 50;
 

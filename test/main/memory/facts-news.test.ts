@@ -25,14 +25,14 @@ async function say(
 		temporary: !memory,
 		memory
 	});
-	const message = { conversationId, status: 'complete', attachments: [] } as const;
+	const message = { conversationId, status: 'complete' as const, attachments: [] };
 	const { id: userId } = await store.call('message:add', {
 		...message,
-		...{ parentId: null, role: 'user', text }
+		...{ parentId: null, role: 'user' as const, text }
 	});
 	const { id: answerId } = await store.call('message:add', {
 		...message,
-		...{ parentId: userId, role: 'assistant', text: answer }
+		...{ parentId: userId, role: 'assistant' as const, text: answer }
 	});
 	for (const step of steps) await store.call('message:add-step', { messageId: answerId, step });
 	return { conversationId, userId, answerId };
