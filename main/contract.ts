@@ -377,6 +377,10 @@ export type AppEvent = z.output<typeof appEventSchema>;
 /** What the person wants in the window of a conversation, and out of it: messages and passages by their ids. */
 export const heldSchema = z.object({ pinned: z.array(z.string()), out: z.array(z.string()) });
 
+/** How a document goes into an answer: all of it, or what a search finds in it; by its size when that is left to Hearth. */
+export const documentUseSchema = z.enum(['auto', 'whole', 'search']);
+export type DocumentUse = z.output<typeof documentUseSchema>;
+
 const nothing = z.null();
 /** 2 MB: longer texts belong into a file. */
 export const messageLimit = 2_000_000;
@@ -542,6 +546,11 @@ export const calls = {
 			passage: passageSchema,
 			after: z.array(passageSchema)
 		})
+	},
+	/** How it goes into answers; sets it where `use` is given. */
+	'document:use': {
+		input: z.object({ documentId: id, use: documentUseSchema.optional() }),
+		output: documentUseSchema
 	},
 	'document:search': {
 		input: z.object({ query: z.string().max(2000), limit: z.int().min(1).max(50) }),

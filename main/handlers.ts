@@ -5,6 +5,7 @@ import { AppError } from './errors.ts';
 import { exportConversation } from './export.ts';
 import type { Evaluations } from './evaluation/evaluations.ts';
 import { placePage, readHeld } from './kernel/context/held.ts';
+import { readUse, setUse } from './kernel/context/passages.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { createFactCalls } from './memory/fact-calls.ts';
 import type { Documents } from './memory/documents/documents.ts';
@@ -169,6 +170,8 @@ export function createHandlers(parts: HandlerParts): Handlers<Calls> {
 				after: around.filter((one) => one.index > index)
 			};
 		},
+		'document:use': ({ documentId, use }) =>
+			use === undefined ? readUse(store, documentId) : setUse(store, documentId, use),
 		'document:search': ({ query, limit }) =>
 			store.call('passage:search', { query, limit, documentIds: null, perDocument: limit }),
 

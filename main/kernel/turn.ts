@@ -13,6 +13,7 @@ import { talkPages, talkPrompt, type Exchange } from './answer/talk.ts';
 import { assemble, type Assembled } from './context/assemble.ts';
 import { callBack } from './context/call-back.ts';
 import { readHeld, writeHeld, type Held } from './context/held.ts';
+import { passagesFor } from './context/passages.ts';
 import { clipText, fitPages, type FittedPages, type Page } from './context/pages.ts';
 import { findDoubts } from './decide/check.ts';
 import type { Decider, Decision, DecisionContext } from './decide/decider.ts';
@@ -54,6 +55,8 @@ const stepLimit = 4;
 const longStepLimit = 8;
 const answerTokens = 240;
 const shownExchanges = 3;
+/** What passages of dropped documents may take of the window. */
+const passageShare = 0.35;
 
 /**
  * Runs one user message to its end (docs/architecture.md, section 4): decide, permit, run, until there is an answer.
@@ -505,8 +508,7 @@ class TurnRun {
 	/** A document dropped with the message is in scope without being named: its best passages are paged in and quoted. */
 	async #answerFromAttachments(language: Language): Promise<void> {
 		const { user } = this.#turn;
-		const documentIds = user.attachments.map(({ documentId }) => documentId);
-		const passages = await this.#parts.searchPassages(user.text, documentIds);
+		const passages = await this.#attachedPassages();
 		for (const passage of passages) {
 			this.#outside.push({ origin: 'document', name: passage.title });
 		}
@@ -523,14 +525,13 @@ class TurnRun {
 		);
 	}
 
-	/** What the dropped documents say about the request, and how they begin: a request about the whole has no words to find. */
+	/** What fits the window of the dropped documents, in their order. */
 	async #attachedPassages(): Promise<PassageHit[]> {
 		const { user } = this.#turn;
+		const { store, searchPassages, windowTokens } = this.#parts;
 		const documentIds = user.attachments.map(({ documentId }) => documentId);
-		const found = await this.#parts.searchPassages(user.text, documentIds);
-		const seen = new Set(found.map(({ passageId }) => passageId));
-		const beginnings = await this.#beginnings();
-		return [...found, ...beginnings.filter(({ passageId }) => !seen.has(passageId))];
+		const room = Math.floor(windowTokens() * passageShare);
+		return await passagesFor(store, documentIds, room, (some) => searchPassages(user.text, some));
 	}
 
 	/** The first passages of the dropped documents. */

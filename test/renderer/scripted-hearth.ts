@@ -219,6 +219,7 @@ export class ScriptedHearth extends ScriptedWorld {
 		'turn:approve': () => null,
 		'turn:context': () => ({ windowTokens: 2048, pages: [] }),
 		'context:place': () => ({ pinned: [], out: [] }),
+		'document:use': ({ use }) => use ?? 'auto',
 		'context:held': () => ({ pinned: [], out: [] }),
 		'document:add': ({ paths }) => ({
 			documents: paths.map((path) =>
@@ -262,6 +263,7 @@ export class ScriptedHearth extends ScriptedWorld {
 		'fact:scope': ({ factId, scope }) => Object.assign(this.findFact(factId), { scope }),
 		'fact:history': () => [],
 		'fact:conflicts': () => this.conflicts,
+		'fact:bin': () => [],
 		'fact:choose': ({ factId, over }) => {
 			this.conflicts = [];
 			this.news = { ...this.news, conflicts: [] };
