@@ -161,7 +161,8 @@ class DesktopApp {
 				onConversations: () => this.#tell({ type: 'conversations' }),
 				onFacts: () => this.#tell({ type: 'facts' })
 			}),
-			isOwnPage
+			isOwnPage,
+			(call, error) => parts.log.error(call, error)
 		);
 		if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
 		if (this.#graphics?.failedBefore === true) {
@@ -184,9 +185,11 @@ class DesktopApp {
 
 	/** Returns when the page is there; a page that never comes must not keep the rest from starting. */
 	async #windowLoaded(): Promise<void> {
-		const contents = this.#window?.webContents;
 		const limit = new Promise((resolve) => setTimeout(resolve, longestWait));
-		await Promise.race([limit, new Promise((resolve) => contents?.once('did-finish-load', resolve))]);
+		const loaded = new Promise<void>((resolve) => {
+			this.#window?.webContents.once('did-finish-load', () => resolve());
+		});
+		await Promise.race([limit, loaded]);
 	}
 
 	#start(parts: App): void {
