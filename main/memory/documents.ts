@@ -156,14 +156,6 @@ export function documentHandlers(database: () => Database) {
 
 		'document:get': ({ documentId }) => byId(documentId),
 
-		'document:hash': ({ documentId }) => {
-			const found = database().get(hashRow, 'select hash from documents where id = ?', [
-				documentId
-			]);
-			if (found === undefined) throw missingDocument();
-			return found.hash;
-		},
-
 		'document:list': () =>
 			database().all(documentRow, `${select} where ${current} order by number desc`),
 

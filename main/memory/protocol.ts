@@ -190,6 +190,7 @@ export const storeOperations = {
 	'fact:restore': { input: z.object({ factId: id }), output: nothing },
 	'fact:scope': factCalls['fact:scope'],
 	'fact:history': factCalls['fact:history'],
+	'fact:bin': factCalls['fact:bin'],
 	'fact:conflicts': factCalls['fact:conflicts'],
 	'fact:choose': factCalls['fact:choose'],
 	'fact:agree': factCalls['fact:agree'],
@@ -232,7 +233,7 @@ export const storeOperations = {
 	},
 	/** Documents and next versions that were not read to their end, oldest first. */
 	'document:unread': { input: nothing, output: z.array(id) },
-	/** `versionOf` is set for a next version. */
+	/** The content hash, by which the original is found in `originals/`; `versionOf` is set for a next version. */
 	'document:original': {
 		input: z.object({ documentId: id }),
 		output: z.object({ hash: z.string(), versionOf: id.nullable() })
@@ -257,8 +258,6 @@ export const storeOperations = {
 		)
 	},
 	'document:get': { input: z.object({ documentId: id }), output: documentSchema },
-	/** The content hash, by which the original is found in `originals/`. */
-	'document:hash': { input: z.object({ documentId: id }), output: z.string() },
 	'document:list': { input: nothing, output: z.array(documentSchema) },
 	'document:update': {
 		input: z.object({

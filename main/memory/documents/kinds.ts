@@ -20,7 +20,8 @@ export const kinds = [
 	'msg',
 	'zip',
 	'notebook',
-	'image'
+	'image',
+	'tiff'
 ] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -46,6 +47,7 @@ const byEnding: Record<string, Kind> = {
 	...endings('zip', 'zip'),
 	...endings('notebook', 'ipynb'),
 	...endings('image', 'png jpg jpeg webp gif bmp avif'),
+	...endings('tiff', 'tif tiff'),
 	...endings(
 		'code',
 		'ts tsx js jsx mjs cjs py rb go rs c h cc cpp hpp cs java kt kts swift php pl lua r jl scala sh bash zsh ' +

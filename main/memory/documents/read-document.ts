@@ -81,6 +81,10 @@ export async function readDocument(
 			const { readImage } = await import('./read-image.ts');
 			return readImage(bytes, name);
 		}
+		case 'tiff': {
+			const { readTiff } = await import('./read-tiff.ts');
+			return readTiff(bytes, name);
+		}
 		case 'notebook': {
 			const { readNotebook } = await import('./read-notebook.ts');
 			return readNotebook(bytes, name);

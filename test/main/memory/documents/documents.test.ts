@@ -114,7 +114,7 @@ test('the same content twice is one document, and one original', async () => {
 	expect(second.documents[0]?.id).toBe(first.documents[0]?.id);
 	expect(await list()).toHaveLength(1);
 	const [{ id } = { id: '' }] = await list();
-	const hash = await opened.store.call('document:hash', { documentId: id });
+	const { hash } = await opened.store.call('document:original', { documentId: id });
 	const original = join(opened.folder, 'originals', hash.slice(0, 2), hash);
 	expect(await readFile(original, 'utf8')).toBe('The same words.');
 	expect(await readdir(join(opened.folder, 'originals', '.incoming'))).toEqual([]);

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createCanvas, GlobalFonts, type Canvas, type SKRSContext2D } from '@napi-rs/canvas';
+import UTIF from 'utif2';
 
 /** Small real pictures and scans, drawn here. */
 
@@ -77,6 +78,26 @@ export function makeHangul(syllables: string[]): Canvas {
 		}
 	});
 	return canvas;
+}
+
+/** A picture as a camera keeps it that was held upright: lying down, with a note of how to turn it. */
+export function makeTurned(picture: Canvas): Buffer {
+	const { canvas, context } = sheet(picture.height, picture.width);
+	context.translate(0, picture.width);
+	context.rotate(-Math.PI / 2);
+	context.drawImage(picture, 0, 0);
+	const jpeg = canvas.toBuffer('image/jpeg', 95);
+	const note = Buffer.from('4d4d002a00000008000101120003000000010006000000000000', 'hex');
+	const head = Buffer.from([0xff, 0xe1, 0, 8 + note.length]);
+	const mark = Buffer.from('Exif\0\0', 'latin1');
+	return Buffer.concat([jpeg.subarray(0, 2), head, mark, note, jpeg.subarray(2)]);
+}
+
+/** A scan as scanners and fax machines keep it. */
+export function makeTiff(picture: Canvas): Buffer {
+	const { width, height } = picture;
+	const { data } = picture.getContext('2d').getImageData(0, 0, width, height);
+	return Buffer.from(UTIF.encodeImage(new Uint8Array(data), width, height));
 }
 
 /** A PDF that is nothing but pictures, a page each; null is an empty page. */

@@ -7,7 +7,7 @@ import { sureParagraphs } from '../../../../main/memory/documents/ocr.ts';
 import { DocumentReader } from '../../../../main/memory/documents/reader.ts';
 import { Extraction } from './extract-text.ts';
 import { makePdf, makeZip } from './make-files.ts';
-import { makeHangul, makePicture, makeScan } from './make-pictures.ts';
+import { makeHangul, makePicture, makeScan, makeTiff, makeTurned } from './make-pictures.ts';
 
 const extraction = new Extraction();
 const extract = extraction.read.bind(extraction);
@@ -95,6 +95,25 @@ test(
 			code: 'FILE_UNREADABLE',
 			values: { reason: 'it unpacks to far more than a document would' }
 		});
+	},
+	patience
+);
+
+test(
+	'pictures that lie down are turned, and those of scanners are read',
+	async () => {
+		const picture = makePicture(['Room 12 is on the left.'], 900);
+		const turned = await extract('photo.jpg', makeTurned(picture));
+		expect(turned.text).toContain('Room 12 is on the left.');
+		const tiff = makeTiff(picture);
+		const { text, pages, warnings } = await extract('fax.tif', tiff);
+		expect(text).toContain('Room 12 is on the left.');
+		expect({ pages, warnings }).toEqual({ pages: 1, warnings: ['read-by-ocr'] });
+		for (const bytes of [tiff.subarray(0, 6), Buffer.from('II*\0 no picture at all')]) {
+			await expect(extract('half.tif', bytes)).rejects.toMatchObject({
+				code: expect.stringMatching(/^FILE_(UNREADABLE|NO_TEXT)$/) as string
+			});
+		}
 	},
 	patience
 );
