@@ -181,6 +181,7 @@ export class App {
 				},
 				embedder: embedder === undefined ? null : { ...embedder, id: modelIdOf(embedder) }
 			},
+			tokenBox: options.keyBox,
 			onError: onError('local server')
 		});
 	}

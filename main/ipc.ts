@@ -1,7 +1,7 @@
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
 import { z } from 'zod';
 import { appEventSchema, calls, type AppEvent, type Calls } from './contract.ts';
-import { AppError, describeError, toErrorData, type ErrorData } from './errors.ts';
+import { AppError, toErrorData, type ErrorData } from './errors.ts';
 import type { Handlers } from './operations.ts';
 
 export const callChannel = 'hearth:call';
@@ -13,7 +13,11 @@ type Reply = { ok: true; value: unknown } | { ok: false; error: ErrorData };
  * Answers the window's calls: refuses senders that are not the app's own page, parses what comes in and what goes out.
  * Errors travel as data, because Electron would keep only the message of a thrown one.
  */
-export function serveWindow(handlers: Handlers<Calls>, isOwnPage: (url: string) => boolean): void {
+export function serveWindow(
+	handlers: Handlers<Calls>,
+	isOwnPage: (url: string) => boolean,
+	onError: (call: string, error: unknown) => void
+): void {
 	ipcMain.handle(callChannel, async (event, name: unknown, input: unknown): Promise<Reply> => {
 		try {
 			if (!fromOwnPage(event, isOwnPage)) {
@@ -22,8 +26,7 @@ export function serveWindow(handlers: Handlers<Calls>, isOwnPage: (url: string) 
 			return { ok: true, value: await answer(handlers, name, input) };
 		} catch (error) {
 			const data = toErrorData(error);
-			if (data.code === 'INTERNAL')
-				console.error(`call ${String(name)} failed:`, describeError(error));
+			if (data.code === 'INTERNAL') onError(isCallName(name) ? name : 'unknown call', error);
 			return { ok: false, error: data };
 		}
 	});
@@ -36,18 +39,19 @@ export function emitTo(window: BrowserWindow | undefined, event: AppEvent): void
 }
 
 async function answer(handlers: Handlers<Calls>, name: unknown, input: unknown): Promise<unknown> {
-	if (typeof name !== 'string' || !Object.hasOwn(calls, name)) {
-		throw new AppError('BAD_INPUT', { reason: 'there is no such call' });
-	}
-	const known = name as keyof Calls;
-	const parsed = calls[known].input.safeParse(input);
+	if (!isCallName(name)) throw new AppError('BAD_INPUT', { reason: 'there is no such call' });
+	const parsed = calls[name].input.safeParse(input);
 	if (!parsed.success) throw new AppError('BAD_INPUT', { reason: z.prettifyError(parsed.error) });
-	const handler = handlers[known] as (input: unknown, context: unknown) => unknown;
+	const handler = handlers[name] as (input: unknown, context: unknown) => unknown;
 	const value = await handler(parsed.data, {
 		signal: new AbortController().signal,
 		emit: () => undefined
 	});
-	return calls[known].output.parse(value);
+	return calls[name].output.parse(value);
+}
+
+function isCallName(name: unknown): name is keyof Calls {
+	return typeof name === 'string' && Object.hasOwn(calls, name);
 }
 
 /** Only the main frame of the app's own page may call: not a frame in it, not a page that got into the window. */

@@ -1,28 +1,19 @@
-import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
 import { AppError, toErrorData } from '../errors.ts';
 import type { Store } from '../memory/protocol.ts';
 import type { ServerChange, ServerState } from './contract.ts';
+import { newToken, readKept, writeKept, type Kept, type TokenBox } from './kept.ts';
 import { Listener, type ServedModels } from './listener.ts';
 import { ServedCalls } from './served-calls.ts';
 
 export interface LocalServerParts {
 	store: Store;
 	models: ServedModels;
+	tokenBox: TokenBox;
 	onError: (error: unknown) => void;
 }
 
-const key = 'server';
 /** Where programs look for it first; a free port where it is taken and nobody chose one. */
 const usualPort = 11_435;
-
-const keptSchema = z.object({
-	enabled: z.boolean(),
-	port: z.int().min(1).max(65_535).nullable(),
-	token: z.string().min(32),
-	origins: z.array(z.string())
-});
-type Kept = z.output<typeof keptSchema>;
 
 /** The local server as a person steers it: on or off, its port and its token. Off until somebody turns it on. */
 export class LocalServer {
@@ -65,16 +56,18 @@ export class LocalServer {
 	}
 
 	/** Returns when the change is kept and the server is as it says, or `error` tells why it is not. */
-	async set({ renewToken, origins, ...change }: ServerChange): Promise<ServerState> {
+	async set({ enabled, port, origins, renewToken }: ServerChange): Promise<ServerState> {
 		await this.#inTurn(async () => {
 			const kept = await this.#read();
-			const next = keptSchema.parse({
+			const next: Kept = {
 				...kept,
-				...change,
+				enabled: enabled ?? kept.enabled,
+				port: port === undefined ? kept.port : port,
 				...(origins !== undefined && { origins: origins.map(checkOrigin) }),
 				...(renewToken === true && { token: newToken() })
-			});
-			await this.#keep(next);
+			};
+			await writeKept(this.#parts.store, this.#parts.tokenBox, next);
+			this.#kept = Promise.resolve(next);
 			await this.#apply(next);
 		});
 		return await this.get();
@@ -123,28 +116,10 @@ export class LocalServer {
 	}
 
 	#read(): Promise<Kept> {
-		this.#kept ??= this.#load();
+		this.#kept ??= readKept(this.#parts.store, this.#parts.tokenBox);
 		this.#kept.catch(() => (this.#kept = undefined));
 		return this.#kept;
 	}
-
-	async #load(): Promise<Kept> {
-		const value = await this.#parts.store.call('setting:get', { key });
-		const found = keptSchema.safeParse(value === null ? null : JSON.parse(value));
-		if (found.success) return found.data;
-		const fresh = { enabled: false, port: null, token: newToken(), origins: [] };
-		await this.#keep(fresh);
-		return fresh;
-	}
-
-	async #keep(next: Kept): Promise<void> {
-		await this.#parts.store.call('setting:set', { key, value: JSON.stringify(next) });
-		this.#kept = Promise.resolve(next);
-	}
-}
-
-function newToken(): string {
-	return `hearth-${randomBytes(24).toString('base64url')}`;
 }
 
 function isTaken(error: unknown): boolean {

@@ -2,10 +2,14 @@ import { createServer, type Server } from 'node:net';
 import { once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
 import { LocalServer } from '../../../main/server/local-server.ts';
+import type { TokenBox } from '../../../main/server/kept.ts';
 import { openStoreInProcess, type TestStore } from '../../helpers/store.ts';
 import { ScriptedEngine } from './setup.ts';
 
-function openLocal({ store }: TestStore): LocalServer {
+/** A system that has nothing to seal with. */
+const noBox: TokenBox = { seal: () => null, open: () => null };
+
+function openLocal({ store }: TestStore, box = noBox): LocalServer {
 	const server = new LocalServer({
 		store,
 		models: {
@@ -13,6 +17,7 @@ function openLocal({ store }: TestStore): LocalServer {
 			active: () => Promise.resolve({ id: 'test-model', mode: 'starter' }),
 			embedder: null
 		},
+		tokenBox: box,
 		onError: () => undefined
 	});
 	onTestFinished(() => server.close());
@@ -108,4 +113,23 @@ test('web pages are named by their origin, and what is none is refused', async (
 		code: 'SERVER_BAD_ORIGIN'
 	});
 	expect((await server.get()).origins).toEqual(['https://example.org']);
+});
+
+test('where the system can seal it, the token does not lie open in the store', async () => {
+	const { store } = await open();
+	const turned = (text: string): string => [...Buffer.from(text)].reverse().join(',');
+	const sealed = new Map<string, string>();
+	const box: TokenBox = {
+		seal: (token) => {
+			sealed.set(turned(token), token);
+			return turned(token);
+		},
+		open: (text) => sealed.get(text) ?? null
+	};
+	const { token } = await openLocal(store, box).set({ origins: ['https://example.org'] });
+	expect(await store.store.call('setting:get', { key: 'server' })).not.toContain(token);
+	expect((await openLocal(store, box).get()).token).toBe(token);
+	const elsewhere = await openLocal(store).get();
+	expect(elsewhere.token).not.toBe(token);
+	expect(elsewhere.origins).toEqual(['https://example.org']);
 });
