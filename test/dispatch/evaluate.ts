@@ -1,7 +1,9 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { describeError } from '../../main/errors.ts';
 import { evaluate } from '../../main/evaluation/evaluate.ts';
+import { nativeDecider } from '../../main/kernel/decide/native.ts';
 import { starterDecider } from '../../main/kernel/decide/starter.ts';
 import { EngineClient } from '../../main/model/client.ts';
 import { findEntry, starter } from '../../models/catalogue.ts';
@@ -35,7 +37,11 @@ const { values: options } = parseArgs({
 });
 
 if (options.help) console.log(help);
-else await main();
+else
+	await main().catch((error: unknown) => {
+		console.error(describeError(error));
+		process.exitCode = 1;
+	});
 
 async function main(): Promise<void> {
 	const requests = loadRequests().filter(({ id }) => id.startsWith(options.only));
@@ -46,15 +52,18 @@ async function main(): Promise<void> {
 	const engine = new EngineClient(forkEngine);
 	const tools = openTools();
 	try {
-		await engine.call('load', {
+		const { contextTokens } = await engine.call('load', {
 			path: findInstalled(entry),
 			adapterPath: hasAdapter ? options.adapter : null,
-			contextTokens: 2048,
+			contextTokens: entry.decision === 'starter' ? 2048 : Math.min(4096, entry.contextLength),
 			sequences: 1
 		});
 		const { scores, timings } = await evaluate({
 			requests,
-			decider: starterDecider(engine),
+			decider:
+				entry.decision === 'starter'
+					? starterDecider(engine)
+					: nativeDecider(engine, { windowTokens: () => contextTokens }),
 			tools: tools.offered,
 			tried: { calculate: tools.calculate, runProgram },
 			signal: new AbortController().signal,
