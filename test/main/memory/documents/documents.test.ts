@@ -331,6 +331,26 @@ test('a document that is removed while it is read and comes back at once is read
 	expect(passages[0]?.start).toBe(0);
 });
 
+test('the first pages of a long document are found while the rest is still being read', async () => {
+	const rows = Array.from({ length: 100_000 }, (_, n) => `row ${n},${n}\n`).join('');
+	const path = await put('long.csv', `name,value\nfirst zebra,1\n${rows}`);
+	const search = { query: 'zebra', limit: 5, documentIds: null, perDocument: 5 };
+	const meanwhile = new Promise<unknown>((tell) => {
+		documents = start({
+			onEvent: (event) => {
+				if (event.type !== 'document' || event.document.passages === 0) return;
+				if (event.document.state === 'reading') tell(opened.store.call('passage:search', search));
+			}
+		});
+	});
+	await documents.add([path]);
+	expect(await meanwhile).toMatchObject([{ title: 'long.csv', reading: true }]);
+	await documents.idle();
+	const [hit] = await opened.store.call('passage:search', search);
+	expect(hit?.title).toBe('long.csv');
+	expect(hit?.reading).toBeUndefined();
+});
+
 test('a document is read once more when the store died under it', async () => {
 	const folder = join(inbox, 'data');
 	await mkdir(folder);
