@@ -49,6 +49,7 @@ export function createFactCalls(parts: FactCallParts): Handlers<typeof factCalls
 		'fact:history': (fact) => store.call('fact:history', fact),
 		'fact:forget': (fact) => changed(store.call('fact:forget', fact)),
 		'fact:restore': (fact) => changed(store.call('fact:restore', fact)),
+		'fact:bin': () => store.call('fact:bin', null),
 		'fact:conflicts': () => store.call('fact:conflicts', null),
 		'fact:choose': (choice) => changed(store.call('fact:choose', choice)),
 		'fact:agree': (facts) => changed(store.call('fact:agree', facts)),

@@ -11,6 +11,7 @@ const nearEnough = 0.7;
 /** How many facts about one thing are held against each other. */
 const groupLimit = 50;
 
+const countRow = z.object({ count: z.int() });
 const agreementRow = z.object({ one: z.string(), other: z.string() });
 const vectorRow = z.object({
 	vector: z.instanceof(ArrayBuffer).transform((buffer) => new Uint8Array(buffer))
@@ -31,7 +32,8 @@ export function conflictHandlers(database: () => Database) {
 					const { fact } = factOf(database(), id);
 					database().run('update facts set deleted_at = ? where id = ?', [now, id]);
 					// Only what came before, and from no less trusted a place, is its history.
-					if (fact.updatedAt <= kept.fact.updatedAt && fact.origin === kept.fact.origin) {
+					const came = fact.updatedAt <= kept.fact.updatedAt && fact.origin === kept.fact.origin;
+					if (came && !hasVersion(database(), kept.number, fact.text)) {
 						keepVersion(database(), kept.number, { text: fact.text, replacedAt: now });
 					}
 				}
@@ -50,6 +52,11 @@ export function conflictHandlers(database: () => Database) {
 				return null;
 			})
 	} satisfies Partial<StoreHandlers>;
+}
+
+function hasVersion(database: Database, number: number, text: string): boolean {
+	const sql = 'select count(*) as count from fact_edits where fact_number = ? and text = ?';
+	return (database.get(countRow, sql, [number, text])?.count ?? 0) > 0;
 }
 
 /** Groups of kept facts that contradict each other and were not said to fit together. */

@@ -79,6 +79,8 @@ export const factCalls = {
 	'fact:history': { input: z.object({ factId: id }), output: z.array(factVersionSchema) },
 	'fact:forget': { input: z.object({ factId: id }), output: nothing },
 	'fact:restore': { input: z.object({ factId: id }), output: nothing },
+	/** Forgotten facts; they can be restored for 30 days. */
+	'fact:bin': { input: nothing, output: z.array(factSchema) },
 	'fact:conflicts': { input: nothing, output: z.array(factConflictSchema) },
 	/** This one holds; the others go to the bin, and older ones into its history. */
 	'fact:choose': {

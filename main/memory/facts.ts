@@ -39,6 +39,11 @@ export function factHandlers(database: () => Database, vectors: VectorIndex) {
 				.all(factRow, `${selectFacts} where deleted_at is null order by number desc`)
 				.map(({ fact }) => fact),
 
+		'fact:bin': () =>
+			database()
+				.all(factRow, `${selectFacts} where deleted_at is not null order by deleted_at desc`)
+				.map(({ fact }) => fact),
+
 		/** The same thing from the same origin is remembered once; what holds everywhere holds in each conversation. */
 		'fact:add': ({ text, origin, source, scope = null }) =>
 			database().transaction((): Fact => {

@@ -34,6 +34,12 @@ export const facts = {
 	restoreVersion: { en: 'Say “{text}” again', ko: '“{text}”로 되돌리기' },
 	restore: { en: 'Restore', ko: '되돌리기' },
 
+	forgotten: {
+		en: 'Forgotten ({count}), kept for 30 days',
+		ko: '잊은 것 ({count}개), 30일 동안 보관해요'
+	},
+	restoreFact: { en: 'Remember “{text}” again', ko: '“{text}” 다시 기억하기' },
+
 	learning: { en: 'Learn from conversations', ko: '대화에서 배우기' },
 	learningHint: {
 		en: 'Hearth suggests what could be remembered and keeps what you ask it to. Nothing is kept without your yes.',

@@ -5,17 +5,21 @@ import { call } from '../api.ts';
 export class Facts {
 	list = $state.raw<Fact[]>([]);
 	conflicts = $state.raw<FactConflict[]>([]);
+	/** Forgotten ones, the last first. */
+	bin = $state.raw<Fact[]>([]);
 	loaded = $state(false);
 	/** An import that waits for a yes. */
 	importing = $state.raw<FactImport | null>(null);
 
 	async load(): Promise<void> {
-		const [list, conflicts] = await Promise.all([
+		const [list, conflicts, bin] = await Promise.all([
 			call('fact:list', null),
-			call('fact:conflicts', null)
+			call('fact:conflicts', null),
+			call('fact:bin', null)
 		]);
 		this.list = list.toSorted((a, b) => b.updatedAt - a.updatedAt);
 		this.conflicts = conflicts;
+		this.bin = bin;
 		this.loaded = true;
 	}
 
@@ -35,8 +39,8 @@ export class Facts {
 		await this.load();
 	}
 
-	async restore(factId: string): Promise<void> {
-		await call('fact:restore', { factId });
+	async restore(...factIds: string[]): Promise<void> {
+		for (const factId of factIds) await call('fact:restore', { factId });
 		await this.load();
 	}
 

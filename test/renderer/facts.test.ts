@@ -126,6 +126,16 @@ describe('a fact in the memory view', () => {
 	});
 });
 
+test('a forgotten fact can be remembered again later', async () => {
+	const fact = { ...hearth.fact('Decaf only'), id: 'forgotten' };
+	hearth.answer('fact:bin', () => [fact]);
+	await openWindow(hearth);
+	await click(button('Memory'));
+	expect(textOf('summary')).toContain('Forgotten (1)');
+	await click(button('Remember “Decaf only” again'));
+	expect(hearth.called('fact:restore')).toEqual([{ factId: 'forgotten' }]);
+});
+
 test('learning is paused by one switch', async () => {
 	await openWindow(hearth);
 	await click(button('Memory'));

@@ -142,8 +142,11 @@ describe('facts that do not fit together', () => {
 		expect(texts(await store.call('fact:history', { factId: fresh.id }))).toEqual([
 			'I live in Busan'
 		]);
+		expect(texts(await store.call('fact:bin', null))).toEqual(['I live in Busan']);
 		await store.call('fact:restore', { factId: old.id });
 		expect(await conflicts()).toEqual([['I live in Seoul', 'I live in Busan']]);
+		const again = await store.call('fact:choose', { factId: fresh.id, over: [old.id] });
+		expect(again.edits).toBe(1);
 	});
 
 	test('the older one may hold; the newer is then no part of its history', async () => {
