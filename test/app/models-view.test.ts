@@ -202,3 +202,21 @@ test('it is checked on demand, used and asked, by the keyboard alone', journey, 
 	const answer = running.window.locator('article[data-status="complete"]');
 	await answer.getByText('421.2').first().waitFor(patience);
 });
+
+test(
+	'how well it chooses tools is measured in the app, and stopping keeps the numbers so far',
+	journey,
+	async () => {
+		await openModels();
+		await goTo('All models');
+		await press('ArrowRight');
+		await focusReaches('How well they choose tools');
+		await goTo('Measure');
+		await press('Enter');
+		await running.window.getByRole('row', { name: /^All \d/ }).waitFor(patience);
+		await focusReaches('Stop');
+		await press('Enter');
+		await running.window.getByText(/Stopped after \d+ of \d+ requests/).waitFor(patience);
+		await focusReaches('Measure once more');
+	}
+);
