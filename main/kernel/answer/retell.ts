@@ -104,7 +104,7 @@ function sentencesOf(text: string): string[] {
 	for (const { segment } of sentences.segment(text)) {
 		const [leading = ''] = /^\s*(?:\[\d{1,3}\]\s*)+/.exec(segment) ?? [];
 		const last = found.length - 1;
-		if (leading !== '' && last >= 0) found[last] += leading;
+		if (leading !== '' && last >= 0) found[last] = `${found[last] ?? ''}${leading}`;
 		found.push(leading !== '' && last >= 0 ? segment.slice(leading.length) : segment);
 	}
 	return found;
