@@ -8,7 +8,7 @@ export interface LogOptions {
 	fileBytes?: number;
 	/** Files that are kept, the one that is written to among them. */
 	files?: number;
-	/** Also hears every line: the terminal that Hearth was started from. */
+	/** Also hears of errors: the terminal that Hearth was started from. */
 	echo?: (line: string) => void;
 }
 
@@ -60,7 +60,7 @@ export class Log {
 
 	#write(level: Level, part: string, what: string): void {
 		const line = `${new Date().toISOString()} ${level.padEnd(7)} ${part}: ${what}`;
-		if (level !== 'info') this.#options.echo?.(line);
+		if (level === 'error') this.#options.echo?.(line);
 		try {
 			mkdirSync(this.folder, { recursive: true });
 			this.#rotate();
