@@ -13,14 +13,14 @@ const cjkPattern = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script
 /** Words that ask rather than say what is sought. */
 const askingWords = new Set(
 	(
-		'a an and any are about according as at be by can could did do does document documents file find for from had has have how i if in ' +
-		'is it its know look many me much my of on or our papers please say said says search see should so tell that the their them there ' +
+		'a an and any are about according as at be by can could did do does document documents file find for from get gets got had happen happens has have how i if in ' +
+		'is it its know look many me much my need needs of on or our papers please say said says search see should so tell take takes that the their them there ' +
 		'these they this to us was we were what when where which who whose why will with would you your ' +
 		'문서 문서에서 파일 파일에서 무엇 뭐 뭐라고 뭐야 언제 어디 누가 누구 어떻게 얼마 얼마나 알려줘 찾아줘 말해줘 있어 있나요 있어요 나와 대해 관해 이 그 저'
 	).split(' ')
 );
 const quoteLimit = 3;
-/** The share of a question, by the weight of its words, that a sentence and what is around it must hold to answer it. */
+/** More than this share of a question, by the weight of its words, must a sentence and what is around it hold to answer it. */
 const leastOfSentence = 0.2;
 const leastCovered = 0.5;
 /** Where words are looked up by pairs of letters, many pairs are only endings. */
@@ -70,7 +70,7 @@ export function quotePassages(
 	const covered = terms
 		.filter((term) => around.some((word) => alike(word, term)))
 		.reduce((sum, term) => sum + (weights.get(term) || Math.log(1 + sentences.length)), 0);
-	if (covered < total * (cjkPattern.test(request) ? leastCoveredPairs : leastCovered))
+	if (covered <= total * (cjkPattern.test(request) ? leastCoveredPairs : leastCovered))
 		return undefined;
 	const chosen = ranked.filter(({ score }) => score >= best.score * 0.75).slice(0, quoteLimit);
 	return cite(chosen);
