@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { partsToText, type Part, type PassageHit } from '../../tools/parts.ts';
+import { partsToText, type PassageHit } from '../../tools/parts.ts';
 import type { AccessRequest, Tool } from '../../tools/tool.ts';
 import type { ChatMessage, Citation, ContextPage, Settings, Step, TurnEvent } from '../contract.ts';
 import { AppError, isAbort, toErrorData } from '../errors.ts';
@@ -14,13 +14,26 @@ import { assemble, type Assembled } from './context/assemble.ts';
 import { callBack } from './context/call-back.ts';
 import { readHeld, writeHeld, type Held } from './context/held.ts';
 import { passagesFor } from './context/passages.ts';
-import { clipText, fitPages, type FittedPages, type Page } from './context/pages.ts';
+import { fitPages, type FittedPages, type Page } from './context/pages.ts';
+import { decisionPages, resultPages } from './context/turn-pages.ts';
 import { findDoubts } from './decide/check.ts';
 import type { Decider, Decision, DecisionContext } from './decide/decider.ts';
 import { dispatch, type DispatchResult } from './dispatch.ts';
+import { passGate } from './gate.ts';
 import type { KernelModel } from './model.ts';
-import { alwaysScope, judge, typed, type OutsideText } from './permissions.ts';
+import { createPen, type Pen } from './pen.ts';
+import { typed, type OutsideText } from './permissions.ts';
 import type { Approvals } from './approvals.ts';
+import {
+	exchangesOf,
+	foundScope,
+	inventsNumbers,
+	languageOf,
+	namesOf,
+	passageCall,
+	wasTold,
+	type NumberedMessage
+} from './turn-reading.ts';
 import { answerFromWhole, type Scope, type WholeAnswer } from './whole/read.ts';
 import { readQuestion } from './whole/question.ts';
 import { documentsInScope } from './whole/scope.ts';
@@ -43,7 +56,7 @@ export interface Turn {
 	user: ChatMessage;
 	assistant: ChatMessage;
 	/** The last messages before the user message, oldest first: more than any window has room for. */
-	earlier: (ChatMessage & { number: number })[];
+	earlier: NumberedMessage[];
 	signal: AbortSignal;
 	emit: (event: TurnEvent) => void;
 	/** Without a person to ask: yes for the tools named with --allow, no for everything else. */
@@ -179,7 +192,7 @@ class TurnRun {
 		const options = { signal, sequence: conversationId };
 		const { tools } = this.#parts;
 		if (decider.answer === undefined) return await decider.decide(context, tools, options);
-		const pen = this.#pen(this.#text !== '');
+		const pen = this.#newPen(this.#text !== '');
 		try {
 			return await decider.decide(context, tools, { ...options, onText: pen.write });
 		} finally {
@@ -239,7 +252,7 @@ class TurnRun {
 		if (!this.#answered && decider.answer !== undefined) {
 			if (this.#assembled === undefined) await this.#prepare();
 			const started = this.#text;
-			const pen = this.#pen(started !== '' && this.#calls.length > 0);
+			const pen = this.#newPen(started !== '' && this.#calls.length > 0);
 			try {
 				await decider.answer(this.#decisionContext([]), this.#parts.tools, {
 					signal,
@@ -261,7 +274,7 @@ class TurnRun {
 		const { citations, notes } = checkAnswer(this.#text, this.#calls, [...given, user.text]);
 		this.#citations = citations;
 		for (const { note, values } of notes) await this.#note(note, values);
-		this.#contextPages?.push(...(await this.#counted(this.#resultPages())));
+		this.#contextPages?.push(...(await this.#counted(resultPages(this.#calls))));
 	}
 
 	/** Step 7: the answer, from the results by reference, or as plain talk. */
@@ -459,48 +472,20 @@ class TurnRun {
 		request: AccessRequest
 	): Promise<boolean> {
 		const { conversationId, signal, emit, unattended } = this.#turn;
-		const { store, approvals } = this.#parts;
-		const rules = await store.call('rule:list', null);
-		const verdict = judge(request, {
-			mode: (await this.#parts.settings()).mode,
-			outside: this.#outside,
-			userTexts: this.#userTexts(),
-			alwaysScopes: rules.filter((rule) => rule.tool === tool.name).map(({ scope }) => scope)
-		});
-		if (verdict.decision === 'allow') return true;
-
-		const decide = async (): Promise<'once' | 'always' | 'denied' | 'refused'> => {
-			if (verdict.decision === 'refuse') return 'refused';
-			if (unattended !== undefined) return unattended(tool.name) ? 'once' : 'refused';
-			return await approvals.ask(
-				{
-					tool: tool.name,
-					effect: request.effect,
-					target: request.target,
-					preview: request.preview ?? null,
-					reason: verdict.reason,
-					because: [...new Set(this.#outside.map(({ name }) => name))].slice(0, 10),
-					canAlways: verdict.canAlways
-				},
-				{ callId, conversationId },
-				signal,
-				(shown) => emit({ type: 'approval-request', callId, request: shown })
-			);
-		};
-		let decision = await decide();
-		// Always is only for what offered it, whatever the window sent.
-		if (decision === 'always' && !(verdict.decision === 'ask' && verdict.canAlways))
-			decision = 'once';
-		if (decision === 'always') {
-			await store.call('rule:add', { tool: tool.name, scope: alwaysScope(request) });
-		}
-		await this.#addStep({
-			kind: 'approval',
-			callId,
-			tool: tool.name,
-			target: request.target,
-			decision
-		});
+		const { store, approvals, settings } = this.#parts;
+		const { mode } = await settings();
+		const decision = await passGate(
+			{ tool, callId, conversationId, request, unattended },
+			{
+				...{ store, approvals, mode, signal },
+				outside: this.#outside,
+				userTexts: this.#userTexts(),
+				onAsk: (shown) => emit({ type: 'approval-request', callId, request: shown })
+			}
+		);
+		if (decision === 'allowed') return true;
+		const { target } = request;
+		await this.#addStep({ kind: 'approval', callId, tool: tool.name, target, decision });
 		emit({ type: 'approval', callId, tool: tool.name, input, decision });
 		return decision === 'once' || decision === 'always';
 	}
@@ -554,26 +539,9 @@ class TurnRun {
 		}));
 	}
 
-	/** Takes text as it comes; each piece is committed before it is shown. `apart` puts it into a paragraph of its own. */
-	#pen(apart: boolean): { write: (text: string) => void; finish: () => Promise<void> } {
-		let writing = Promise.resolve();
-		let waiting = '';
-		let isFirst = true;
-		const flush = (): Promise<void> => {
-			const text = waiting;
-			waiting = '';
-			return text === '' ? Promise.resolve() : this.#write(text);
-		};
-		return {
-			write: (text) => {
-				const piece = isFirst && apart ? text.trimStart() : text;
-				if (piece === '') return;
-				waiting += isFirst && apart ? `\n\n${piece}` : piece;
-				isFirst = false;
-				writing = writing.then(flush);
-			},
-			finish: () => writing
-		};
+	/** Each piece is committed before it is shown. */
+	#newPen(apart: boolean): Pen {
+		return createPen((text) => this.#write(text), apart);
 	}
 
 	async #give(answer: ComposedAnswer): Promise<void> {
@@ -601,7 +569,7 @@ class TurnRun {
 		const { pages } = fitted;
 		await this.#settle(fitted, held);
 
-		const pen = this.#pen(false);
+		const pen = this.#newPen(false);
 		try {
 			await engine.call(
 				'generate',
@@ -668,7 +636,10 @@ class TurnRun {
 	/** Keeps what was in the window, for the context map. */
 	async #saveContext(): Promise<void> {
 		const { store, tools, windowTokens } = this.#parts;
-		const pages = this.#contextPages ?? (await this.#decisionPages(tools));
+		const exchanges = this.#exchanges.slice(-shownExchanges);
+		const pages =
+			this.#contextPages ??
+			(await this.#counted(decisionPages(tools, exchanges, this.#turn.user, this.#calls)));
 		await store.call('message:set-context', {
 			messageId: this.#turn.assistant.id,
 			context: { windowTokens: windowTokens(), pages }
@@ -679,150 +650,6 @@ class TurnRun {
 		const tokens = await this.#parts.counter.count(pages.map(({ text }) => text));
 		return pages.map((page, index) => ({ ...page, tokens: tokens[index] ?? 0 }));
 	}
-
-	#resultPages(): Page[] {
-		const pages: Page[] = [];
-		for (const call of this.#calls) {
-			for (const part of call.parts) {
-				if (part.type === 'passages') {
-					for (const item of part.items) {
-						pages.push({
-							owner: 'document',
-							origin: 'document',
-							title: [item.title, item.place].filter(Boolean).join(', '),
-							reason: 'search-hit',
-							text: item.text,
-							ref: item.passageId
-						});
-					}
-				} else {
-					pages.push({
-						owner: 'result',
-						origin: 'tool',
-						title: call.tool,
-						reason: 'tool-result',
-						text: clipText(partsToText([part]), 240),
-						ref: null
-					});
-				}
-			}
-		}
-		return pages;
-	}
-
-	async #decisionPages(tools: Tool[]): Promise<ContextPage[]> {
-		const pages: Page[] = [
-			{
-				owner: 'tools',
-				origin: 'assistant',
-				title: tools.map(({ name }) => name).join(', '),
-				reason: 'always',
-				text: tools
-					.map((tool) => `${tool.name}(${Object.keys(tool.input.shape).join(', ')}): ${tool.brief}`)
-					.join('\n'),
-				ref: null
-			}
-		];
-		for (const exchange of this.#exchanges.slice(-shownExchanges)) {
-			pages.push(
-				turnPage('user', exchange.user, exchange.userId),
-				turnPage('assistant', exchange.assistant, exchange.assistantId)
-			);
-		}
-		pages.push({
-			...turnPage('user', this.#turn.user.text, this.#turn.user.id),
-			reason: 'request'
-		});
-		pages.push(...this.#resultPages());
-		return await this.#counted(pages);
-	}
-}
-
-function turnPage(origin: 'user' | 'assistant', text: string, ref: string): Page {
-	return {
-		owner: 'turn',
-		origin,
-		title: clipText(text, 80),
-		reason: 'earlier-turn',
-		text: clipText(text, 240),
-		ref
-	};
-}
-
-/** Whether an earlier answer of this conversation already said that it went to another machine. */
-function wasTold(earlier: ChatMessage[], title: string): boolean {
-	return earlier.some(({ steps }) =>
-		steps.some(
-			(step) =>
-				step.kind === 'note' && step.note === 'left-machine' && step.values['title'] === title
-		)
-	);
-}
-
-function passageCall(query: string, items: PassageHit[]): FinishedCall {
-	return {
-		tool: 'search_documents',
-		input: { query },
-		ok: true,
-		code: null,
-		parts: [{ type: 'passages', items }]
-	};
-}
-
-/** The documents that a search found something in, the likeliest first. */
-function foundScope(parts: Part[]): Scope {
-	const hits = parts.flatMap((part) => (part.type === 'passages' ? part.items : []));
-	return { documentIds: [...new Set(hits.map(({ documentId }) => documentId))], sure: false };
-}
-
-function namesOf(part: Part): string[] {
-	switch (part.type) {
-		case 'page':
-			return [part.url];
-		case 'passages':
-			return part.items.map(({ title }) => title);
-		case 'links':
-			return part.items.map(({ url }) => url);
-		case 'text':
-		case 'value':
-		case 'table':
-		case 'picture':
-		case 'plot':
-		case 'file':
-		case 'error':
-			return [];
-	}
-}
-
-/** Pairs of question and answer, oldest first; an answer that is empty (failed, stopped at once) is left out. */
-function exchangesOf(messages: Turn['earlier']): Exchange[] {
-	return messages.flatMap((message, index) => {
-		const answer = messages[index + 1];
-		if (message.role !== 'user' || answer?.role !== 'assistant' || answer.text === '') return [];
-		return [
-			{
-				userId: message.id,
-				user: message.text,
-				userNumber: message.number,
-				assistantId: answer.id,
-				assistant: answer.text,
-				assistantNumber: answer.number
-			}
-		];
-	});
-}
-
-/** The language to answer in: that of the request where it shows, else that of the window. */
-function languageOf(request: string, setting: Settings['language']): Language {
-	if (/\p{Script=Hangul}/u.test(request)) return 'ko';
-	if (/\p{L}/u.test(request)) return 'en';
-	return setting === 'ko' ? 'ko' : 'en';
-}
-
-/** Whether an answer without tools states numbers that stand nowhere in what the model was given. */
-function inventsNumbers(answer: string, given: string[]): boolean {
-	const known = new Set(given.flatMap((text) => text.match(/\d+(?:[.,]\d+)*/g) ?? []));
-	return (answer.match(/\d+(?:[.,]\d+)+|\d{2,}/g) ?? []).some((number) => !known.has(number));
 }
 
 /** A turn's error when the request is not one that can be asked. */

@@ -1,0 +1,64 @@
+import type { AccessRequest, Tool } from '../../tools/tool.ts';
+import type { ApprovalRequest, Settings } from '../contract.ts';
+import type { Store } from '../memory/protocol.ts';
+import type { Approvals } from './approvals.ts';
+import { alwaysScope, judge, type OutsideText } from './permissions.ts';
+
+/** What wants to pass. */
+interface Access {
+	tool: Tool;
+	callId: string;
+	conversationId: string;
+	request: AccessRequest;
+	/** Without a person to ask: yes for the tools named with --allow, no for everything else. */
+	unattended: ((tool: string) => boolean) | undefined;
+}
+
+/** What the gate goes by, and whom it asks. */
+interface Gate {
+	store: Store;
+	approvals: Approvals;
+	mode: Settings['mode'];
+	/** Text from outside that is in the context. */
+	outside: OutsideText[];
+	/** What the user wrote in the turns that are in the context. */
+	userTexts: string[];
+	signal: AbortSignal;
+	onAsk: (request: ApprovalRequest) => void;
+}
+
+type Answer = 'once' | 'always' | 'denied' | 'refused';
+
+/** Step 4 of a turn: `allowed` where nobody need be asked, else what was answered. An Always is kept as a rule. */
+export async function passGate(access: Access, gate: Gate): Promise<Answer | 'allowed'> {
+	const { tool, request } = access;
+	const { store } = gate;
+	const rules = await store.call('rule:list', null);
+	const verdict = judge(request, {
+		mode: gate.mode,
+		outside: gate.outside,
+		userTexts: gate.userTexts,
+		alwaysScopes: rules.filter((rule) => rule.tool === tool.name).map(({ scope }) => scope)
+	});
+	if (verdict.decision === 'allow') return 'allowed';
+	if (verdict.decision === 'refuse') return 'refused';
+	if (access.unattended !== undefined) return access.unattended(tool.name) ? 'once' : 'refused';
+	const answer = await gate.approvals.ask(
+		{
+			tool: tool.name,
+			effect: request.effect,
+			target: request.target,
+			preview: request.preview ?? null,
+			reason: verdict.reason,
+			because: [...new Set(gate.outside.map(({ name }) => name))].slice(0, 10),
+			canAlways: verdict.canAlways
+		},
+		{ callId: access.callId, conversationId: access.conversationId },
+		gate.signal,
+		gate.onAsk
+	);
+	// Always is only for what offered it, whatever the window sent.
+	if (answer !== 'always' || !verdict.canAlways) return answer === 'always' ? 'once' : answer;
+	await store.call('rule:add', { tool: tool.name, scope: alwaysScope(request) });
+	return 'always';
+}
