@@ -81,12 +81,12 @@ test('without a vector, and with one of another embedder or length, a search goe
 	}
 });
 
-test('only documents that are ready, kept and asked for are found by meaning, and few of each', async () => {
+test('only documents that could be read, are kept and asked for are found by meaning, and few of each', async () => {
 	const one = await addDocument('One', ['pets', 'pets and pets', 'small pets']);
 	const two = await addDocument('Two', ['pets too']);
-	const reading = await addDocument('Three', ['pets unread']);
+	const failed = await addDocument('Three', ['pets unread']);
 	await embed();
-	await store.call('document:update', { documentId: reading, state: 'reading' });
+	await store.call('document:update', { documentId: failed, state: 'failed' });
 	expect(await find('dog', { documentIds: [two] })).toEqual(['pets too']);
 	expect(await find('dog', { documentIds: [] })).toEqual([]);
 	expect(await find('dog', { perDocument: 1 })).toHaveLength(2);
