@@ -195,3 +195,14 @@ class Draft {
 export function blank(text: string, start: number, length: number): string {
 	return `${text.slice(0, start)}${' '.repeat(length)}${text.slice(start + length)}`;
 }
+
+/** Without a file name as it is written, with its ending: no part of it is a column, a date or a value. */
+export function blankFileName(folded: string, title: string): string {
+	const name = fold(title).replace(/\s+/gu, ' ');
+	const at = /\.\p{L}/u.test(name) ? folded.indexOf(name) : -1;
+	if (at < 0) return folded;
+	const particle = /^(?:에서는|에서|에는|에|의|은|는|이|가|을|를)(?!\p{L})/u.exec(
+		folded.slice(at + name.length)
+	);
+	return blank(folded, at, name.length + (particle?.[0].length ?? 0));
+}

@@ -2,9 +2,9 @@ import { columnsOf, quantities, type Column } from './columns.ts';
 import { findComparison, type Condition, type Sign } from './conditions.ts';
 import { findDate, isoOf } from './dates.ts';
 import { fillers, isFiller } from './fillers.ts';
-import { blank, type WholeQuestion } from './question.ts';
+import { blank, blankFileName, type WholeQuestion } from './question.ts';
 import type { Table } from './tables.ts';
-import { findValue, holdersOf, findNegation } from './values.ts';
+import { findValue, holdersOf, findNegation, type FoundValue } from './values.ts';
 import { findPhrase, formsOf, phraseKey, stemOf, wordsOf, type Word } from './words.ts';
 
 /** A column that a question speaks of, and where. */
@@ -30,11 +30,13 @@ export class Terms {
 
 	constructor(question: WholeQuestion, table: Table, title: string) {
 		this.#question = question;
-		this.#rest = question.rest;
+		this.#rest = blankFileName(question.rest, title);
 		this.columns = columnsOf(table);
 		// The document and the sheet may be named by their titles.
 		this.#known = new Set(phraseKey(`${title.replace(/[._-]/g, ' ')} ${table.part}`).split(' '));
 		this.#takeQuoted();
+		// "Customer A" in the column "Customer": taken for the column alone, "a" would be lost.
+		this.#takeValues((column, key) => key.startsWith(`${column.key} `));
 		this.#takeColumns(({ key }) => key);
 		this.#takeComparisons();
 		this.#takeEqual();
@@ -200,9 +202,9 @@ export class Terms {
 	}
 
 	/** Words that are the whole value of a cell. */
-	#takeValues(): void {
-		let found = findValue(this.#rest, this.columns);
-		for (; found !== undefined; found = findValue(this.#rest, this.columns)) {
+	#takeValues(fits?: (column: Column, key: string) => boolean): void {
+		const next = (): FoundValue | undefined => findValue(this.#rest, this.columns, fits);
+		for (let found = next(); found !== undefined; found = next()) {
 			const { key, start, end, columns } = found;
 			const said = this.#rest.slice(start, end);
 			this.#addValue(this.#amongNamed(columns), key, said, start, end - start, false);

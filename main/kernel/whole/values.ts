@@ -10,8 +10,12 @@ export interface FoundValue {
 	columns: Column[];
 }
 
-/** The longest run of words that is the whole value of a cell somewhere. */
-export function findValue(rest: string, columns: readonly Column[]): FoundValue | undefined {
+/** The longest run of words that is the whole value of a cell somewhere, in a column where it `fits`. */
+export function findValue(
+	rest: string,
+	columns: readonly Column[],
+	fits: (column: Column, key: string) => boolean = () => true
+): FoundValue | undefined {
 	const held = columns.filter(
 		({ holds, isNumbering }) => holds === 'text' || (holds === 'numbers' && isNumbering)
 	);
@@ -21,7 +25,7 @@ export function findValue(rest: string, columns: readonly Column[]): FoundValue 
 			const run = words.slice(start, start + length);
 			for (const key of keysOf(run)) {
 				if (length === 1 && fillers.has(key)) continue;
-				const holding = held.filter((column) => column.values().has(key));
+				const holding = held.filter((column) => column.values().has(key) && fits(column, key));
 				const first = run[0];
 				const last = run.at(-1);
 				if (holding.length === 0 || first === undefined || last === undefined) continue;

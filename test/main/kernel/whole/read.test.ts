@@ -120,6 +120,23 @@ describe('a table', () => {
 		limit
 	);
 
+	test.each([
+		['How many invoices are unpaid in invoices.csv?', '**34**'],
+		[
+			'what is the sum of the Amount column in INVOICES.CSV',
+			`**${printed(sumWhere(() => true))}**`
+		],
+		['How much did Customer A pay in invoices.csv?', 'Customer = “Customer A”'],
+		['list the unpaid invoices of invoices.csv', 'Status = “Unpaid”'],
+		['매출.csv에서 상태가 취소인 건 몇 개야?', '**10**']
+	])(
+		'the file is named by its whole name: %s',
+		async (request, expected) => {
+			expect(await text(request)).toContain(expected);
+		},
+		limit
+	);
+
 	test(
 		'the document is cited, and the card holds the rows that were counted',
 		async () => {
