@@ -69,6 +69,21 @@ test('a second instance is told, and the first goes on', async () => {
 	});
 });
 
+test('of several that come at the same moment one gets the folder', async () => {
+	for (let round = 0; round < 3; round++) {
+		const stores = Array.from({ length: 4 }, () =>
+			startStore(() => forkSource('main/memory/worker.ts'))
+		);
+		const opened = await Promise.allSettled(
+			stores.map(async (store) => await store.call('open', { folder }))
+		);
+		expect(opened.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+		const gone = stores.map((store) => new Promise((resolve) => store.onExit(resolve)));
+		for (const store of stores) store.close();
+		await Promise.all(gone);
+	}
+}, 120_000);
+
 test('a killed process leaves no lock behind', async () => {
 	const other = startStore(() => forkSource('main/memory/worker.ts'));
 	await other.call('open', { folder });
