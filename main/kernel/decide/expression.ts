@@ -38,6 +38,8 @@ export interface Figures {
 	typed: readonly string[];
 	units: readonly string[];
 	dates: readonly string[];
+	/** The earlier result that the request is about, and the numbers the request itself says. */
+	about?: { value: string; said: readonly string[] };
 }
 
 /**
@@ -45,9 +47,18 @@ export interface Figures {
  * whole: between two of them stands always an operator, a bracket or a comma. With dates, it may also be the time
  * between two of them, or a date so and so much later.
  */
-export function expressionRules({ numbers, typed, units, dates }: Figures): string {
-	const readings = ['chain'];
+export function expressionRules({ numbers, typed, units, dates, about }: Figures): string {
+	const readings = [about === undefined ? 'chain' : 'about'];
 	const rules = [units.length === 0 ? fixedRules : measuredRules];
+	if (about !== undefined) {
+		const { value, said } = about;
+		// Left to itself a small model halves a number of its own: the result must be in there.
+		const before = said.length === 0 ? '' : `(${oneOf(said)} "%"? operator)? `;
+		rules.push(
+			`about ::= ${before}that (operator factor)*`,
+			`that ::= (${oneOf([value])} | function "(" about (", " chain)* ")" | "(" about ")") postfix*`
+		);
+	}
 	if (units.length > 0) {
 		readings.push('measured " to " unit');
 		rules.push(`unit-name ::= ${oneOf(units)}`);

@@ -7,6 +7,7 @@ import { findDates } from './copying/dates.ts';
 import { findNumbers } from './copying/numbers.ts';
 import { findPaths, findQuoted } from './copying/paths.ts';
 import { findExpressions } from './copying/typed-expressions.ts';
+import { findReferred } from './copying/referred.ts';
 import { findUnits } from './copying/units.ts';
 import { copyingRules } from './copying/words.ts';
 import type { DecisionContext } from './decider.ts';
@@ -55,7 +56,7 @@ export function turnGrammar(
 	return [
 		`root ::= ${[...calls, ...(mustCall ? [] : ['"reply()"'])].join(' | ')}`,
 		jsonRules,
-		expressionRules(onlyTyped(context.request) ?? findFigures(allText(context))),
+		expressionRules(onlyTyped(context.request) ?? offeredFigures(context)),
 		addressRules(context),
 		pathRules(context),
 		copyingRules(
@@ -124,6 +125,16 @@ function without(text: string, spans: { at: number; end: number }[]): string {
 		(rest, { at, end }) => rest.slice(0, at) + ' '.repeat(end - at) + rest.slice(end),
 		text
 	);
+}
+
+/** Of what was said before, a request that points at a result ("half of that") brings that number alone. */
+function offeredFigures(context: DecisionContext): Figures {
+	const figures = findFigures(allText(context));
+	const referred = context.steps.length === 0 ? findReferred(context) : null;
+	if (referred === null) return figures;
+	const { numbers, typed } = findFigures(`${context.request}\n${referred}`);
+	const said = findNumbers(context.request).numbers;
+	return { ...figures, numbers, typed, about: { value: referred, said } };
 }
 
 /** What a text offers to calculate with. */

@@ -113,7 +113,7 @@ test('a follow-up may use the numbers of the answer before', () => {
 	const exchanges = [{ user: 'what is 18% of 2,340?', assistant: 'That is 421.2.' }];
 	const accept = accepts('and half of that?', { exchanges });
 	expect(accept('calculator("421.2 / 2")')).toBe(true);
-	expect(accept('calculator("50% * 421.2")')).toBe(true);
+	expect(accept('calculator("421.2 * 50%")')).toBe(true);
 	expect(accept('calculator("421 / 2")')).toBe(false);
 });
 
@@ -310,4 +310,19 @@ test('a question is nothing to remember unless it asks for that', () => {
 	expect(accepts('could you remember that I am vegan?')(fact)).toBe(true);
 	expect(accepts('I am vegan')(fact)).toBe(true);
 	expect(accepts('vegan인 거 기억해 줄래?')(fact)).toBe(true);
+});
+
+test('a request that points at a result brings that number alone, another question brings them all', () => {
+	const exchanges = [{ user: 'what is 18% of 2,340?', assistant: '`18% * 2340` = **421.2**' }];
+	for (const request of ['and half of that?', 'double it', '그 값의 절반은?']) {
+		const accept = accepts(request, { exchanges });
+		expect(accept('calculator("421.2 / 2")') || accept('calculator("421.2 * 2")')).toBe(true);
+		expect(accept('calculator("18% / 2")')).toBe(false);
+		expect(accept('calculator("100 / 2")')).toBe(false);
+		expect(accept('calculator("2340 / 2")')).toBe(false);
+	}
+	expect(accepts('and 20% of it?', { exchanges })('calculator("20% * 421.2")')).toBe(true);
+	expect(accepts('and if it were 20% instead?', { exchanges })('calculator("20% * 2340")')).toBe(
+		true
+	);
 });
