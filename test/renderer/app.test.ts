@@ -96,6 +96,12 @@ describe('the side list', () => {
 		expect(textOf('.bubble')).toBe('I like apples and pears');
 	});
 
+	test('lets one type at once', async () => {
+		await openWindow(hearth);
+		await press('k', { ctrlKey: true });
+		expect(document.activeElement).toBe(input('Words from any conversation'));
+	});
+
 	test('marks search words literally, whatever they are', () => {
 		expect(splitAtWords('a (b) c', '(b)').filter(({ hit }) => hit)).toEqual([
 			{ text: '(b)', hit: true }
