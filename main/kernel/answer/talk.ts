@@ -1,6 +1,6 @@
 import type { ContextPage, Fact } from '../../contract.ts';
 import type { Segment } from '../../model/protocol.ts';
-import { clipText, type Page, type WantedPage } from '../context/pages.ts';
+import { clipText, titleOf, type Page, type WantedPage } from '../context/pages.ts';
 
 /** Who speaks. Honest about its size, because a very small model must not be taken for more. */
 const instructions =
@@ -57,7 +57,7 @@ export function talkPages(
 	pages.push({
 		owner: 'turn',
 		origin: 'user',
-		title: clipText(request, 80),
+		title: titleOf(request),
 		reason: 'request',
 		text: request,
 		ref: null,
@@ -75,7 +75,7 @@ function turnPage(
 	return {
 		owner: 'turn',
 		origin,
-		title: clipText(text, 80),
+		title: titleOf(text),
 		reason: 'earlier-turn',
 		text: clipText(text),
 		ref,

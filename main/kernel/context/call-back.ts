@@ -1,7 +1,7 @@
 import type { Store } from '../../memory/protocol.ts';
 import { sharesWords } from '../answer/quote.ts';
 import type { Held } from './held.ts';
-import { clipText, type Page } from './pages.ts';
+import { clipText, titleOf, type Page } from './pages.ts';
 
 /** As many old messages as one request brings back. */
 const limit = 3;
@@ -73,7 +73,7 @@ function turnPage(
 	return {
 		owner: 'turn',
 		origin: role,
-		title: clipText(text, 80),
+		title: titleOf(text),
 		reason,
 		text: `#${number}, ${role === 'user' ? 'the person' : 'you'}: ${clipText(text, textLimit)}`,
 		ref

@@ -158,6 +158,12 @@ export async function clipToTokens(
 	}
 }
 
+/** What a page is called after its text: one line of its beginning. */
+export function titleOf(text: string): string {
+	const line = text.trim().slice(0, 400).replace(/\s+/gu, ' ');
+	return line.length <= 80 ? line : `${line.slice(0, 80).trimEnd()}…`;
+}
+
 /** The head and tail of a text that is too long for one page, with what was left out said between them. */
 export function clipText(text: string, limit = turnLimit): string {
 	if (text.length <= limit) return text;

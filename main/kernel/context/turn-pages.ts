@@ -3,7 +3,7 @@ import type { Tool } from '../../../tools/tool.ts';
 import type { ChatMessage } from '../../contract.ts';
 import type { FinishedCall } from '../answer/compose.ts';
 import type { Exchange } from '../answer/talk.ts';
-import { clipText, type Page } from './pages.ts';
+import { clipText, titleOf, type Page } from './pages.ts';
 
 /** What the results of this turn put into the window. */
 export function resultPages(calls: readonly FinishedCall[]): Page[] {
@@ -73,7 +73,7 @@ function turnPage(origin: 'user' | 'assistant', text: string, ref: string): Page
 	return {
 		owner: 'turn',
 		origin,
-		title: clipText(text, 80),
+		title: titleOf(text),
 		reason: 'earlier-turn',
 		text: clipText(text, 240),
 		ref
