@@ -60,6 +60,15 @@ export const shell = {
 	},
 	removed: { en: 'Moved to the bin: {what}', ko: '휴지통으로 옮겼어요: {what}' },
 	nothing: { en: 'Nothing there yet.', ko: '아직 아무것도 없어요.' },
+	notFound: { en: 'Nothing was found for “{query}”.', ko: '“{query}”에 맞는 것을 찾지 못했어요.' },
+	unknownFormat: {
+		en: 'There is no format "{format}". There are: json, markdown.',
+		ko: '"{format}"이라는 형식은 없어요. 있는 형식: json, markdown.'
+	},
+	unknownModel: {
+		en: 'There is no model "{id}". "hearth models list" shows those there are.',
+		ko: '"{id}"라는 모델은 없어요. "hearth models list"로 있는 모델을 볼 수 있어요.'
+	},
 	badLine: {
 		en: 'Line {line} of the batch is not a request: {reason}',
 		ko: '배치의 {line}번째 줄은 요청이 아니에요: {reason}'

@@ -1,6 +1,6 @@
 import { exportConversation } from '../export.ts';
 import { shell } from '../messages/shell.ts';
-import { checkAction, type Output } from './output.ts';
+import { checkAction, formatOf, type Output } from './output.ts';
 import type { ShellOptions, ShellParts } from './shell.ts';
 
 /** `conversations list | show ID | search QUERY | export ID [--format json]` */
@@ -13,6 +13,7 @@ export async function conversations(
 	const text = words.join(' ').trim();
 	const needs = { list: '', show: 'ID', search: 'QUERY', export: 'ID' };
 	checkAction(output.language, ['conversations', action], text, needs);
+	const format = formatOf(output.language, given.format, output.json ? 'json' : 'markdown');
 	await open();
 	switch (action) {
 		case 'list': {
@@ -27,14 +28,12 @@ export async function conversations(
 			return;
 		}
 		case 'show':
-		case 'export': {
-			const format = output.json || given.format === 'json' ? 'json' : 'markdown';
+		case 'export':
 			process.stdout.write((await exportConversation(store, text, format)).text);
 			return;
-		}
 		case 'search': {
 			const found = await store.call('conversation:search', { query: text, limit: 20 });
-			if (found.length === 0) output.line(shell.nothing);
+			if (found.length === 0) output.line(shell.notFound, { query: text });
 			for (const hit of found) {
 				output.object(hit);
 				output.text(`${hit.conversationId}  ${hit.title}\n    ${hit.snippet}\n`);

@@ -48,7 +48,7 @@ export async function documents(
 				documentIds: null,
 				perDocument: limit
 			});
-			if (hits.length === 0) output.line(shell.nothing);
+			if (hits.length === 0) output.line(shell.notFound, { query: text });
 			for (const hit of hits) {
 				output.object(hit);
 				output.text(`${hit.title}${hit.place && `, ${hit.place}`}\n${hit.text}\n\n`);

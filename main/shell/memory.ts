@@ -4,7 +4,7 @@ import { previewImport } from '../memory/fact-calls.ts';
 import { exportFacts } from '../memory/fact-files.ts';
 import { facts as words } from '../messages/facts.ts';
 import { shell } from '../messages/shell.ts';
-import { checkAction, type Output } from './output.ts';
+import { checkAction, formatOf, type Output } from './output.ts';
 import type { ShellOptions, ShellParts } from './shell.ts';
 
 /** `memory list | add TEXT | search QUERY | forget ID | export [--format markdown] | import FILE [--plan]` */
@@ -24,6 +24,7 @@ export async function memory(
 		import: 'FILE'
 	};
 	checkAction(output.language, ['memory', action], text, needs);
+	const format = formatOf(output.language, given.format, 'json');
 	await open();
 	const show = (facts: Fact[]): void => {
 		if (facts.length === 0) output.line(shell.nothing);
@@ -39,9 +40,12 @@ export async function memory(
 		case 'add':
 			show([await store.call('fact:add', { text, origin: 'user', source: null })]);
 			return;
-		case 'search':
-			show(await store.call('fact:search', { query: text, limit: 20 }));
+		case 'search': {
+			const found = await store.call('fact:search', { query: text, limit: 20 });
+			if (found.length === 0) output.line(shell.notFound, { query: text });
+			else show(found);
 			return;
+		}
 		case 'forget': {
 			await store.call('fact:forget', { factId: text });
 			output.object({ id: text });
@@ -49,7 +53,6 @@ export async function memory(
 			return;
 		}
 		case 'export': {
-			const format = given.format === 'markdown' ? 'markdown' : 'json';
 			process.stdout.write((await exportFacts(store, format)).text);
 			return;
 		}

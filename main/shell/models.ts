@@ -18,6 +18,7 @@ export async function models(
 ): Promise<void> {
 	checkAction(output.language, ['models', action], what, needs);
 	await parts.open();
+	await checkModel(parts, action, what, output);
 	switch (action) {
 		case 'list':
 			for (const model of await parts.models.list()) {
@@ -45,6 +46,19 @@ export async function models(
 			await verify(parts, what, output);
 			return;
 	}
+}
+
+/** A model that a command names must be one of those there are. */
+async function checkModel(
+	parts: ShellParts,
+	action: string,
+	id: string,
+	output: Output
+): Promise<void> {
+	if (!['pull', 'remove', 'verify'].includes(action) || id === '') return;
+	if ((await parts.models.list()).some((model) => model.id === id)) return;
+	output.error(say(output.language, shell.unknownModel, { id }));
+	throw new ToldError();
 }
 
 function line(model: Model, { language }: Output): string {

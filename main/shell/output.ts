@@ -71,6 +71,17 @@ export function checkAction(
 		throw usageError(language, 'needs', { command: whole, what });
 }
 
+/** The format that --format names, or `usual`; a name that does not exist is a wrong usage. */
+export function formatOf(
+	language: Language,
+	format: string | undefined,
+	usual: 'json' | 'markdown'
+): 'json' | 'markdown' {
+	if (format === undefined) return usual;
+	if (format === 'json' || format === 'markdown') return format;
+	throw usageError(language, 'unknownFormat', { format });
+}
+
 /** Waits until what was written has left the process: Electron's exit does not. */
 export async function flushOutput(): Promise<void> {
 	await Promise.all(

@@ -70,8 +70,8 @@ test('a second instance is told, and the first goes on', async () => {
 });
 
 test('of several that come at the same moment one gets the folder', async () => {
-	for (let round = 0; round < 3; round++) {
-		const stores = Array.from({ length: 4 }, () =>
+	for (let round = 0; round < 2; round++) {
+		const stores = Array.from({ length: 3 }, () =>
 			startStore(() => forkSource('main/memory/worker.ts'))
 		);
 		const opened = await Promise.allSettled(

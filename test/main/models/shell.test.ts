@@ -103,7 +103,7 @@ test.each([
 	['remove', 'nothing']
 ])('%s of a model that does not exist says so', async (action, id) => {
 	const { errors } = await run(await openModels(), [action, id]);
-	expect(errors[0]).toMatch(/nothing is no longer there/);
+	expect(errors[0]).toMatch(/There is no model "nothing"/);
 });
 
 test.each([['pull'], ['import'], ['remove']])('%s says what it needs', async (action) => {

@@ -68,3 +68,12 @@ test('a bad file is refused and changes nothing', async () => {
 	await expect(run(['import'], {})).rejects.toThrow(UsageError);
 	expect(await opened.store.call('fact:list', null)).toEqual([]);
 });
+
+test('a search that finds nothing says so, and not that nothing is remembered', async () => {
+	await run(['add', 'I live in Busan'], {});
+	expect(await run(['search', 'zeppelin'], {})).toBe('Nothing was found for “zeppelin”.\n');
+});
+
+test('a format that does not exist is a wrong usage', async () => {
+	await expect(run(['export'], { format: 'pdf' })).rejects.toThrow(UsageError);
+});
