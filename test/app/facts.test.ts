@@ -52,10 +52,27 @@ test('of two that do not fit together one is chosen, and the other is its histor
 	expect(await window.getByRole('button', { name: 'Forget “I live in Busan”' }).count()).toBe(0);
 });
 
+/** Nothing of the conversation may lie beyond the edge of a small window. */
+async function expectWholeInNarrowWindow(): Promise<void> {
+	const resize = (width: number): Promise<void> =>
+		running.app.evaluate(({ BrowserWindow }, wanted) => {
+			BrowserWindow.getAllWindows()
+				.find((one) => one.isVisible())
+				?.setContentSize(wanted, 800);
+		}, width);
+	await resize(700);
+	await window.waitForFunction(() => innerWidth === 700);
+	const box = await window.getByRole('button', { name: 'Send', exact: true }).boundingBox();
+	expect((box?.x ?? 700) + (box?.width ?? 700)).toBeLessThanOrEqual(700);
+	await resize(1200);
+	await window.waitForFunction(() => innerWidth === 1200);
+}
+
 test('a temporary conversation is in no list and gone when one leaves it', async () => {
 	await newConversation();
 	await window.getByRole('button', { name: 'Make this a temporary conversation' }).click();
 	await window.getByText('It reads and writes no memory').waitFor();
+	await expectWholeInNarrowWindow();
 	await say('Tell me something about zanzibar.');
 	await window.getByRole('heading', { name: 'Temporary conversation' }).waitFor();
 	const list = window.getByRole('navigation');
