@@ -115,7 +115,10 @@ function tellOf(
 	);
 	const planned = reads.map((read) => ({ read, plan: planFor(question, read.table, read.title) }));
 	const clear = planned.flatMap(({ read, plan }) => (isPlan(plan) ? [{ read, plan }] : []));
-	const strong = clear.filter(({ plan }) => speaksOf(plan));
+	const speaking = clear.filter(({ plan }) => speaksOf(plan));
+	// "Open" is the status of orders here, and one word of a note there.
+	const whole = speaking.filter(({ plan }) => !matchesParts(plan));
+	const strong = whole.some(({ plan }) => plan.conditions.length > 0) ? whole : speaking;
 	const chosen =
 		strong.length > 0 ? strong : clear.filter(({ read }) => read.only && !question.weak);
 	if (chosen.length > 0)
@@ -144,6 +147,11 @@ function isOwnPart(question: TextQuestion): boolean {
 
 function isPlan(plan: Plan | Unclear): plan is Plan {
 	return !('unclear' in plan);
+}
+
+/** Whether a word of the question is only a part of what stands in the cells. */
+function matchesParts({ conditions }: Plan): boolean {
+	return conditions.some(({ kind }) => kind === 'holds');
 }
 
 /** Whether a question names anything of the table, so that it is not answered by chance. */

@@ -267,6 +267,24 @@ describe('texts', () => {
 });
 
 test(
+	'a word that is a value of one sheet is not counted in the sentences of another',
+	async () => {
+		const file = makeXlsx({
+			Orders: [
+				['Order', 'Status'],
+				...[1, 2, 3].map((at) => [`A-${at}`, at < 3 ? 'open' : 'paid'])
+			],
+			Notes: [['Note'], ['Open orders are chased on Mondays']]
+		});
+		ids.set('orders.xlsx', await opened.add('orders.xlsx', file));
+		const answer = await text('how many orders are open?', 'orders.xlsx');
+		expect(answer).toContain('**2** of the 3 rows');
+		expect(answer).not.toContain('Notes');
+	},
+	limit
+);
+
+test(
 	'every sheet of a workbook is read; a row with the total is not added to itself',
 	async () => {
 		const rows = Array.from({ length: 3_000 }, (_, index) => [`Item ${index}`, String(index % 7)]);
