@@ -88,7 +88,8 @@ async function readFactFile(path: string): Promise<FileFacts> {
 		}
 	} catch (error) {
 		if (error instanceof AppError) throw error;
-		const reason = describeError(error);
+		const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+		const reason = missing ? 'there is no such file' : describeError(error);
 		throw new AppError('FILE_UNREADABLE', { file, reason }, { cause: error });
 	}
 	return readFacts(file, content);

@@ -171,8 +171,10 @@ async function openFile(file: string): Promise<NodeJS.ReadableStream> {
 	const stream = createReadStream(file);
 	return await new Promise((resolve, reject) => {
 		stream.once('open', () => resolve(stream));
-		stream.once('error', (error) =>
-			reject(new AppError('FILE_UNREADABLE', { file, reason: error.message }, { cause: error }))
-		);
+		stream.once('error', (error) => {
+			const missing = 'code' in error && error.code === 'ENOENT';
+			const reason = missing ? 'there is no such file' : error.message;
+			reject(new AppError('FILE_UNREADABLE', { file, reason }, { cause: error }));
+		});
 	});
 }

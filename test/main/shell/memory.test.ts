@@ -63,7 +63,8 @@ test('a bad file is refused and changes nothing', async () => {
 	writeFileSync(file, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff]));
 	await expect(run(['import', file], {})).rejects.toMatchObject({ code: 'IMPORT_BAD_FILE' });
 	await expect(run(['import', join(folder, 'none')], {})).rejects.toMatchObject({
-		code: 'FILE_UNREADABLE'
+		code: 'FILE_UNREADABLE',
+		values: { file: 'none', reason: 'there is no such file' }
 	});
 	await expect(run(['import'], {})).rejects.toThrow(UsageError);
 	expect(await opened.store.call('fact:list', null)).toEqual([]);
