@@ -39,7 +39,8 @@ export const starter = {
 			appFolder: root,
 			signal,
 			onProgress: ({ phase, received, total, bytesPerSecond }) => {
-				if (phase === 'download') report.progress(received / (total ?? received), speed(bytesPerSecond));
+				if (phase === 'download')
+					report.progress(received / (total ?? received), speed(bytesPerSecond));
 			}
 		});
 		writeStamp(stamp, JSON.stringify({ file, checked: fingerprint([catalogue, file]) }));

@@ -78,7 +78,7 @@ export async function startElectronHost(
 		close: async () => {
 			child.kill('SIGKILL');
 			await exited;
-			await rm(folder, { recursive: true, force: true });
+			await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 		}
 	};
 	await new Promise((resolve, reject) => pending.set(0, { resolve, reject }));

@@ -8,7 +8,9 @@ import { root } from '../../main/setup/step.mjs';
 
 async function temporaryFolder(): Promise<string> {
 	const folder = await mkdtemp(join(tmpdir(), 'hearth-logs-'));
-	onTestFinished(() => rm(folder, { recursive: true, force: true }));
+	onTestFinished(() =>
+		rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 })
+	);
 	return folder;
 }
 

@@ -39,7 +39,7 @@ beforeAll(async () => {
 afterAll(async () => {
 	await running.close();
 	server.close();
-	rmSync(folder, { recursive: true, force: true });
+	rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 });
 
 async function newConversation(): Promise<void> {

@@ -74,7 +74,7 @@ afterAll(async () => {
 	await running.close();
 	server.closeAllConnections();
 	server.close();
-	rmSync(folder, { recursive: true, force: true });
+	rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 });
 
 /** What the control with the keyboard is called. */

@@ -20,7 +20,7 @@ let data: string;
 beforeEach(() => {
 	data = mkdtempSync(join(tmpdir(), 'hearth-pull-'));
 });
-afterEach(() => rmSync(data, { recursive: true, force: true }));
+afterEach(() => rmSync(data, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 }));
 
 function hearth(words: string[]): ChildProcessWithoutNullStreams {
 	const switches = electronSwitches({ window: false });

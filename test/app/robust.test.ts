@@ -32,7 +32,7 @@ afterEach(async () => {
 });
 afterAll(async () => {
 	await running.close();
-	rmSync(folder, { recursive: true, force: true });
+	rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 });
 
 async function ask(text: string): Promise<void> {

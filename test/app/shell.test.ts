@@ -15,7 +15,7 @@ beforeAll(() => {
 	folder = mkdtempSync(join(tmpdir(), 'hearth-shell-'));
 	data = join(folder, 'data');
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 }));
 
 interface Ended {
 	status: number | null;

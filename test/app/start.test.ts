@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	await running.close();
-	rmSync(folder, { recursive: true, force: true });
+	rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 });
 
 async function restart(): Promise<void> {

@@ -10,7 +10,7 @@ let folder: string;
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'hearth-terminal-'));
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 }));
 
 /** Runs `npm run hearth -- ARGS` as a person would, in a terminal without a display. */
 async function hearth(args: string[], input = '') {

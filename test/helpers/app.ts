@@ -36,7 +36,8 @@ export async function startApp(
 		close: async (options) => {
 			await quitWithoutAsking(app);
 			await app.close();
-			if (options?.keepData !== true) rmSync(dataFolder, { recursive: true, force: true });
+			if (options?.keepData !== true)
+				rmSync(dataFolder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 		}
 	};
 }

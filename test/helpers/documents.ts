@@ -54,7 +54,7 @@ export async function openDocuments(): Promise<TestDocuments> {
 			await documents.close();
 			reader.close();
 			await opened.dispose();
-			rmSync(inbox, { recursive: true, force: true });
+			rmSync(inbox, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 		}
 	};
 }

@@ -40,7 +40,7 @@ export async function openStoreInProcess(
 	};
 	const dispose = async (): Promise<void> => {
 		await close();
-		rmSync(folder, { recursive: true, force: true });
+		rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 	};
 	return { store, folder, notices, close, dispose };
 }

@@ -14,7 +14,7 @@ describe.skipIf(!hasStarter)('model files that are not what they should be', () 
 	});
 	afterAll(() => {
 		engine.close();
-		rmSync(folder, { recursive: true, force: true });
+		rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 	});
 
 	const load = (path: string, adapterPath: string | null = null) =>

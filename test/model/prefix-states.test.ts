@@ -17,7 +17,9 @@ describe.skipIf(!hasStarter)('what every decision begins with', () => {
 	beforeEach(() => {
 		folder = mkdtempSync(join(tmpdir(), 'hearth-states-'));
 	});
-	afterEach(() => rmSync(folder, { recursive: true, force: true }));
+	afterEach(() =>
+		rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 })
+	);
 
 	/** One decision in an engine process of its own. */
 	async function decide(request: string, shared = 1): Promise<{ text: string; usage: Usage }> {

@@ -308,7 +308,7 @@ export class ScriptedHearth extends ScriptedWorld {
 		'model:choose-folder': () => ({ path: null }),
 		'model:choose-file': () => ({ path: null }),
 		'remote:list': () => this.remotes,
-		'remote:add': ({ key, contextTokens = 8192, ...given }) => {
+		'remote:add': ({ key, contextTokens, ...given }) => {
 			const id = `remote-${this.remotes.length}`;
 			const kept = key === null ? 'none' : 'encrypted';
 			const more = { leavesMachine: true, isReadable: false } as const;
