@@ -35,7 +35,7 @@ export function formsOf(word: string): string[] {
 	const forms = [word];
 	for (let rest = word; particles.test(rest) && rest.length > 1;) {
 		rest = rest.replace(particles, '');
-		if (rest !== '') forms.push(rest);
+		if (rest !== '') forms.push(stemOf(rest));
 	}
 	return forms;
 }
