@@ -29,7 +29,7 @@ export const modelsView = {
 	context: { en: 'up to {count} tokens of context', ko: '컨텍스트 최대 {count} 토큰' },
 	licenceUnknown: { en: 'licence not stated', ko: '라이선스 표시 없음' },
 	byHash: {
-		en: "Checked against its publisher's hash",
+		en: "Is checked against its publisher's hash",
 		ko: '만든 곳의 해시로 확인해요'
 	},
 	byHeader: {

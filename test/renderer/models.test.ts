@@ -87,7 +87,7 @@ describe('the list', () => {
 			'1.7B parameters · Q4_K_M · 1 GB · up to 8,192 tokens of context · Apache-2.0'
 		);
 		expect(row).toContain('Suits this machine best');
-		expect(row).toContain("Checked against its publisher's hash");
+		expect(row).toContain("Is checked against its publisher's hash");
 		expect(row).toContain('Here: writes 12 words a second, reads 80');
 		expect(plain(rowOf('plain'))).toContain('licence not stated');
 		expect(plain(rowOf('plain'))).toContain(
