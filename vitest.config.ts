@@ -20,6 +20,7 @@ export default defineConfig({
 						...['test/renderer/**', 'test/model/**', 'test/app/**', 'test/bench/**'],
 						'test/package/**'
 					],
+					retry: 1,
 					testTimeout: 120_000,
 					hookTimeout: 120_000
 				}
