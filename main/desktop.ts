@@ -10,7 +10,7 @@ import { createDialogs } from './desktop/dialogs.ts';
 import { Graphics } from './desktop/graphics.ts';
 import { Leaving } from './desktop/leaving.ts';
 import { noteCrashes } from './desktop/note-crashes.ts';
-import { isNothing, readOpened, type Opened } from './desktop/opened.ts';
+import { isNothing, type Opened, openedSchema, readOpened } from './desktop/opened.ts';
 import type { Finding } from './doctor/contract.ts';
 import { examine } from './doctor/doctor.ts';
 import { createHandlers } from './handlers.ts';
@@ -34,13 +34,15 @@ export function startDesktop(dataFolder: string): void {
 	if (!canWrite(app.getPath('userData'))) {
 		app.setPath('userData', mkdtempSync(join(tmpdir(), 'hearth-chromium-')));
 	}
-	if (!app.requestSingleInstanceLock()) {
+	const opened = readOpened(givenWords(process.argv), process.cwd());
+	// Chromium tells the words of a second start in another order, options apart from what belongs to them.
+	if (!app.requestSingleInstanceLock(opened)) {
 		app.quit();
 		return;
 	}
 	const desktop = new DesktopApp(dataFolder, startGraphics());
 	desktop.listen();
-	desktop.take(readOpened(givenWords(process.argv), process.cwd()));
+	desktop.take(opened);
 	void app.whenReady().then(() => desktop.open());
 }
 
@@ -94,9 +96,10 @@ class DesktopApp {
 
 	/** Hears the system before it is ready: macOS tells what was opened that early. */
 	listen(): void {
-		app.on('second-instance', (_event, argv, folder) => {
+		app.on('second-instance', (_event, _argv, _folder, sent) => {
 			this.#show();
-			this.take(readOpened(givenWords(argv), folder));
+			const opened = openedSchema.safeParse(sent);
+			if (opened.success) this.take(opened.data);
 		});
 		app.on('open-file', (event, path) => {
 			event.preventDefault();

@@ -1,24 +1,29 @@
 import { extname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-
-/** What a link of the scheme `hearth:` asks for. It comes from outside: nothing of it happens before a person agreed. */
-export interface Link {
-	/** Text for the box of a new conversation; never sent by itself. Empty for a new conversation alone. */
-	text: string;
-}
-
-/** What the system handed over: files that were opened with Hearth, a link, an action of its menu. */
-export interface Opened {
-	documents: string[];
-	models: string[];
-	link: Link | null;
-	/** A link that Hearth does not know. */
-	unknownLink: string | null;
-	newConversation: boolean;
-}
+import { z } from 'zod';
 
 const longestLink = 20_000;
 const mostFiles = 1000;
+
+/** What a link of the scheme `hearth:` asks for. It comes from outside: nothing of it happens before a person agreed. */
+const linkSchema = z.object({
+	/** Text for the box of a new conversation; never sent by itself. Empty for a new conversation alone. */
+	text: z.string().max(longestLink)
+});
+export type Link = z.output<typeof linkSchema>;
+
+const filesSchema = z.array(z.string()).max(mostFiles);
+
+/** What the system handed over: files that were opened with Hearth, a link, an action of its menu. */
+export const openedSchema = z.object({
+	documents: filesSchema,
+	models: filesSchema,
+	link: linkSchema.nullable(),
+	/** A link that Hearth does not know. */
+	unknownLink: z.string().nullable(),
+	newConversation: z.boolean()
+});
+export type Opened = z.output<typeof openedSchema>;
 
 /** Reads the words of a command line, or the one address or path that macOS tells by an event. */
 export function readOpened(words: string[], folder: string): Opened {

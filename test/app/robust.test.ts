@@ -171,6 +171,14 @@ test('a second start with the same data brings the first window to the front and
 	await expect
 		.poll(() => running.app.evaluate(() => Reflect.get(globalThis, 'wasFocused') as unknown))
 		.toBe(true);
+	// Its words are no files: `--data` and what stands behind it belong together.
+	const documents = await running.window.evaluate(async () => {
+		const { call } = Reflect.get(globalThis, 'hearth') as {
+			call: (name: string, input: unknown) => Promise<{ value: unknown }>;
+		};
+		return (await call('document:list', null)).value;
+	});
+	expect(documents).toEqual([]);
 });
 
 test('quitting while it answers keeps the message and the shown text', async () => {
