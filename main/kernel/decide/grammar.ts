@@ -71,7 +71,7 @@ export function turnGrammar(
 }
 
 const question =
-	/\?\s*$|^(?:(?:and|so|but|hey|ok(?:ay)?),?\s+)*(?:do|does|did|is|are|was|were|what|who|when|where|which|why|how)\b/i;
+	/\?\s*$|^(?:(?:and|so|but|hey|ok(?:ay)?),?\s+)*(?:(?:do|does|did)\s+(?:i|you|we|they|he|she|my|your|people)|is|are|was|were|what|who|when|where|which|why|how)\b/i;
 const wantsItKept =
 	/remember|memori[sz]e|forget|\b(?:note|keep|save|mind|store|learn)\b|기억|메모|저장|적어|잊지|외워/i;
 

@@ -309,6 +309,7 @@ test('a question is nothing to remember unless it asks for that', () => {
 	expect(accepts('so who exactly is vegan')(fact)).toBe(false);
 	expect(accepts('could you remember that I am vegan?')(fact)).toBe(true);
 	expect(accepts('I am vegan')(fact)).toBe(true);
+	expect(accepts('do that, I am vegan')(fact)).toBe(true);
 	expect(accepts('vegan인 거 기억해 줄래?')(fact)).toBe(true);
 });
 
