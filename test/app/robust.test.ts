@@ -67,6 +67,13 @@ async function kill(name: string): Promise<void> {
 	);
 	expect(pids).toHaveLength(1);
 	for (const pid of pids) process.kill(pid, 'SIGKILL');
+	// Until the app has seen it, what is asked goes to a process that is no more, and the message back into the box.
+	const isThere = (): Promise<boolean> =>
+		running.app.evaluate(
+			({ app }, gone) => app.getAppMetrics().some(({ pid }) => gone.includes(pid)),
+			pids
+		);
+	await expect.poll(isThere, patience).toBe(false);
 }
 
 test('a killed engine loses no shown text, the interruption is shown, and Continue goes on', async () => {
