@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { access, mkdir, readdir, statfs } from 'node:fs/promises';
 import { arch, cpus, release, totalmem, type as systemName } from 'node:os';
 import { promisify } from 'node:util';
+import { gigabytes } from '../models/fit.ts';
 import { availableMemory } from '../models/memory.ts';
 import { asRoot, installCommand, parseMissing } from '../setup/system-packages.mjs';
 import type { DoctorParts } from './doctor.ts';
@@ -100,8 +101,4 @@ export async function libraries({ program }: DoctorParts): Promise<Found[]> {
 async function names(folder: string, pattern: RegExp): Promise<string[]> {
 	const all = await readdir(folder).catch(() => []);
 	return all.filter((name) => pattern.test(name));
-}
-
-function gigabytes(bytes: number): string {
-	return `${(bytes / 1e9).toFixed(1)} GB`;
 }

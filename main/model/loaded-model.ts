@@ -199,13 +199,12 @@ export class LoadedModel {
 			onText?: (text: string) => void;
 		}
 	): Promise<{ stream: TextStream; written: Written }> {
-		const tokens = this.#tokens(input.prompt);
+		const { tokens, prefix } = this.#tokens(input);
 		const signal = AbortSignal.any([options.signal, this.#closing.signal]);
 		const stream = new TextStream(
 			(pieces, before) => this.#model.detokenize(pieces, false, before),
 			stop
 		);
-		const prefix = this.#prefix(input);
 		const work = sequences.use(input.sequence, tokens, signal, async (sequence) => {
 			await this.#readPrefix(sequence, states, prefix, () => signal.aborted);
 			return await write(sequence, tokens, stream, {
@@ -221,10 +220,6 @@ export class LoadedModel {
 		);
 		void this.#track(prepared).catch(() => undefined);
 		return { stream, written };
-	}
-
-	#prefix({ prompt, shared }: { prompt: Segment[]; shared: number }): Token[] {
-		return shared === 0 ? [] : this.#tokens(prompt.slice(0, shared));
 	}
 
 	/** Makes a sequence begin with `prefix`: it does already, or its state is on the disk, or it is read and kept there. */
@@ -256,12 +251,22 @@ export class LoadedModel {
 		return this.#llama.gpu === false ? chunkOnProcessor : chunkOnGraphics;
 	}
 
-	#tokens(prompt: Segment[]): Token[] {
-		const tokens = prompt.flatMap(({ text, special }) => this.#model.tokenize(text, special));
+	/** A prompt, and that part of its beginning which all prompts of its kind share. */
+	#tokens({ prompt, shared }: { prompt: Segment[]; shared: number }): {
+		tokens: Token[];
+		prefix: Token[];
+	} {
+		const tokenize = (segments: Segment[]): Token[] =>
+			segments.flatMap(({ text, special }) => this.#model.tokenize(text, special));
+		const prefix = tokenize(prompt.slice(0, shared));
+		const tokens = [...prefix, ...tokenize(prompt.slice(shared))];
 		const { bos, shouldPrependBosToken } = this.#model.tokens;
-		if (shouldPrependBosToken && bos !== null && tokens[0] !== bos) tokens.unshift(bos);
+		if (shouldPrependBosToken && bos !== null && tokens[0] !== bos) {
+			tokens.unshift(bos);
+			if (prefix.length > 0) prefix.unshift(bos);
+		}
 		if (tokens.length === 0) throw new AppError('BAD_INPUT', { reason: 'the prompt is empty' });
-		return tokens;
+		return { tokens, prefix };
 	}
 
 	#chatFormat(): ChatFormat {
