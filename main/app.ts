@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { PassageHit } from '../tools/parts.ts';
-import type { Tool } from '../tools/tool.ts';
+import type { Need, Tool } from '../tools/tool.ts';
 import type { Channel } from './child/channel.ts';
 import { ChosenModel } from './chosen-model.ts';
 import type { AppEvent, EngineState, TurnEvent } from './contract.ts';
@@ -34,6 +34,8 @@ export interface AppOptions {
 	starterFolder: string;
 	/** The tools, from the parts they work with. */
 	createTools: (parts: { store: Store; reader: DocumentReader; settings: SettingsStore }) => Tool[];
+	/** What there is now of what some tools need. */
+	present: (store: Store) => Promise<ReadonlySet<Need>>;
 	/** What keys of other machines are kept with. */
 	keyBox: KeyBox;
 	/** Milliseconds a search waits for the meaning of its query before it goes by words alone. */
@@ -144,7 +146,7 @@ export class App {
 		this.kernel = new Kernel({
 			store,
 			model,
-			tools: this.tools,
+			tools: async () => offered(this.tools, await options.present(store)),
 			settings: () => this.settings.get(),
 			files: () => options.grantedNames(store),
 			searchPassages: (query, documentIds) => searchPassages(store, query, documentIds),
@@ -163,7 +165,7 @@ export class App {
 				else await this.models.use(modelId);
 				return (await model()).decider;
 			},
-			tools: this.tools,
+			tools: offered(this.tools, new Set()),
 			runProgram: options.runProgram,
 			onChange: (evaluation) => onEvent({ type: 'evaluation', evaluation })
 		});
@@ -223,6 +225,11 @@ export class App {
 		await ended;
 		await this.#storeClient.close();
 	}
+}
+
+/** The tools whose needs are met. */
+function offered(tools: readonly Tool[], present: ReadonlySet<Need>): Tool[] {
+	return tools.filter(({ needs }) => needs === undefined || present.has(needs));
 }
 
 /** How many passages one look-up pages in, and how many of them may come from one document. */

@@ -3,6 +3,7 @@ import { app, type BrowserWindow } from 'electron';
 import { namesInGrants } from '../tools/file/index.ts';
 import { createTools } from '../tools/index.ts';
 import { partsToText } from '../tools/parts.ts';
+import type { Need } from '../tools/tool.ts';
 import { App, searchPassages, type AppOptions } from './app.ts';
 import { forkUtility } from './child/utility.ts';
 import { systemKeyBox } from './key-box.ts';
@@ -63,6 +64,12 @@ export function createElectronApp(
 				facts: conversationFacts(store, settings),
 				searchPassages: (query) => searchPassages(store, query, null)
 			}),
+		present: async (store) => {
+			const needs = new Set<Need>();
+			if ((await grantedPaths(store)).length > 0) needs.add('folder');
+			if (page.state().open) needs.add('page');
+			return needs;
+		},
 		readEvaluationSet: async () => (await import('../test/dispatch/requests.jsonl?raw')).default,
 		runProgram: async (language, code) => {
 			const conversationId = 'evaluation';

@@ -8,6 +8,9 @@ import type { Origin, Part } from './parts.ts';
  */
 export type Effect = 'none' | 'read' | 'network' | 'write' | 'memory';
 
+/** A folder the user granted, or a page that is open beside the chat. */
+export type Need = 'folder' | 'page';
+
 /** One thing a tool is about to do, in the terms that permission is decided by. */
 export interface AccessRequest {
 	effect: Effect;
@@ -54,6 +57,8 @@ export interface Tool {
 	/** A few words for the starter's short prompt (docs/decisions.md); changing them means training the adapter again. */
 	brief: string;
 	effect: Effect;
+	/** What must be there for the tool to make sense; without it the model is not offered it. */
+	needs?: Need;
 	/** Milliseconds after which the call is aborted. */
 	timeout: number;
 	/** Few fields, all required: a small model has to fill them. Their order is the order in the prompt. */

@@ -17,7 +17,8 @@ export interface KernelOptions {
 	store: Store;
 	/** The model that is chosen now; a turn keeps the one it began with. */
 	model: () => Promise<KernelModel>;
-	tools: Tool[];
+	/** The tools that make sense now. A turn keeps those it began with: nothing it reads can add one. */
+	tools: () => Promise<Tool[]>;
 	settings: () => Promise<Settings>;
 	files: () => Promise<string[]>;
 	searchPassages: (query: string, documentIds: string[] | null) => Promise<PassageHit[]>;
@@ -51,7 +52,7 @@ const tokensOfShortest = 40;
  */
 export class Kernel {
 	readonly #options: KernelOptions;
-	readonly #parts: Omit<TurnParts, keyof KernelModel>;
+	readonly #parts: Omit<TurnParts, keyof KernelModel | 'tools'>;
 	readonly #approvals = new Approvals();
 	readonly #running = new Map<string, Running>();
 
@@ -164,7 +165,8 @@ export class Kernel {
 		signal: AbortSignal
 	): Promise<{ tool: string; input: Record<string, unknown> } | undefined> {
 		checkRequest(request, messageLimit);
-		const { tools, files } = this.#options;
+		const { files } = this.#options;
+		const tools = await this.#options.tools();
 		const { decider } = await this.#options.model();
 		const decision = await decider.decide(
 			{ exchanges: exchanges.slice(-3), request, steps: [], files: await files() },
@@ -235,7 +237,8 @@ export class Kernel {
 			},
 			...(unattended && { unattended })
 		};
-		const done = runTurn({ ...this.#parts, ...model }, turn);
+		const tools = await this.#options.tools();
+		const done = runTurn({ ...this.#parts, ...model, tools }, turn);
 		this.#running.set(conversationId, { controller, messageId: assistant.id, done });
 	}
 }

@@ -1,9 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { partsToText, type PassageHit } from '../../tools/parts.ts';
 import type { AccessRequest, Tool } from '../../tools/tool.ts';
-import type { ChatMessage, Citation, ContextPage, Settings, Step, TurnEvent } from '../contract.ts';
+import type {
+	ChatMessage,
+	Citation,
+	ContextPage,
+	Fact,
+	Settings,
+	Step,
+	TurnEvent
+} from '../contract.ts';
 import { AppError, isAbort, toErrorData } from '../errors.ts';
 import type { Store } from '../memory/protocol.ts';
+import type { Usage } from '../model/protocol.ts';
 import { answers } from '../messages/answers.ts';
 import { say, type Language } from '../messages/message.ts';
 import { composeAnswer, type ComposedAnswer, type FinishedCall } from './answer/compose.ts';
@@ -63,11 +72,16 @@ export interface Turn {
 	unattended?: (tool: string) => boolean;
 }
 
+type CallUsage = Pick<Usage, 'ms' | 'firstTokenMs' | 'promptTokens' | 'cachedTokens'>;
+type ResultStep = Extract<Step, { kind: 'result' }>;
+
 const stepLimit = 4;
 /** Models that can read a failure and try something else may take more steps. */
 const longStepLimit = 8;
 const answerTokens = 240;
 const shownExchanges = 3;
+/** Of a call that the kernel made without asking the model. */
+const noUsage: CallUsage = { ms: 0, firstTokenMs: 0, promptTokens: 0, cachedTokens: 0 };
 /** What passages of dropped documents may take of the window. */
 const passageShare = 0.35;
 
@@ -205,8 +219,8 @@ class TurnRun {
 	 * dropped with the message are paged in first, as if they had been looked up, so that their label is there from the start.
 	 */
 	async #prepare(): Promise<void> {
-		const { conversationId, user, earlier } = this.#turn;
-		const { store, tools, counter, windowTokens, elsewhere } = this.#parts;
+		const { user, earlier } = this.#turn;
+		const { tools, counter, windowTokens, elsewhere } = this.#parts;
 		if (elsewhere !== undefined && !wasTold(earlier, elsewhere))
 			await this.#note('left-machine', { title: elsewhere });
 		if (user.attachments.length > 0 && this.#calls.length === 0) {
@@ -214,9 +228,7 @@ class TurnRun {
 			for (const { title } of passages) this.#outside.push({ origin: 'document', name: title });
 			this.#calls.push(passageCall(user.text, passages));
 		}
-		const query = user.text.slice(0, 500);
-		const facts = await store.call('fact:search', { query, limit: 3, conversationId });
-		const { held, back } = await this.#callBack();
+		const { facts, held, back } = await this.#recall();
 		this.#assembled = await assemble(
 			{ exchanges: this.#exchanges, facts, request: user.text, back, held },
 			tools,
@@ -225,15 +237,17 @@ class TurnRun {
 		await this.#settle(this.#assembled, held);
 	}
 
-	/** What the person holds in the window or out of it, and the old messages that the request brings back. */
-	async #callBack(): Promise<{ held: Held; back: Page[] }> {
+	/** Facts on the request, what the person holds in the window or out of it, and the old messages it brings back. */
+	async #recall(): Promise<{ facts: Fact[]; held: Held; back: Page[] }> {
 		const { conversationId, user, earlier } = this.#turn;
 		const { store } = this.#parts;
+		const query = user.text.slice(0, 500);
+		const facts = await store.call('fact:search', { query, limit: 3, conversationId });
 		const held = await readHeld(store, conversationId);
 		const oldest = earlier.findIndex(({ id }) => id === held.from);
 		const shown = new Set([user.id, ...earlier.slice(Math.max(0, oldest)).map(({ id }) => id)]);
 		const back = await callBack(store, { conversationId, request: user.text, shown }, held);
-		return { held, back };
+		return { facts, held, back };
 	}
 
 	/** Keeps which pages are in the window, and tells what moved. */
@@ -281,7 +295,7 @@ class TurnRun {
 	async answer(): Promise<void> {
 		const { user, signal } = this.#turn;
 		signal.throwIfAborted();
-		const language = languageOf(user.text, (await this.#parts.settings()).language);
+		const language = await this.#language();
 		if (this.#doubt !== undefined) {
 			await this.#write(say(language, answers.unsure, { number: this.#doubt }));
 			return;
@@ -303,6 +317,10 @@ class TurnRun {
 			return;
 		}
 		await this.#talk();
+	}
+
+	async #language(): Promise<Language> {
+		return languageOf(this.#turn.user.text, (await this.#parts.settings()).language);
 	}
 
 	/** Commits how it ended, then tells. A store that fails here has been told by its own error; the turn still ends. */
@@ -342,22 +360,11 @@ class TurnRun {
 	async #call(
 		tool: Tool,
 		input: Record<string, unknown>,
-		usage: { ms: number; firstTokenMs: number; promptTokens: number; cachedTokens: number }
+		usage: CallUsage
 	): Promise<DispatchResult> {
-		const { conversationId, assistant, signal, emit } = this.#turn;
+		const { conversationId, assistant, signal } = this.#turn;
 		const { store, tools } = this.#parts;
-		const callId = randomUUID();
-		await this.#addStep({
-			kind: 'decision',
-			callId,
-			tool: tool.name,
-			input,
-			ms: usage.ms,
-			firstTokenMs: usage.firstTokenMs,
-			promptTokens: usage.promptTokens,
-			cachedTokens: usage.cachedTokens
-		});
-		emit({ type: 'tool-call', callId, tool: tool.name, input });
+		const callId = await this.#beginCall(tool.name, input, usage);
 		const result = await dispatch(
 			{ tool: tool.name, input },
 			{
@@ -382,35 +389,39 @@ class TurnRun {
 						ok: result.ok,
 						undo: result.undo === undefined ? null : JSON.stringify(result.undo)
 					});
-		const step: Step = {
-			kind: 'result',
-			callId,
-			tool: tool.name,
-			ok: result.ok,
-			parts: result.parts,
-			origin: result.origin,
-			ms: result.ms,
-			activityId: activity?.undo === 'possible' ? activity.id : null
-		};
-		await this.#addStep(step);
-		this.#calls.push({
-			tool: tool.name,
-			input,
-			ok: result.ok,
-			code: result.code,
-			parts: result.parts
-		});
-		this.#noteOutside([step]);
-		emit({
-			type: 'tool-result',
-			callId,
-			tool: tool.name,
-			ok: result.ok,
-			output: partsToText(result.parts),
-			parts: result.parts,
-			ms: result.ms
-		});
+		const { ok, code, parts, origin, ms } = result;
+		const activityId = activity?.undo === 'possible' ? activity.id : null;
+		const call = { tool: tool.name, input, ok, code, parts };
+		await this.#endCall(callId, call, { origin, ms, activityId });
 		return result;
+	}
+
+	/** Commits what was decided, then tells; returns the id of the call. */
+	async #beginCall(
+		tool: string,
+		input: Record<string, unknown>,
+		{ ms, firstTokenMs, promptTokens, cachedTokens }: CallUsage
+	): Promise<string> {
+		const callId = randomUUID();
+		const usage = { ms, firstTokenMs, promptTokens, cachedTokens };
+		await this.#addStep({ kind: 'decision', callId, tool, input, ...usage });
+		this.#turn.emit({ type: 'tool-call', callId, tool, input });
+		return callId;
+	}
+
+	/** Commits what came of a call, labels it, then tells. */
+	async #endCall(
+		callId: string,
+		call: FinishedCall,
+		{ origin, ms, activityId }: Pick<ResultStep, 'origin' | 'ms' | 'activityId'>
+	): Promise<void> {
+		const { tool, ok, parts } = call;
+		const step: Step = { kind: 'result', callId, tool, ok, parts, origin, ms, activityId };
+		await this.#addStep(step);
+		this.#calls.push(call);
+		this.#noteOutside([step]);
+		const output = partsToText(parts);
+		this.#turn.emit({ type: 'tool-result', callId, tool, ok, output, parts, ms });
 	}
 
 	/** The documents that the request itself is about. */
@@ -428,7 +439,7 @@ class TurnRun {
 		const { user, signal } = this.#turn;
 		if (scope.documentIds.length === 0) return false;
 		const started = performance.now();
-		const language = languageOf(user.text, (await this.#parts.settings()).language);
+		const language = await this.#language();
 		this.#whole = await answerFromWhole(this.#parts.store, user.text, scope, language, signal);
 		if (this.#whole === undefined) return false;
 		const { parts, answer } = this.#whole;
@@ -436,26 +447,12 @@ class TurnRun {
 			this.#outside.push({ origin: 'document', name: title });
 		// What ran before it, a search or the same before an interruption, stands in the flow already.
 		if (this.#calls.length > 0) return true;
-		const callId = randomUUID();
 		const tool = 'search_documents';
 		const input = { query: user.text };
 		const ms = Math.round(performance.now() - started);
-		const usage = { ms: 0, firstTokenMs: 0, promptTokens: 0, cachedTokens: 0 };
-		await this.#addStep({ kind: 'decision', callId, tool, input, ...usage });
-		this.#turn.emit({ type: 'tool-call', callId, tool, input });
-		await this.#addStep({
-			kind: 'result',
-			callId,
-			tool,
-			ok: true,
-			parts,
-			origin: 'document',
-			ms,
-			activityId: null
-		});
-		const output = partsToText(parts);
-		this.#turn.emit({ type: 'tool-result', callId, tool, ok: true, output, parts, ms });
-		this.#calls.push({ tool, input, ok: true, code: null, parts });
+		const callId = await this.#beginCall(tool, input, noUsage);
+		const call = { tool, input, ok: true, code: null, parts };
+		await this.#endCall(callId, call, { origin: 'document', ms, activityId: null });
 		return true;
 	}
 
@@ -558,12 +555,10 @@ class TurnRun {
 	/** Plain talk: the base model without the adapter, streamed; each piece is committed before it is shown. */
 	async #talk(): Promise<void> {
 		const { conversationId, user, signal } = this.#turn;
-		const { engine, store, counter } = this.#parts;
-		const query = user.text.slice(0, 500);
-		const facts = await store.call('fact:search', { query, limit: 3, conversationId });
+		const { engine, counter } = this.#parts;
 		const size = this.#parts.windowTokens();
 		const budget = Math.floor((size - answerTokens) * 0.9) - Math.ceil(this.#text.length / 2);
-		const { held, back } = await this.#callBack();
+		const { facts, held, back } = await this.#recall();
 		const wanted = talkPages(this.#exchanges, facts, user.text, back);
 		const fitted = await fitPages(wanted, budget, counter, held);
 		const { pages } = fitted;

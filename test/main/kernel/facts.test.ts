@@ -35,7 +35,8 @@ async function setUp(script: ScriptLine[], { temporary = false } = {}) {
 	const kernel = new Kernel({
 		store,
 		model: () => Promise.resolve({ engine, decider, counter, windowTokens: () => 2048 }),
-		tools: [...createMemoryTools(conversationFacts(store, settings)), openPage],
+		tools: () =>
+			Promise.resolve([...createMemoryTools(conversationFacts(store, settings)), openPage]),
 		settings: () => Promise.resolve(defaultSettings),
 		files: () => Promise.resolve([]),
 		searchPassages: () => Promise.resolve([]),

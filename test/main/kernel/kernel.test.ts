@@ -81,7 +81,7 @@ async function setUp(
 				counter: new TokenCounter(engine),
 				windowTokens: () => 2048
 			}),
-		tools,
+		tools: () => Promise.resolve(tools),
 		settings: () => Promise.resolve(defaultSettings),
 		files: () => Promise.resolve([]),
 		searchPassages: () => Promise.resolve([]),

@@ -95,7 +95,7 @@ async function run(
 				windowTokens: () => 8_192,
 				elsewhere: 'Big box'
 			}),
-		tools,
+		tools: () => Promise.resolve(tools),
 		settings: () => Promise.resolve(defaultSettings),
 		files: () => Promise.resolve([]),
 		searchPassages: () => Promise.resolve([]),

@@ -88,7 +88,7 @@ async function askIn(
 				counter: new TokenCounter(engine),
 				windowTokens: () => windowTokens
 			}),
-		tools: [],
+		tools: () => Promise.resolve([]),
 		settings: () => Promise.resolve(defaultSettings),
 		files: () => Promise.resolve([]),
 		searchPassages: () => Promise.resolve([]),

@@ -32,7 +32,7 @@ test(
 					counter: new TokenCounter(engine),
 					windowTokens: () => 2048
 				}),
-			tools: [calculator],
+			tools: () => Promise.resolve([calculator]),
 			settings: () => Promise.resolve(defaultSettings),
 			files: () => Promise.resolve([]),
 			searchPassages: () => Promise.resolve([]),
