@@ -202,7 +202,7 @@ def search_again(chance, language):
         thing = chance.pick(['날씨', '맛집', '호텔', '미세먼지', '여행 코스', '카페', '기온', '축제', '항공권', '일기예보', '습도', '숙소', '맛집 추천', '아파트 시세'])
         when = fill(chance, '{때} ') if thing in ('날씨', '기온', '일기예보', '미세먼지', '습도') and chance.often(0.5) else ''
         question, _ = made(chance, chance.pick(['{w}{f} {t} {알려줘}', '{w}{f} {t} {검색해줘}', '{w}{f} {t} 어때?', '{w}{f} {t} 좀 봐줘', '{w}{f}의 {t} {알려줘}']), 'ko', {'w': when, 'f': first, 't': thing})
-        text, _ = made(chance, chance.pick(['{s}은?', '그럼 {s}은?', '{s}은 어때?', '{s}도 {알려줘}', '{s}은 어떤가요?', '그럼 {s}은 어떨까?', '그러면 {s}은요?', '{s} 쪽은?', '{s}도 {검색해줘}', '이번엔 {s}', '{s} 것도 {알려줘}', '{s}은 어떻대?', '같은 걸로 {s}도 부탁해', '{s}이라면?']), 'ko', {'s': second})
+        text, _ = made(chance, chance.pick(['{s}은?', '그럼 {s}은?', '{s}은 어때?', '{s}도 {알려줘}', '{s}은 어떤가요?', '그럼 {s}은 어떨까?', '그러면 {s} 쪽은요?', '{s} 쪽은?', '{s}도 {검색해줘}', '이번엔 {s}', '{s} 것도 {알려줘}', '{s}은 어떻대?', '같은 걸로 {s}도 부탁해']), 'ko', {'s': second})
         said = chance.pick(['{} {} 정보입니다.', '{} {} 검색 결과예요.', '{}의 {} 소식을 찾았어요.', '{} {}은 위 결과를 보세요.']).format(first, thing)
         return example(text, call('search_web', f'{when}{thing} {second}'), 'ko', [['user', question], ['assistant', said]], 'follow-search')
     first, second = chance.sample(WORDS['city'], 2)
