@@ -197,9 +197,8 @@ def search_again(chance, language):
         return example(text, call('search_web', f'{when}{thing} {second}'), 'ko', [['user', question], ['assistant', said]], 'follow-search')
     first, second = chance.sample(WORDS['city'], 2)
     thing = chance.pick(['weather in', 'hotels in', 'flights to', 'restaurants in', 'things to do in', 'weather forecast for', 'concerts in', 'apartments in', 'news from', 'jobs in', 'air quality in'])
-    question, _ = made(chance, chance.pick([f"what's the {thing} {first}?" if 'weather' in thing else f'find {thing} {first}', f'search for {thing} {first}', f'look up {thing} {first}']), 'en')
+    question, (kept,) = made(chance, chance.pick([f"what's the ⟦{thing}⟧ {first}?" if 'weather' in thing else f'find ⟦{thing}⟧ {first}', f'search for ⟦{thing}⟧ {first}', f'look up ⟦{thing}⟧ {first}']), 'en')
     text, (city,) = made(chance, chance.pick([f'what about ⟦{second}⟧?', f'and ⟦{second}⟧?', f'and in ⟦{second}⟧', f'how about ⟦{second}⟧', f'same for ⟦{second}⟧']), 'en')
-    kept = next((w for w in (thing, thing.upper(), thing[0].upper() + thing[1:]) if w in question), thing)
     said = chance.pick([f'Here is what I found about {first}.', f'{first}: see the results above.', f'I found several pages on {thing} {first}.'])
     return example(text, call('search_web', f'{kept} {city}'), 'en', [['user', question], ['assistant', said]], 'follow-search')
 
