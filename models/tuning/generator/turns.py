@@ -193,7 +193,7 @@ def search_again(chance, language):
         when = fill(chance, '{때} ') if thing in ('날씨', '기온', '일기예보', '미세먼지', '습도') and chance.often(0.5) else ''
         question, _ = made(chance, chance.pick(['{w}{f} ⟦{t}⟧ {알려줘}', '{w}{f} ⟦{t}⟧ {검색해줘}', '{w}{f} ⟦{t}⟧ 어때?', '{w}{f} ⟦{t}⟧ 좀 봐줘', '{w}{f}의 ⟦{t}⟧ {알려줘}']), 'ko', {'w': when, 'f': first, 't': thing})
         text, _ = made(chance, chance.pick(['⟦{s}⟧은?', '그럼 ⟦{s}⟧은?', '⟦{s}⟧은 어때?', '⟦{s}⟧도 {알려줘}', '⟦{s}⟧은 어떤가요?', '그럼 ⟦{s}⟧은 어떨까?', '그러면 ⟦{s}⟧ 쪽은요?', '⟦{s}⟧ 쪽은?', '⟦{s}⟧도 {검색해줘}', '이번엔 ⟦{s}⟧', '⟦{s}⟧ 것도 {알려줘}', '⟦{s}⟧은 어떻대?', '같은 걸로 ⟦{s}⟧도 부탁해']), 'ko', {'s': second})
-        said = chance.pick(['{} {} 정보입니다.', '{} {} 검색 결과예요.', '{}의 {} 소식을 찾았어요.', '{} {}은 위 결과를 보세요.']).format(first, thing)
+        said = chance.pick(['{} {} 정보입니다.', '{} {} 검색 결과예요.', '{}의 {} 소식을 찾았어요.', '{} {} 검색 결과는 위에 있어요.']).format(first, thing)
         return example(text, call('search_web', f'{when}{thing} {second}'), 'ko', [['user', question], ['assistant', said]], 'follow-search')
     first, second = chance.sample(WORDS['city'], 2)
     thing = chance.pick(['weather in', 'hotels in', 'flights to', 'restaurants in', 'things to do in', 'weather forecast for', 'concerts in', 'apartments in', 'news from', 'jobs in', 'air quality in'])
