@@ -103,6 +103,21 @@ def search_more(chance, language):
     return example(text, call('search_web', ' '.join([kept, *asked])), language, thanked(chance, language, [['user', question], ['assistant', said]]), 'follow-more')
 
 
+def another_day(chance, language):
+    """The same for another day: "and tomorrow?"."""
+    if language == 'ko':
+        first, second = chance.sample(['오늘', '내일', '모레', '이번 주말', '다음 주', '오늘 밤', '내일 아침', '토요일', '일요일', '다음 주 월요일'], 2)
+        question, (kept,) = made(chance, chance.pick(['{w} ⟦{도시} 날씨⟧ 어때?', '{w} ⟦{도시} 날씨⟧ {알려줘}', '{w} ⟦{도시} 기온⟧ {알려줘}', '{w} ⟦{도시} 미세먼지⟧ 어때?', '{w} ⟦{도시} 영화 상영 시간⟧ {알려줘}', '{w} ⟦{팀} 경기 일정⟧ {알려줘}', '{w} ⟦{가게} 영업시간⟧ {알려줘}']), 'ko', {'w': first})
+        text, (when,) = made(chance, chance.pick(['⟦{s}⟧은?', '그럼 ⟦{s}⟧은?', '⟦{s}⟧은 어때?', '⟦{s}⟧은 어떨까?', '⟦{s}⟧도 {알려줘}', '⟦{s}⟧ 거는?', '그러면 ⟦{s}⟧에는?', '⟦{s}⟧은 어떤가요?']), 'ko', {'s': second})
+        said = chance.pick(['검색 결과예요.', '찾은 내용입니다.', f'{kept} 정보입니다.'])
+    else:
+        first, second = chance.sample(['today', 'tomorrow', 'tonight', 'this weekend', 'next week', 'on Monday', 'on Friday', 'on Sunday', 'next Saturday', 'this evening'], 2)
+        question, (kept,) = made(chance, chance.pick(["what's the ⟦weather in {city}⟧ {w}?", "how's the ⟦weather in {city}⟧ {w}", 'is it going to ⟦rain in {city}⟧ {w}?', 'find ⟦concerts in {city}⟧ {w}', 'look up ⟦opening hours of the {museum}⟧ {w}', 'look up ⟦flights from {city} to {city2}⟧ {w}', 'what movies are ⟦playing in {city}⟧ {w}?', 'how ⟦cold is it in {city}⟧ {w}']), 'en', {'w': first})
+        text, (when,) = made(chance, chance.pick(['and ⟦{s}⟧?', 'what about ⟦{s}⟧?', 'and what about ⟦{s}⟧', 'how about ⟦{s}⟧?', 'and ⟦{s}⟧ then?', 'same for ⟦{s}⟧', 'now ⟦{s}⟧ please']), 'en', {'s': second})
+        said = chance.pick(['This is what I found.', 'Here is what I found.', 'See the results above.'])
+    return example(text, call('search_web', f'{kept} {when}'), language, thanked(chance, language, [['user', question], ['assistant', said]]), 'follow-day')
+
+
 # What was said, what of it is to be kept, and how it is pointed at.
 POINTED_EN = [
     ('my new {pet} is called {petname}|our baby will be called {name}|my new neighbor is called {name}|the new teacher is called {name}', 'remember that name|remember the name please|keep that name in mind|don\'t forget that name|can you remember her name for me|save the name'),
@@ -165,8 +180,8 @@ def recall_again(chance, language):
     if korean:
         first, second = chance.sample(WORDS['가족'], 2)
         thing = chance.pick(['생일', '전화번호', '이름', '알레르기', '직업', '주소'])
-        question, _ = made(chance, chance.pick(['{f} {t} {뭐야}', '{f} {t} {알려줘}', '{f} {t} 기억나?']), 'ko', {'f': first, 't': thing})
-        text, _ = made(chance, chance.pick(['{s} 거는?', '그럼 {s}은?', '{s} 것도 {알려줘}', '{s}은?']), 'ko', {'s': second})
+        question, _ = made(chance, chance.pick(['{f} ⟦{t}⟧ {뭐야}', '{f} ⟦{t}⟧ {알려줘}', '{f} ⟦{t}⟧ 기억나?']), 'ko', {'f': first, 't': thing})
+        text, _ = made(chance, chance.pick(['⟦{s}⟧ 거는?', '그럼 ⟦{s}⟧은?', '⟦{s}⟧ 것도 {알려줘}', '⟦{s}⟧은?']), 'ko', {'s': second})
         return example(text, call('recall', f'{thing} {second}'), 'ko', [['user', question], ['assistant', chance.pick(['아직 그건 몰라요.', '3월 5일이라고 했어요.', '말해 준 적이 없어요.'] if thing == '생일' else ['아직 그건 몰라요.', '말해 준 적이 없어요.'])]], 'follow-recall')
     if chance.often(0.5):
         first, second = chance.sample(WORDS['kin'], 2)

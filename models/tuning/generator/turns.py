@@ -5,7 +5,7 @@ from fractions import Fraction
 from generator.answers import answer, said_after, shown
 from generator.base import WORDS, call, example, fill, made, spans
 from generator.calculator import sum_example
-from generator.follow_ups import another_one, document_again, named_file, other_files, recall_again, remember_answer, remember_more, remember_pointed, search_more, talk_on
+from generator.follow_ups import another_day, another_one, document_again, named_file, other_files, recall_again, remember_answer, remember_more, remember_pointed, search_more, talk_on
 from generator.korean import KO, TALK
 from generator.numbers import amount, percent, whole
 from generator.programs import TASKS, program, slots
@@ -191,15 +191,14 @@ def search_again(chance, language):
         first, second = chance.sample(WORDS['도시'], 2)
         thing = chance.pick(['날씨', '맛집', '호텔', '미세먼지', '여행 코스', '카페', '기온', '축제', '항공권', '일기예보', '습도', '숙소', '맛집 추천', '아파트 시세'])
         when = fill(chance, '{때} ') if thing in ('날씨', '기온', '일기예보', '미세먼지', '습도') and chance.often(0.5) else ''
-        question, _ = made(chance, chance.pick(['{w}{f} {t} {알려줘}', '{w}{f} {t} {검색해줘}', '{w}{f} {t} 어때?', '{w}{f} {t} 좀 봐줘', '{w}{f}의 {t} {알려줘}']), 'ko', {'w': when, 'f': first, 't': thing})
-        text, _ = made(chance, chance.pick(['{s}은?', '그럼 {s}은?', '{s}은 어때?', '{s}도 {알려줘}', '{s}은 어떤가요?', '그럼 {s}은 어떨까?', '그러면 {s} 쪽은요?', '{s} 쪽은?', '{s}도 {검색해줘}', '이번엔 {s}', '{s} 것도 {알려줘}', '{s}은 어떻대?', '같은 걸로 {s}도 부탁해']), 'ko', {'s': second})
-        said = chance.pick(['{} {} 정보입니다.', '{} {} 검색 결과예요.', '{}의 {} 소식을 찾았어요.', '{} {}은 위 결과를 보세요.']).format(first, thing)
+        question, _ = made(chance, chance.pick(['{w}{f} ⟦{t}⟧ {알려줘}', '{w}{f} ⟦{t}⟧ {검색해줘}', '{w}{f} ⟦{t}⟧ 어때?', '{w}{f} ⟦{t}⟧ 좀 봐줘', '{w}{f}의 ⟦{t}⟧ {알려줘}']), 'ko', {'w': when, 'f': first, 't': thing})
+        text, _ = made(chance, chance.pick(['⟦{s}⟧은?', '그럼 ⟦{s}⟧은?', '⟦{s}⟧은 어때?', '⟦{s}⟧도 {알려줘}', '⟦{s}⟧은 어떤가요?', '그럼 ⟦{s}⟧은 어떨까?', '그러면 ⟦{s}⟧ 쪽은요?', '⟦{s}⟧ 쪽은?', '⟦{s}⟧도 {검색해줘}', '이번엔 ⟦{s}⟧', '⟦{s}⟧ 것도 {알려줘}', '⟦{s}⟧은 어떻대?', '같은 걸로 ⟦{s}⟧도 부탁해']), 'ko', {'s': second})
+        said = chance.pick(['{} {} 정보입니다.', '{} {} 검색 결과예요.', '{}의 {} 소식을 찾았어요.', '{} {} 검색 결과는 위에 있어요.']).format(first, thing)
         return example(text, call('search_web', f'{when}{thing} {second}'), 'ko', [['user', question], ['assistant', said]], 'follow-search')
     first, second = chance.sample(WORDS['city'], 2)
     thing = chance.pick(['weather in', 'hotels in', 'flights to', 'restaurants in', 'things to do in', 'weather forecast for', 'concerts in', 'apartments in', 'news from', 'jobs in', 'air quality in'])
-    question, _ = made(chance, chance.pick([f"what's the {thing} {first}?" if 'weather' in thing else f'find {thing} {first}', f'search for {thing} {first}', f'look up {thing} {first}']), 'en')
+    question, (kept,) = made(chance, chance.pick([f"what's the ⟦{thing}⟧ {first}?" if 'weather' in thing else f'find ⟦{thing}⟧ {first}', f'search for ⟦{thing}⟧ {first}', f'look up ⟦{thing}⟧ {first}']), 'en')
     text, (city,) = made(chance, chance.pick([f'what about ⟦{second}⟧?', f'and ⟦{second}⟧?', f'and in ⟦{second}⟧', f'how about ⟦{second}⟧', f'same for ⟦{second}⟧']), 'en')
-    kept = next((w for w in (thing, thing.upper(), thing[0].upper() + thing[1:]) if w in question), thing)
     said = chance.pick([f'Here is what I found about {first}.', f'{first}: see the results above.', f'I found several pages on {thing} {first}.'])
     return example(text, call('search_web', f'{kept} {city}'), 'en', [['user', question], ['assistant', said]], 'follow-search')
 
@@ -320,7 +319,7 @@ def two_steps(chance, language):
 
 
 def follow_up(chance, language):
-    ways = [(sum_follow_up, 5), (again, 2), (same_with, 4), (both_results, 1.5), (pick_from_list, 4), (open_it, 3), (search_again, 2.5), (remember_that, 1), (small_talk_after, 6), (document_again, 3.5), (other_files, 2.5), (named_file, 2), (search_more, 3), (remember_pointed, 1.5), (remember_answer, 1.2), (remember_more, 1), (recall_again, 1.5), (another_one, 1.5), (talk_on, 3)]
+    ways = [(sum_follow_up, 5), (again, 2), (same_with, 4), (both_results, 1.5), (pick_from_list, 4), (open_it, 3), (search_again, 2.5), (remember_that, 1), (small_talk_after, 6), (document_again, 3.5), (other_files, 2.5), (named_file, 2), (search_more, 3), (another_day, 1.2), (remember_pointed, 1.5), (remember_answer, 1.2), (remember_more, 1), (recall_again, 1.5), (another_one, 1.5), (talk_on, 3)]
     if language == 'en' and chance.often(0.1):
         return program_again(chance)
     way = chance.choices([w for w, _ in ways], [n for _, n in ways])[0]
