@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { inspect, type Item } from './changes/inspect.ts';
 import { failure } from './failures.ts';
 import { lookUp } from './lookup.ts';
+import { fitsPattern } from './pattern.ts';
 import { candidates, fileError, grantedRoots, isInside, type Folders } from './places.ts';
 import { checkSecret } from './secrets.ts';
 
@@ -89,12 +90,6 @@ async function folderAbove(path: string, folders: Folders, signal: AbortSignal):
 
 /** Files and folders in `folder` whose whole names fit, whatever their case. */
 async function fitting(folder: string, pattern: string, filesOnly: boolean): Promise<string[]> {
-	const shape = pattern
-		.normalize('NFC')
-		.toLowerCase()
-		.replace(/[.+?^${}()|[\]\\]/g, '\\$&')
-		.replace(/\*+/g, '.*');
-	const fits = new RegExp(`^${shape}$`, 'su');
 	const paths: string[] = [];
 	const entries = await opendir(folder).catch((error: unknown) => {
 		throw fileError(error, basename(folder));
@@ -102,7 +97,7 @@ async function fitting(folder: string, pattern: string, filesOnly: boolean): Pro
 	for await (const entry of entries) {
 		if (entry.name.startsWith('.') && !pattern.startsWith('.')) continue;
 		if (entry.isSymbolicLink() || (filesOnly && entry.isDirectory())) continue;
-		if (fits.test(entry.name.normalize('NFC').toLowerCase())) paths.push(join(folder, entry.name));
+		if (fitsPattern(entry.name, pattern, { one: false })) paths.push(join(folder, entry.name));
 	}
 	return paths;
 }

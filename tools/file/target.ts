@@ -106,7 +106,8 @@ async function folderNamed(
 
 function withEnding(name: string, path: string, isFolder: boolean): string {
 	const [, ending] = splitName(name);
-	return isFolder || ending !== ''
+	// A name that is all ending (.env) is whole.
+	return isFolder || ending !== '' || name.startsWith('.')
 		? name
 		: `${name}${splitName(basename(path))[1] || extname(path)}`;
 }
