@@ -197,7 +197,7 @@ describe('an approval', () => {
 		const preview = { what: 'rename', folder: '/home/ada/photos', changes };
 		await ask({ tool: 'rename_files', target: '/home/ada/photos', preview });
 		expect(textOf('.approval .question')).toBe('May Hearth rename these 150 files?');
-		expect(textOf('.approval tbody tr:nth-child(2)')).toBe('IMG 1.jpg IMG_1.jpg 1 kB');
+		expect(textOf('.approval tbody tr:nth-child(2)')).toBe('IMG 1.jpg IMG_1.jpg1 kB');
 		expect(textOf('.approval figcaption')).toContain('150 in all, 150 kB');
 		expect(document.querySelectorAll('.approval tbody tr')).toHaveLength(100);
 		await click(button('Show all 150'));
@@ -210,7 +210,7 @@ describe('an approval', () => {
 		await ask({ effect: 'delete', target: '/home/ada/line\nbreak', preview });
 		expect(textOf('.approval .question')).toBe('May Hearth move this to its bin?');
 		expect(textOf('.approval .target')).toBe('/home/ada/line[U+000A]break');
-		expect(textOf('.approval tbody tr')).toBe('[U+202E]gpj.exe Bin 3 files, 0 byte');
+		expect(textOf('.approval tbody tr')).toBe('[U+202E]gpj.exe Bin3 files, 0 bytes');
 	});
 
 	test('does not take the focus, so that a key meant for the box allows nothing', async () => {
