@@ -5,7 +5,7 @@ import { failure } from './failures.ts';
 import { lookUp } from './lookup.ts';
 import { fitsPattern } from './pattern.ts';
 import { candidates, fileError, grantedRoots, isInside, type Folders } from './places.ts';
-import { checkSecret } from './secrets.ts';
+import { checkSecret, runsByItself } from './secrets.ts';
 
 /** What a request to change files is about. */
 export interface Chosen {
@@ -78,7 +78,10 @@ export async function chooseItems(
 /** Throws DENIED where the item, or anything in it, is or would become a file that tools may not touch. */
 export function checkItem(item: Item, path: string, isChange: boolean): void {
 	checkSecret(path, isChange);
-	for (const below of item.inside) checkSecret(join(path, below), isChange);
+	for (const below of item.inside) {
+		// What runs by itself wherever its folder lies (the hooks of a project) is no more than it was before.
+		checkSecret(join(path, below), isChange && !runsByItself(below));
+	}
 }
 
 async function folderAbove(path: string, folders: Folders, signal: AbortSignal): Promise<string> {

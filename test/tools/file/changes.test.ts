@@ -3,10 +3,14 @@ import {
 	chmodSync,
 	existsSync,
 	mkdirSync,
+	mkdtempSync,
+	readdirSync,
 	readFileSync,
 	renameSync,
 	rmSync,
+	statfsSync,
 	symlinkSync,
+	truncateSync,
 	utimesSync,
 	writeFileSync
 } from 'node:fs';
@@ -90,6 +94,28 @@ describe('moving', () => {
 		expect(preview().changes).toMatchObject([{ from: 'trip', files: 2 }]);
 	});
 
+	test('a project with its hooks, but nothing that would begin to run by itself', async () => {
+		world.make(
+			'project/.git/hooks/pre-commit',
+			'project/a.ts',
+			'autostart/x.desktop',
+			'hooks/pre-commit'
+		);
+		await roundTrip('move_files', { path: 'project', to: 'notes' }, (before) => ({
+			...without(before, 'project/.git/hooks/pre-commit', 'project/a.ts'),
+			'notes/project/.git/hooks/pre-commit': 'project/.git/hooks/pre-commit',
+			'notes/project/a.ts': 'project/a.ts'
+		}));
+		for (const [path, to] of [
+			['autostart', '.config/autostart'],
+			['hooks', 'project/.git/'],
+			['project/a.ts', '.git/hooks/post-merge'],
+			['project/.git', 'notes/other']
+		] as const) {
+			expect([path, await world.failure('move_files', { path, to })]).toEqual([path, 'DENIED']);
+		}
+	});
+
 	test('only the case of a name', async () => {
 		world.make('readme.txt');
 		await roundTrip('move_files', { path: 'readme.txt', to: 'ReadMe.txt' }, (before) => ({
@@ -119,10 +145,8 @@ describe('moving', () => {
 
 	test('to another disk: whole, and gone from the first', async () => {
 		if (!existsSync('/dev/shm')) return;
-		const other = new ChangeWorld();
+		const away = mkdtempSync('/dev/shm/hearth-away-');
 		try {
-			const away = join('/dev/shm', `hearth-${process.pid}-${Date.now()}`);
-			mkdirSync(away);
 			world.grants.push(away);
 			world.make('trip/a.jpg', 'trip/deep/b.jpg');
 			symlinkSync('a.jpg', join(world.grant, 'trip', 'link'));
@@ -134,9 +158,8 @@ describe('moving', () => {
 			await world.undo(output);
 			expect(world.files()).toEqual(before);
 			expect(existsSync(join(away, 'trip'))).toBe(false);
-			rmSync(away, { recursive: true });
 		} finally {
-			other.dispose();
+			rmSync(away, { recursive: true, force: true });
 		}
 	});
 });
@@ -464,6 +487,43 @@ describe('what goes wrong in the middle', () => {
 			words: { key: 'forbidden' }
 		});
 		chmodSync(join(world.grant, 'q'), 0o700);
+		expect(world.files()).toEqual(before);
+	});
+
+	test('more than fits on the other disk, and more than one yes can copy', async () => {
+		if (!existsSync('/dev/shm')) return;
+		const away = mkdtempSync('/dev/shm/hearth-full-');
+		world.grants.push(away);
+		try {
+			world.make('large.bin');
+			const room = statfsSync(away);
+			truncateSync(join(world.grant, 'large.bin'), room.bavail * room.bsize + 1);
+			for (const tool of ['move_files', 'copy_files']) {
+				await expect(world.run(tool, { path: 'large.bin', to: away })).rejects.toMatchObject({
+					code: 'LIMIT'
+				});
+			}
+			truncateSync(join(world.grant, 'large.bin'), 60_000_000_000);
+			await expect(world.run('copy_files', { path: 'large.bin', to: 'b' })).rejects.toMatchObject({
+				words: { key: 'tooLarge' }
+			});
+			expect(world.asked).toEqual([]);
+		} finally {
+			rmSync(away, { recursive: true, force: true });
+		}
+	});
+
+	test('Stop in the middle puts everything back', async () => {
+		world.make(...Array.from({ length: 300 }, (_, index) => `p/${index}.txt`));
+		const before = world.files();
+		const stop = new AbortController();
+		const running = world.run('rename_files', { path: 'p', rule: 'add x in front' }, stop.signal);
+		const stopped = expect(running).rejects.toThrow();
+		while (!readdirSync(join(world.grant, 'p')).some((name) => name.startsWith('x'))) {
+			await new Promise((resolve) => setTimeout(resolve, 1));
+		}
+		stop.abort();
+		await stopped;
 		expect(world.files()).toEqual(before);
 	});
 

@@ -46,6 +46,8 @@ export async function carryOut(
 		}
 		await pinned.flush();
 		const changes = await changesOf(plan, pinned);
+		// Stopped in the last moment: nobody would hear that it was done.
+		signal.throwIfAborted();
 		await journal.complete(entry, changes);
 		const { id } = entry;
 		return { changes, onRecorded: () => journal.forget(id) };
