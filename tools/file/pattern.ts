@@ -3,8 +3,8 @@
  * a time that grows with the two lengths only, whatever the pattern.
  */
 export function fitsPattern(name: string, pattern: string, { one }: { one: boolean }): boolean {
-	const letters = [...plain(name)];
-	const shape = [...plain(pattern)];
+	const letters = Array.from(plain(name));
+	const shape = Array.from(plain(pattern));
 	let [at, part] = [0, 0];
 	let star = -1;
 	let tried = 0;
