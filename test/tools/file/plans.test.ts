@@ -121,3 +121,35 @@ test('whatever step fails, everything is put back', async () => {
 		expect(readdirSync(join(bin, 'journal'))).toEqual([]);
 	}
 });
+
+test('an empty folder that somebody else made meanwhile is left to them', async () => {
+	mkdirSync(folder);
+	mkdirSync(join(folder, 'theirs'));
+	const plan = ['ours', 'theirs'].map((name) => ({
+		step: { act: 'make' as const, to: join(folder, name) },
+		change: null
+	}));
+	await expect(carryOut(plan, cause, bin, AbortSignal.timeout(60_000))).rejects.toMatchObject({
+		words: { key: 'taken', values: { name: 'theirs' } }
+	});
+	expect(readdirSync(folder)).toEqual(['theirs']);
+});
+
+test('an empty file that somebody else made meanwhile is neither overwritten nor taken for ours', async () => {
+	mkdirSync(folder);
+	for (const act of ['move', 'copy'] as const) {
+		for (const name of ['a', 'b']) writeFileSync(join(folder, name), name);
+		writeFileSync(join(folder, 'theirs'), '');
+		const plan = movesOf([
+			['a', 'ours'],
+			['b', 'theirs']
+		]).map(({ from, to, isFolder, version }) => ({
+			step: { act, from, to, isFolder, version },
+			change: null
+		}));
+		await expect(carryOut(plan, cause, bin, AbortSignal.timeout(60_000))).rejects.toMatchObject({
+			words: { key: 'taken', values: { name: 'theirs' } }
+		});
+		expect(read()).toEqual({ a: 'a', b: 'b', theirs: '' });
+	}
+});

@@ -34,6 +34,7 @@ export async function carryOut(
 	const pinned = new PinnedFolders();
 	let entry: JournalEntry | undefined;
 	let begun = 0;
+	let at = 0;
 	try {
 		entry = await journal.begin(
 			cause,
@@ -41,8 +42,11 @@ export async function carryOut(
 		);
 		for (const [index, { step }] of plan.entries()) {
 			signal.throwIfAborted();
-			begun = index + 1;
+			at = index;
+			// A folder that could not be made is somebody else's; a transfer may have got half way.
+			if (step.act === 'move' || step.act === 'copy') begun = index + 1;
 			await doStep(step, markOf(entry, index), pinned, signal);
+			begun = index + 1;
 		}
 		await pinned.flush();
 		const changes = await changesOf(plan, pinned);
@@ -52,10 +56,10 @@ export async function carryOut(
 		const { id } = entry;
 		return { changes, onRecorded: () => journal.forget(id) };
 	} catch (error) {
-		const name = basename(plan[Math.max(0, begun - 1)]?.step.to ?? '');
+		const name = basename((plan[at] ?? plan[0])?.step.to ?? '');
 		const told = error instanceof ToolError || signal.aborted ? error : changeError(error, name);
 		if (entry === undefined) throw told;
-		const left = await turnBack(entry, begun, pinned, bin);
+		const left = await turnBack(entry, isUntouched(error) ? at : begun, pinned, bin);
 		// What could not be put back stays in the journal, and the next start tries again.
 		if (left > 0) throw failure('FAILED', 'leftOver', { count: left }, { cause: error });
 		await journal.forget(entry.id);
@@ -63,6 +67,12 @@ export async function carryOut(
 	} finally {
 		await pinned.close();
 	}
+}
+
+/** These are thrown by steps that have done nothing: what lies at their places is not theirs. */
+function isUntouched(error: unknown): boolean {
+	const key = error instanceof ToolError ? error.words?.key : undefined;
+	return key === 'taken' || key === 'changed' || key === 'swapped';
 }
 
 /** Puts back what was done of an entry, its first `begun` steps; returns how many could not be. */

@@ -75,7 +75,10 @@ async function transfer(
 	const half = await pinned.at(partial);
 	if (step.act === 'copy') {
 		await copyTree(from, half, signal);
-		await holdFree(to, step);
+		await holdFree(to, step).catch(async (error: unknown) => {
+			await rm(half, { recursive: true, force: true });
+			throw error;
+		});
 		await rename(half, to);
 		return;
 	}
