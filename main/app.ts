@@ -11,6 +11,7 @@ import { Kernel } from './kernel/kernel.ts';
 import type { KernelModel } from './kernel/model.ts';
 import { StoreClient } from './memory/client.ts';
 import { Documents } from './memory/documents/documents.ts';
+import { distinct } from './memory/documents/likeness.ts';
 import { DocumentReader } from './memory/documents/reader.ts';
 import { FolderWatches } from './memory/documents/watch.ts';
 import { findEmbedders, modelIdOf } from './memory/embedder-files.ts';
@@ -234,6 +235,7 @@ function offered(tools: readonly Tool[], present: ReadonlySet<Need>): Tool[] {
 
 /** How many passages one look-up pages in, and how many of them may come from one document. */
 const passageLimit = 8;
+const perSource = 5;
 
 /** The passages that say most about a query, with their places. */
 export async function searchPassages(
@@ -243,11 +245,13 @@ export async function searchPassages(
 ): Promise<PassageHit[]> {
 	const hits = await store.call('passage:search', {
 		query: query.slice(0, 2000),
-		limit: passageLimit,
+		limit: 3 * passageLimit,
 		documentIds,
-		perDocument: 5
+		perDocument: perSource
 	});
-	return hits.map(({ id, documentId, title, place, text, score, reading }) => ({
+	// A flood of copies must not be all that is found.
+	const different = distinct(hits, ({ text }) => text).slice(0, passageLimit);
+	return different.map(({ id, documentId, title, place, text, score, reading }) => ({
 		passageId: id,
 		documentId,
 		title,
