@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { originSchema, partSchema } from '../tools/parts.ts';
 import { doctorCalls } from './doctor/contract.ts';
 import { evaluationCalls, evaluationEvents } from './evaluation/contract.ts';
+import { argumentOriginSchema } from './kernel/origins-contract.ts';
 import { factCalls } from './memory/facts-contract.ts';
 import { modelCalls, modelEvents } from './models/contract.ts';
 import type { Operations } from './operations.ts';
@@ -10,6 +11,7 @@ import { serverCalls } from './server/contract.ts';
 
 export * from './doctor/contract.ts';
 export * from './evaluation/contract.ts';
+export * from './kernel/origins-contract.ts';
 export * from './memory/facts-contract.ts';
 export * from './models/contract.ts';
 export * from './remote/contract.ts';
@@ -291,6 +293,8 @@ const approvalRequestSchema = z.object({
 	reason: z.string(),
 	/** Where outside text that led here came from: page addresses, document titles. */
 	because: z.array(z.string()),
+	/** Where each argument came from, in the order of the tool's input. */
+	origins: z.array(argumentOriginSchema).optional(),
 	canAlways: z.boolean()
 });
 export type ApprovalRequest = z.output<typeof approvalRequestSchema>;

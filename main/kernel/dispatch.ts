@@ -3,6 +3,7 @@ import type { Origin, Part } from '../../tools/parts.ts';
 import {
 	ToolError,
 	type AccessRequest,
+	type Effect,
 	type Tool,
 	type ToolErrorCode,
 	type Undo
@@ -18,6 +19,8 @@ export interface DispatchOptions {
 	permit: (request: AccessRequest) => Promise<boolean>;
 	/** Whether the user wrote this very address. */
 	typed?: (address: string) => boolean;
+	/** The label that a text of this call is kept with. */
+	labelOf?: (text: string) => Origin;
 }
 
 export interface DispatchResult {
@@ -33,6 +36,14 @@ export interface DispatchResult {
 	accesses: AccessRequest[];
 }
 
+/** Whose words may stand in what a tool says of its failure. */
+const origins: Record<Effect, Origin> = {
+	none: 'tool',
+	memory: 'tool',
+	write: 'tool',
+	read: 'file',
+	network: 'web'
+};
 const textLimit = 100_000;
 const rowLimit = 1_000;
 
@@ -55,8 +66,8 @@ export async function dispatch(
 		accesses,
 		ms: Math.round(performance.now() - started - waited)
 	});
-	const fail = (code: ToolErrorCode, text: string): DispatchResult =>
-		finish({ ok: false, code, parts: [{ type: 'error', text }], origin: 'tool' });
+	const fail = (code: ToolErrorCode, text: string, origin: Origin = 'tool'): DispatchResult =>
+		finish({ ok: false, code, parts: [{ type: 'error', text }], origin });
 
 	const tool = options.tools.find(({ name }) => name === call.tool);
 	if (tool === undefined) {
@@ -85,6 +96,7 @@ export async function dispatch(
 					conversationId: options.conversationId,
 					messageId: options.messageId,
 					typed: options.typed,
+					labelOf: options.labelOf,
 					allow: async (request) => {
 						accesses.push(request);
 						const asked = performance.now();
@@ -116,8 +128,12 @@ export async function dispatch(
 				`${tool.name} took longer than ${tool.timeout / 1000} seconds and was stopped.`
 			);
 		}
-		if (error instanceof ToolError) return fail(error.code, error.message);
-		return fail('FAILED', `${tool.name} failed: ${describeError(error)}`);
+		// Its words may be those of a file's name or of a server: they are labelled as its results are.
+		const origin = origins[tool.effect];
+		if (error instanceof ToolError) {
+			return fail(error.code, error.message, error.code === 'DENIED' ? 'tool' : origin);
+		}
+		return fail('FAILED', `${tool.name} failed: ${describeError(error)}`, origin);
 	} finally {
 		clock.stop();
 	}

@@ -98,10 +98,10 @@ async function readFactFile(path: string): Promise<FileFacts> {
 /** The memory as the tools see it: nothing is remembered while learning is paused or in a conversation without memory. */
 export function conversationFacts(store: Store, settings: SettingsStore): Facts {
 	return {
-		add: async (text, source) => {
+		add: async (text, source, origin) => {
 			if (!(await settings.get()).learning) throw new ToolError('MEMORY_PAUSED', pausedText);
 			try {
-				await store.call('fact:add', { text, origin: 'user', source });
+				await store.call('fact:add', { text, origin, source });
 			} catch (error) {
 				const temporary = error instanceof AppError && error.code === 'MEMORY_TEMPORARY';
 				throw temporary ? new ToolError('MEMORY_TEMPORARY', error.message) : error;

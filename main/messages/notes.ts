@@ -72,6 +72,10 @@ const turnNotes = {
 		en: 'This answer was interrupted. The text so far is kept, and it can go on.',
 		ko: '답이 중간에 끊겼어요. 지금까지의 글은 그대로 있고 이어서 쓸 수 있어요.'
 	},
+	unanswered: {
+		en: 'Nobody answered the question in time, so nothing was done. You can ask for it again.',
+		ko: '질문에 답이 없어서 아무 일도 하지 않았어요. 원하시면 다시 말씀해 주세요.'
+	},
 	'orders-in-text': {
 		en: '{name} holds text that gives orders to an assistant. Hearth treated it as text only; nothing was done because of it.',
 		ko: '{name}에 도우미에게 시키는 글이 있어요. 글로만 다뤘고, 그 말대로 한 일은 없어요.'
