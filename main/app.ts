@@ -22,6 +22,7 @@ import type { Store } from './memory/protocol.ts';
 import { EngineClient } from './model/client.ts';
 import { Models } from './models/models.ts';
 import { LocalServer } from './server/local-server.ts';
+import { RedTeam, type RedTeamParts } from './red-team/red-team.ts';
 import { Remotes, type KeyBox } from './remote/remotes.ts';
 import { SettingsStore } from './settings.ts';
 
@@ -44,6 +45,8 @@ export interface AppOptions {
 	/** The requests that models are measured with, one a line, and where their programs run. */
 	readEvaluationSet: () => Promise<string>;
 	runProgram: EvaluationParts['runProgram'];
+	/** The texts that permissions are tried with. */
+	readRedTeamSet: RedTeamParts['readSet'];
 	/** Names of files in granted folders that a request may mean. */
 	grantedNames: (store: Store) => Promise<string[]>;
 	onEvent: (event: AppEvent) => void;
@@ -65,6 +68,7 @@ export class App {
 	readonly tools: Tool[];
 	readonly kernel: Kernel;
 	readonly evaluations: Evaluations;
+	readonly redTeam: RedTeam;
 	/** Off until a person turns it on; only the app with a window starts it. */
 	readonly server: LocalServer;
 	readonly log: Log;
@@ -170,6 +174,25 @@ export class App {
 			runProgram: options.runProgram,
 			onChange: (evaluation) => onEvent({ type: 'evaluation', evaluation })
 		});
+		this.redTeam = new RedTeam({
+			store,
+			readSet: options.readRedTeamSet,
+			openStore: async (folder) => {
+				const client = new StoreClient(
+					() => startProcess('store'),
+					folder,
+					() => undefined
+				);
+				await client.open();
+				return { store: client, close: () => client.close() };
+			},
+			model: async () => {
+				await this.models.ready();
+				return { id: await this.models.chosenId(), model: await model() };
+			},
+			settings: () => this.settings.get(),
+			onChange: (run) => onEvent({ type: 'red-team', run })
+		});
 		const [embedder] = embedders;
 		this.server = new LocalServer({
 			store,
@@ -217,6 +240,7 @@ export class App {
 		await this.server.close();
 		await this.kernel.stopAll();
 		await this.evaluations.stop();
+		await this.redTeam.stop();
 		await this.watches.close();
 		await this.documents.close();
 		this.reader.close();

@@ -6,6 +6,7 @@ import { argumentOriginSchema } from './kernel/origins-contract.ts';
 import { factCalls } from './memory/facts-contract.ts';
 import { modelCalls, modelEvents } from './models/contract.ts';
 import type { Operations } from './operations.ts';
+import { redTeamCalls, redTeamEvents } from './red-team/contract.ts';
 import { remoteCalls } from './remote/contract.ts';
 import { serverCalls } from './server/contract.ts';
 
@@ -14,6 +15,7 @@ export * from './evaluation/contract.ts';
 export * from './kernel/origins-contract.ts';
 export * from './memory/facts-contract.ts';
 export * from './models/contract.ts';
+export * from './red-team/contract.ts';
 export * from './remote/contract.ts';
 export * from './server/contract.ts';
 
@@ -354,6 +356,7 @@ export const appEventSchema = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('facts') }),
 	...modelEvents,
 	...evaluationEvents,
+	...redTeamEvents,
 	z.object({ type: z.literal('page'), page: pageStateSchema }),
 	z.object({ type: z.literal('settings'), settings: settingsSchema }),
 	/** Something to tell once, for example that a damaged store was replaced by a snapshot. */
@@ -586,6 +589,7 @@ export const calls = {
 	...modelCalls,
 	...remoteCalls,
 	...evaluationCalls,
+	...redTeamCalls,
 	...serverCalls,
 	...doctorCalls,
 

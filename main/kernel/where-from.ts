@@ -35,7 +35,7 @@ export function whereFrom(
 function sourcesOf(value: string | undefined, spans: KnownSpan[]): Source[] {
 	const text = fold((value ?? '').slice(0, mostOfArgument));
 	if (text === '') return [];
-	const whole = spans.find((span) => span.text.includes(bare(text)));
+	const whole = spans.find((span) => holds(span.text, bare(text)));
 	if (whole !== undefined) return [whole.source];
 	const found = new Map<KnownSpan, number>();
 	let unknown = 0;
@@ -80,6 +80,19 @@ function fold(text: string): string {
 /** An address is the same with and without its scheme and its last slash. */
 function bare(text: string): string {
 	return text.replace(/^https?:\/\//, '').replace(/(?<=.)\/$/, '');
+}
+
+/** Whether a text has these words, and not only as a part of other ones. */
+function holds(text: string, words: string): boolean {
+	for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+		const before = /\p{L}$|\p{N}$/u.test(text.slice(Math.max(0, at - 2), at));
+		const after = /^[\p{Script=Latin}\p{N}]/u.test(
+			text.slice(at + words.length, at + words.length + 2)
+		);
+		if (!(before && /^[\p{L}\p{N}]/u.test(words)) && !(after && /[\p{L}\p{N}]$/u.test(words)))
+			return true;
+	}
+	return false;
 }
 
 function wordsOf(text: string): string[] {

@@ -23,6 +23,7 @@ test('an argument is traced to the text that holds all of it, the person first',
 	expect(from('https://evil.example/?q=1')).toEqual([
 		{ kind: 'outside', name: 'https://shop.example/' }
 	]);
+	expect(from('ilk')).toEqual([{ kind: 'model', name: '' }]);
 	expect(from('421.2')).toEqual([{ kind: 'tool', name: 'calculator' }]);
 	expect(from('twelve hundred euros')).toEqual([{ kind: 'answer', name: '' }]);
 });
