@@ -125,7 +125,11 @@ function hasStranger({ outside }: Situation): boolean {
 /** Whether the user wrote this very address (scheme and a last slash aside): the whole of it, not only its host. */
 export function typed(address: string, userTexts: string[]): boolean {
 	const bare = bareAddress(address);
-	return bare !== '' && userTexts.some((text) => addressesIn(ownWords(text)).includes(bare));
+	if (bare === '') return false;
+	// Few texts hold it at all: only those are taken apart.
+	return userTexts.some(
+		(text) => text.toLowerCase().includes(bare) && addressesIn(ownWords(text)).includes(bare)
+	);
 }
 
 /** Of a longer text the beginning and the end: what stands between is most likely pasted. */

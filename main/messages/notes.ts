@@ -128,6 +128,22 @@ const warnings = {
 		en: 'Says nearly the same many times, here or through many documents; a search shows it once',
 		ko: '거의 같은 내용이 여러 번 나와요. 검색에는 한 번만 보여 드려요'
 	},
+	'template-loops': {
+		en: 'Its chat template loops far longer than one needs to; it may stop the engine',
+		ko: '대화 양식이 지나치게 오래 반복돼요. 엔진이 멈출 수 있어요'
+	},
+	'template-long': {
+		en: 'Its chat template is far longer than one needs to be',
+		ko: '대화 양식이 지나치게 길어요'
+	},
+	'template-reaches': {
+		en: 'Its chat template reaches for things outside of a conversation',
+		ko: '대화 양식이 대화 밖의 것을 쓰려고 해요'
+	},
+	'template-orders': {
+		en: 'Its chat template gives orders of its own',
+		ko: '대화 양식에 따로 시키는 말이 있어요'
+	},
 	'parts-unread': {
 		en: 'Some parts of it could not be read; only their names are known',
 		ko: '읽지 못한 부분이 있어서 그 이름만 알아요'

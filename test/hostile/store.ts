@@ -31,7 +31,7 @@ export function storeRows(store: () => Store): Row[] {
 		})),
 		{
 			name: 'keeps half a letter as a whole text',
-			run: () => add('a\ud800b').then(({ text }) => text.isWellFormed()),
+			run: () => add('a\ud800b').then(({ text }) => encodeURIComponent(text) !== ''),
 			wanted: 'true'
 		},
 		{
