@@ -11,6 +11,7 @@ import { Kernel } from './kernel/kernel.ts';
 import type { KernelModel } from './kernel/model.ts';
 import { StoreClient } from './memory/client.ts';
 import { Documents } from './memory/documents/documents.ts';
+import { distinct } from './memory/documents/likeness.ts';
 import { DocumentReader } from './memory/documents/reader.ts';
 import { FolderWatches } from './memory/documents/watch.ts';
 import { findEmbedders, modelIdOf } from './memory/embedder-files.ts';
@@ -22,6 +23,7 @@ import { EngineClient } from './model/client.ts';
 import { recoverFiles } from './recover-files.ts';
 import { Models } from './models/models.ts';
 import { LocalServer } from './server/local-server.ts';
+import { RedTeam, type RedTeamParts } from './red-team/red-team.ts';
 import { Remotes, type KeyBox } from './remote/remotes.ts';
 import { SettingsStore } from './settings.ts';
 
@@ -44,6 +46,8 @@ export interface AppOptions {
 	/** The requests that models are measured with, one a line, and where their programs run. */
 	readEvaluationSet: () => Promise<string>;
 	runProgram: EvaluationParts['runProgram'];
+	/** The texts that permissions are tried with. */
+	readRedTeamSet: RedTeamParts['readSet'];
 	/** Names of files in granted folders that a request may mean. */
 	grantedNames: (store: Store) => Promise<string[]>;
 	onEvent: (event: AppEvent) => void;
@@ -65,6 +69,7 @@ export class App {
 	readonly tools: Tool[];
 	readonly kernel: Kernel;
 	readonly evaluations: Evaluations;
+	readonly redTeam: RedTeam;
 	/** Off until a person turns it on; only the app with a window starts it. */
 	readonly server: LocalServer;
 	readonly log: Log;
@@ -175,6 +180,25 @@ export class App {
 			runProgram: options.runProgram,
 			onChange: (evaluation) => onEvent({ type: 'evaluation', evaluation })
 		});
+		this.redTeam = new RedTeam({
+			store,
+			readSet: options.readRedTeamSet,
+			openStore: async (folder) => {
+				const client = new StoreClient(
+					() => startProcess('store'),
+					folder,
+					() => undefined
+				);
+				await client.open();
+				return { store: client, close: () => client.close() };
+			},
+			model: async () => {
+				await this.models.ready();
+				return { id: await this.models.chosenId(), model: await model() };
+			},
+			settings: () => this.settings.get(),
+			onChange: (run) => onEvent({ type: 'red-team', run })
+		});
 		const [embedder] = embedders;
 		this.server = new LocalServer({
 			store,
@@ -223,6 +247,7 @@ export class App {
 		await this.server.close();
 		await this.kernel.stopAll();
 		await this.evaluations.stop();
+		await this.redTeam.stop();
 		await this.watches.close();
 		await this.documents.close();
 		this.reader.close();
@@ -241,6 +266,7 @@ function offered(tools: readonly Tool[], present: ReadonlySet<Need>): Tool[] {
 
 /** How many passages one look-up pages in, and how many of them may come from one document. */
 const passageLimit = 8;
+const perSource = 5;
 
 /** The passages that say most about a query, with their places. */
 export async function searchPassages(
@@ -250,11 +276,13 @@ export async function searchPassages(
 ): Promise<PassageHit[]> {
 	const hits = await store.call('passage:search', {
 		query: query.slice(0, 2000),
-		limit: passageLimit,
+		limit: 3 * passageLimit,
 		documentIds,
-		perDocument: 5
+		perDocument: perSource
 	});
-	return hits.map(({ id, documentId, title, place, text, score, reading }) => ({
+	// A flood of copies must not be all that is found.
+	const different = distinct(hits, ({ text }) => text).slice(0, passageLimit);
+	return different.map(({ id, documentId, title, place, text, score, reading }) => ({
 		passageId: id,
 		documentId,
 		title,

@@ -2,16 +2,20 @@ import { z } from 'zod';
 import { originSchema, partSchema } from '../tools/parts.ts';
 import { doctorCalls } from './doctor/contract.ts';
 import { evaluationCalls, evaluationEvents } from './evaluation/contract.ts';
+import { argumentOriginSchema } from './kernel/origins-contract.ts';
 import { factCalls } from './memory/facts-contract.ts';
 import { modelCalls, modelEvents } from './models/contract.ts';
 import type { Operations } from './operations.ts';
+import { redTeamCalls, redTeamEvents } from './red-team/contract.ts';
 import { remoteCalls } from './remote/contract.ts';
 import { serverCalls } from './server/contract.ts';
 
 export * from './doctor/contract.ts';
 export * from './evaluation/contract.ts';
+export * from './kernel/origins-contract.ts';
 export * from './memory/facts-contract.ts';
 export * from './models/contract.ts';
+export * from './red-team/contract.ts';
 export * from './remote/contract.ts';
 export * from './server/contract.ts';
 
@@ -308,6 +312,8 @@ const approvalRequestSchema = z.object({
 	reason: z.string(),
 	/** Where outside text that led here came from: page addresses, document titles. */
 	because: z.array(z.string()),
+	/** Where each argument came from, in the order of the tool's input. */
+	origins: z.array(argumentOriginSchema).optional(),
 	canAlways: z.boolean()
 });
 export type ApprovalRequest = z.output<typeof approvalRequestSchema>;
@@ -367,6 +373,7 @@ export const appEventSchema = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('facts') }),
 	...modelEvents,
 	...evaluationEvents,
+	...redTeamEvents,
 	z.object({ type: z.literal('page'), page: pageStateSchema }),
 	z.object({ type: z.literal('settings'), settings: settingsSchema }),
 	/** Something to tell once, for example that a damaged store was replaced by a snapshot. */
@@ -599,6 +606,7 @@ export const calls = {
 	...modelCalls,
 	...remoteCalls,
 	...evaluationCalls,
+	...redTeamCalls,
 	...serverCalls,
 	...doctorCalls,
 

@@ -152,6 +152,7 @@ class DesktopApp {
 				models: parts.models,
 				remotes: parts.remotes,
 				evaluations: parts.evaluations,
+				redTeam: parts.redTeam,
 				server: parts.server,
 				examine: () => this.#examine(parts),
 				logFolder: parts.log.folder,

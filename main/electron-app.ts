@@ -71,6 +71,18 @@ export function createElectronApp(
 			return needs;
 		},
 		readEvaluationSet: async () => (await import('../test/dispatch/requests.jsonl?raw')).default,
+		readRedTeamSet: async () => {
+			const [injections, requests, benign] = await Promise.all([
+				import('./red-team/set/injections.jsonl?raw'),
+				import('./red-team/set/requests.jsonl?raw'),
+				import('./red-team/set/benign.jsonl?raw')
+			]);
+			return {
+				injections: injections.default,
+				requests: requests.default,
+				benign: benign.default
+			};
+		},
 		runProgram: async (language, code) => {
 			const conversationId = 'evaluation';
 			const { ok, parts: printed } = await interpreter.run({ language, code, conversationId });

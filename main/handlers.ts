@@ -14,6 +14,7 @@ import type { Store } from './memory/protocol.ts';
 import type { Models } from './models/models.ts';
 import type { Handlers, OutputOf } from './operations.ts';
 import type { LocalServer } from './server/local-server.ts';
+import type { RedTeam } from './red-team/red-team.ts';
 import type { Remotes } from './remote/remotes.ts';
 import type { SettingsStore } from './settings.ts';
 import { undoFileEffect } from './undo.ts';
@@ -49,6 +50,7 @@ export interface HandlerParts {
 	models: Models;
 	remotes: Remotes;
 	evaluations: Evaluations;
+	redTeam: RedTeam;
 	server: LocalServer;
 	examine: () => Promise<Finding[]>;
 	logFolder: string;
@@ -249,6 +251,12 @@ export function createHandlers(parts: HandlerParts): Handlers<Calls> {
 		...parts.remotes.handlers(),
 		'model:choose-file': async () => ({ path: (await desktop.chooseFiles())[0] ?? null }),
 
+		'red-team:list': () => parts.redTeam.list(),
+		'red-team:start': ({ who }) => parts.redTeam.start(who),
+		'red-team:stop': async () => {
+			await parts.redTeam.stop();
+			return null;
+		},
 		'evaluation:list': () => evaluations.list(),
 		'evaluation:start': ({ modelId }) => evaluations.start(modelId),
 		'evaluation:stop': async () => {

@@ -41,6 +41,7 @@ export function startTerminal(dataFolder: string, words: string[]): void {
 				documents: parts.documents,
 				embedding: parts.embedding,
 				models: parts.models,
+				redTeam: parts.redTeam,
 				settings: parts.settings,
 				language: systemLanguage(),
 				version: app.getVersion(),

@@ -12,6 +12,7 @@ import { runCommand } from './commands.ts';
 import { Documents } from './memory/documents.svelte.ts';
 import { Facts } from './memory/facts.svelte.ts';
 import { Evaluations } from './models/evaluations.svelte.ts';
+import { RedTeam } from './models/red-team.svelte.ts';
 import { Models } from './models/models.svelte.ts';
 import { Remotes } from './models/remotes.svelte.ts';
 import { Page } from './page/page.svelte.ts';
@@ -53,6 +54,7 @@ export class AppState {
 		askForce: (modelId) => (this.dialog = { kind: 'model-force', modelId, step: 'use' })
 	});
 	evaluations = new Evaluations();
+	redTeam = new RedTeam();
 	remotes = new Remotes();
 	chats = new Chats({
 		attempt: (work) => this.attempt(work),
@@ -72,7 +74,7 @@ export class AppState {
 	/** Files are held over the window. */
 	dropping = $state(false);
 	memoryTab = $state<'facts' | 'documents' | 'conversations'>('facts');
-	modelsTab = $state<'list' | 'evaluation'>('list');
+	modelsTab = $state<'list' | 'evaluation' | 'safety'>('list');
 	/** The model that is looked at in the evaluation; null for the one in use. */
 	evaluatedModel = $state<string | null>(null);
 	/** A message that should be brought into view. */
@@ -285,6 +287,9 @@ export class AppState {
 				break;
 			case 'models':
 				if (this.models.loaded) void this.attempt(() => this.models.load());
+				break;
+			case 'red-team':
+				this.redTeam.update(event.run);
 				break;
 			case 'evaluation':
 				this.evaluations.update(event.evaluation);

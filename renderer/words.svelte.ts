@@ -1,7 +1,7 @@
 import type { Settings } from '../main/contract.ts';
 import { errors } from '../main/messages/errors.ts';
 import { say, type Language, type Message, type Values } from '../main/messages/message.ts';
-import { notes } from '../main/messages/notes.ts';
+import { notes, sayWarning } from '../main/messages/notes.ts';
 import { sayPlace } from '../main/messages/places.ts';
 
 /** Says everything on screen in the user's language; numbers, sizes and dates in its manner. */
@@ -30,6 +30,8 @@ export class Words {
 	/** A line of the notes by key; a key from a newer kernel is shown as it came. */
 	note = (key: string, values: Values = {}): string =>
 		key in notes ? this.say(notes[key as keyof typeof notes], values) : key;
+	/** A warning of a document, with the place it is about. */
+	warning = (warning: string): string => sayWarning(this.language, warning);
 
 	/** Where in a document: "page 3". */
 	place = (place: string): string => sayPlace(this.language, place);

@@ -63,7 +63,9 @@ export const partSchema = z.discriminatedUnion('type', [
 		url: z.string(),
 		title: z.string(),
 		markdown: z.string(),
-		links: z.array(z.object({ text: z.string(), url: z.string() }))
+		links: z.array(z.object({ text: z.string(), url: z.string() })),
+		/** What a person would not see on it or not expect: keys of `main/messages/notes.ts`. */
+		warnings: z.array(z.string()).optional()
 	}),
 	z.object({
 		type: z.literal('error'),

@@ -82,6 +82,8 @@ export interface ToolContext {
 	allow: (request: AccessRequest) => Promise<void>;
 	/** Whether the user wrote this very address: approved is not the same as typed. */
 	typed?: (address: string) => boolean;
+	/** The label that a text of this call is kept with: that of the least trusted text it could have come from. */
+	labelOf?: (text: string) => Origin;
 }
 
 export interface ToolOutput {

@@ -7,31 +7,42 @@ interface Waiting {
 	request: ApprovalRequest;
 	callId: string;
 	conversationId: string;
-	resolve: (decision: ApprovalDecision) => void;
+	resolve: (decision: ApprovalDecision | 'unanswered') => void;
 }
+
+/** Milliseconds a question waits; whoever comes back later can ask again. */
+const patience = 30 * 60_000;
 
 /**
  * The questions that wait for a person. Each is bound to one call's exact arguments and answered once;
- * stopping the turn answers it with no. There is no time limit: no answer stays no effect.
+ * stopping the turn answers it with no, and so does time: no answer is no effect.
  */
 export class Approvals {
 	readonly #waiting = new Map<string, Waiting>();
+	readonly #patience: number;
 
-	/** Waits for the answer. `show` is given the request with its id. */
+	constructor({ patience: milliseconds = patience } = {}) {
+		this.#patience = milliseconds;
+	}
+
+	/** Waits for the answer, but not for ever. `show` is given the request with its id. */
 	ask(
 		question: Omit<ApprovalRequest, 'approvalId'>,
 		place: { callId: string; conversationId: string },
 		signal: AbortSignal,
 		show: (request: ApprovalRequest) => void
-	): Promise<ApprovalDecision> {
+	): Promise<ApprovalDecision | 'unanswered'> {
 		if (signal.aborted) return Promise.resolve('denied');
 		const request = { ...question, approvalId: randomUUID() };
 		return new Promise((resolve) => {
-			const settle = (decision: ApprovalDecision): void => {
+			const settle = (decision: ApprovalDecision | 'unanswered'): void => {
+				clearTimeout(timer);
 				this.#waiting.delete(request.approvalId);
 				signal.removeEventListener('abort', deny);
 				resolve(decision);
 			};
+			const timer = setTimeout(() => settle('unanswered'), this.#patience);
+			timer.unref();
 			const deny = (): void => settle('denied');
 			signal.addEventListener('abort', deny, { once: true });
 			this.#waiting.set(request.approvalId, { request, ...place, resolve: settle });

@@ -3,6 +3,7 @@ import type { Origin, Part } from '../../tools/parts.ts';
 import {
 	ToolError,
 	type AccessRequest,
+	type Effect,
 	type Tool,
 	type ToolErrorCode,
 	type Undo,
@@ -19,6 +20,8 @@ export interface DispatchOptions {
 	permit: (request: AccessRequest) => Promise<boolean>;
 	/** Whether the user wrote this very address. */
 	typed?: (address: string) => boolean;
+	/** The label that a text of this call is kept with. */
+	labelOf?: (text: string) => Origin;
 }
 
 export interface DispatchResult {
@@ -36,6 +39,15 @@ export interface DispatchResult {
 	accesses: AccessRequest[];
 }
 
+/** Whose words may stand in what a tool says of its failure. */
+const origins: Record<Effect, Origin> = {
+	none: 'tool',
+	memory: 'tool',
+	write: 'tool',
+	delete: 'tool',
+	read: 'file',
+	network: 'web'
+};
 const textLimit = 100_000;
 const rowLimit = 1_000;
 
@@ -58,9 +70,13 @@ export async function dispatch(
 		accesses,
 		ms: Math.round(performance.now() - started - waited)
 	});
-	const fail = (code: ToolErrorCode, text: string, words?: Words): DispatchResult =>
+	const fail = (
+		code: ToolErrorCode,
+		text: string,
+		{ words, origin = 'tool' }: { words?: Words | undefined; origin?: Origin } = {}
+	): DispatchResult =>
 		finish({
-			...{ ok: false, code, origin: 'tool' },
+			...{ ok: false, code, origin },
 			parts: [{ type: 'error', text, ...(words && { words }) }]
 		});
 
@@ -91,6 +107,7 @@ export async function dispatch(
 					conversationId: options.conversationId,
 					messageId: options.messageId,
 					typed: options.typed,
+					labelOf: options.labelOf,
 					allow: async (request) => {
 						accesses.push(request);
 						const asked = performance.now();
@@ -123,8 +140,13 @@ export async function dispatch(
 				`${tool.name} took longer than ${tool.timeout / 1000} seconds and was stopped.`
 			);
 		}
-		if (error instanceof ToolError) return fail(error.code, error.message, error.words);
-		return fail('FAILED', `${tool.name} failed: ${describeError(error)}`);
+		// Its words may be those of a file's name or of a server: they are labelled as its results are.
+		const origin = origins[tool.effect];
+		if (error instanceof ToolError) {
+			const { code, message, words } = error;
+			return fail(code, message, { words, origin: code === 'DENIED' ? 'tool' : origin });
+		}
+		return fail('FAILED', `${tool.name} failed: ${describeError(error)}`, { origin });
 	} finally {
 		clock.stop();
 	}

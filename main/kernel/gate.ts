@@ -1,8 +1,14 @@
 import type { AccessRequest, Tool } from '../../tools/tool.ts';
-import type { ApprovalRequest, Settings } from '../contract.ts';
+import type { ApprovalRequest, ArgumentOrigin, Settings } from '../contract.ts';
 import type { Store } from '../memory/protocol.ts';
 import type { Approvals } from './approvals.ts';
-import { alwaysScope, judge, type OutsideText } from './permissions.ts';
+import {
+	alwaysScope,
+	isUntrusted,
+	judge,
+	type ApprovalReason,
+	type OutsideText
+} from './permissions.ts';
 
 /** What wants to pass. */
 interface Access {
@@ -24,10 +30,12 @@ interface Gate {
 	/** What the user wrote in the turns that are in the context. */
 	userTexts: string[];
 	signal: AbortSignal;
+	/** Where each argument of the call came from; worked out only when somebody is asked. */
+	origins: () => ArgumentOrigin[];
 	onAsk: (request: ApprovalRequest) => void;
 }
 
-type Answer = 'once' | 'always' | 'denied' | 'refused';
+type Answer = 'once' | 'always' | 'denied' | 'refused' | 'unanswered';
 
 /** Step 4 of a turn: `allowed` where nobody need be asked, else what was answered. An Always is kept as a rule. */
 export async function passGate(access: Access, gate: Gate): Promise<Answer | 'allowed'> {
@@ -50,7 +58,8 @@ export async function passGate(access: Access, gate: Gate): Promise<Answer | 'al
 			target: request.target,
 			preview: request.preview ?? null,
 			reason: verdict.reason,
-			because: [...new Set(gate.outside.map(({ name }) => name))].slice(0, 10),
+			because: namesThatMatter(gate.outside, verdict.reason),
+			origins: gate.origins(),
 			canAlways: verdict.canAlways
 		},
 		{ callId: access.callId, conversationId: access.conversationId },
@@ -61,4 +70,10 @@ export async function passGate(access: Access, gate: Gate): Promise<Answer | 'al
 	if (answer !== 'always' || !verdict.canAlways) return answer === 'always' ? 'once' : answer;
 	await store.call('rule:add', { tool: tool.name, scope: alwaysScope(request) });
 	return 'always';
+}
+
+/** The texts from outside that are why this is asked, the latest first. What a person told Hearth is only private. */
+function namesThatMatter(outside: OutsideText[], reason: ApprovalReason): string[] {
+	const texts = reason === 'private-and-outside' ? outside : outside.filter(isUntrusted);
+	return [...new Set(texts.map(({ name }) => name).toReversed())].slice(0, 10);
 }

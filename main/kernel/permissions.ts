@@ -42,6 +42,7 @@ const untrustedOrigins: ReadonlySet<Origin> = new Set<Origin>([
 	'mcp',
 	'model-download'
 ]);
+const strangers: ReadonlySet<Origin> = new Set<Origin>(['web', 'mcp', 'model-download']);
 
 /**
  * The table of docs/architecture.md, section 6. Pure: same situation, same verdict.
@@ -50,7 +51,7 @@ const untrustedOrigins: ReadonlySet<Origin> = new Set<Origin>([
  */
 export function judge(request: AccessRequest, situation: Situation): Verdict {
 	const { mode, alwaysScopes } = situation;
-	const untrusted = situation.outside.some((text) => untrustedOrigins.has(text.origin));
+	const untrusted = situation.outside.some(isUntrusted);
 	const always = alwaysScopes.some((scope) => covers(scope, request));
 
 	switch (request.effect) {
@@ -60,10 +61,16 @@ export function judge(request: AccessRequest, situation: Situation): Verdict {
 			return { decision: 'allow' };
 		case 'network': {
 			const hasPrivate = situation.outside.some((text) => privateOrigins.has(text.origin));
-			if (hasPrivate && untrustedNetwork(situation)) {
+			if (hasPrivate && hasStranger(situation)) {
 				return { decision: 'ask', reason: 'private-and-outside', canAlways: false };
 			}
-			if (typed(request.target, situation.userTexts) || always) return { decision: 'allow' };
+			if (typed(request.target, situation.userTexts)) return { decision: 'allow' };
+			// A rule for a host says nothing about what may be sent there once a text from outside could have chosen it.
+			if (
+				always &&
+				(!untrusted || (!hasPrivate && asksInOwnWords(request.target, situation.userTexts)))
+			)
+				return { decision: 'allow' };
 			return { decision: 'ask', reason: 'address-not-typed', canAlways: !untrusted };
 		}
 		case 'write':
@@ -101,15 +108,49 @@ function covers(scope: string, request: AccessRequest): boolean {
 	);
 }
 
+/** Whether text from outside is there whose words must not lead to an effect; what a person told Hearth themselves is not. */
+export function isUntrusted({ origin }: OutsideText): boolean {
+	return untrustedOrigins.has(origin);
+}
+
+/**
+ * The label of a text that is about to be kept: the user's own when they said it, else that of the least trusted text it
+ * could have come from.
+ */
+export function labelOf(
+	text: string,
+	{ outside, userTexts }: Pick<Situation, 'outside' | 'userTexts'>
+): Origin {
+	if (spoken(text, userTexts)) return 'user';
+	return leastTrusted.find((label) => outside.some(({ origin }) => origin === label)) ?? 'user';
+}
+
+const leastTrusted: Origin[] = ['mcp', 'web', 'model-download', 'document', 'file'];
+
 /** Text from strangers: a request that follows it could carry private text away. The user's own papers alone cannot ask for that. */
-function untrustedNetwork(situation: Situation): boolean {
-	return situation.outside.some(({ origin }) => origin === 'web' || origin === 'mcp');
+function hasStranger({ outside }: Situation): boolean {
+	return outside.some(({ origin }) => strangers.has(origin));
 }
 
 /** Whether the user wrote this very address (scheme and a last slash aside): the whole of it, not only its host. */
 export function typed(address: string, userTexts: string[]): boolean {
 	const bare = bareAddress(address);
-	return bare !== '' && userTexts.some((text) => addressesIn(text).includes(bare));
+	if (bare === '') return false;
+	// Few texts hold it at all: only those are taken apart.
+	return userTexts.some(
+		(text) => text.toLowerCase().includes(bare) && addressesIn(ownWords(text)).includes(bare)
+	);
+}
+
+/** Of a longer text the beginning and the end: what stands between is most likely pasted. */
+const longText = 2_000;
+const ownEnds = 500;
+
+/** What of a message a person will have written themselves: not what is quoted in it or fenced off, nor a long paste. */
+function ownWords(text: string): string {
+	const written = text.replace(/^```[^]*?^```/gm, ' ').replace(/^\s*>.*$/gm, ' ');
+	if (written.length <= longText) return written;
+	return `${written.slice(0, ownEnds)} ${written.slice(-ownEnds)}`;
 }
 
 function addressesIn(text: string): string[] {
@@ -127,6 +168,29 @@ function bareAddress(address: string): string {
 			.replace(/(?<=[\x21-\x7e])[가-힣]+$/u, '')
 			.toLowerCase()
 	);
+}
+
+/** Parts of addresses in which search engines take the words that are sought. */
+const searchWords = new Set(['search', 'html', 'web', 'find', 'query', 'text', 'results', 'lite']);
+
+/** Whether everything that an address carries beside its host is what the user said, and how one asks for it. */
+function asksInOwnWords(address: string, userTexts: string[]): boolean {
+	if (!URL.canParse(address)) return false;
+	const { pathname, search, hash, username, password } = new URL(address);
+	const carried = wordsOf(
+		decode(`${pathname} ${search.replaceAll('+', ' ')} ${hash} ${username} ${password}`)
+	);
+	const words = carried.filter((word) => word.length > 1 && !searchWords.has(word));
+	return words.length === 0 || spoken(words.join(' '), userTexts);
+}
+
+function decode(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		// A half of an escape: then its own letters are what is carried.
+		return text;
+	}
 }
 
 function spoken(text: string, userTexts: string[]): boolean {

@@ -43,7 +43,8 @@ export function passageCall(query: string, items: PassageHit[]): FinishedCall {
 		input: { query },
 		ok: true,
 		code: null,
-		parts: [{ type: 'passages', items }]
+		parts: [{ type: 'passages', items }],
+		origin: 'document'
 	};
 }
 

@@ -31,18 +31,27 @@ import { dispatch, type DispatchResult } from './dispatch.ts';
 import { passGate } from './gate.ts';
 import type { KernelModel } from './model.ts';
 import { createPen, type Pen } from './pen.ts';
-import { typed, type OutsideText } from './permissions.ts';
+import { labelOf, typed, type OutsideText } from './permissions.ts';
 import type { Approvals } from './approvals.ts';
 import {
 	exchangesOf,
 	foundScope,
 	inventsNumbers,
 	languageOf,
-	namesOf,
 	passageCall,
 	wasTold,
 	type NumberedMessage
 } from './turn-reading.ts';
+import {
+	documentLabel,
+	labelsOf,
+	labelsOfFact,
+	labelsOfStep,
+	spansOf,
+	spansOfSteps,
+	warningsOf
+} from './turn-labels.ts';
+import { whereFrom, type Span } from './where-from.ts';
 import { answerFromWhole, type Scope, type WholeAnswer } from './whole/read.ts';
 import { readQuestion } from './whole/question.ts';
 import { documentsInScope } from './whole/scope.ts';
@@ -117,6 +126,9 @@ class TurnRun {
 	readonly #turn: Turn;
 	readonly #calls: FinishedCall[] = [];
 	readonly #outside: OutsideText[] = [];
+	/** Of what is in sight beside the talk and the results of this turn: for saying where an argument came from. */
+	readonly #spans: Span[] = [];
+	readonly #warned = new Set<string>();
 	readonly #exchanges: Exchange[];
 	#contextPages: ContextPage[] | undefined;
 	#text: string;
@@ -138,10 +150,10 @@ class TurnRun {
 		this.#text = turn.assistant.text;
 		this.#citations = turn.assistant.citations;
 		this.#exchanges = exchangesOf(turn.earlier);
-		const shown = new Set(this.#exchanges.map(({ assistantId }) => assistantId));
-		for (const message of turn.earlier) {
-			if (shown.has(message.id)) this.#noteOutside(message.steps);
-		}
+		const shown = new Set(
+			this.#exchanges.flatMap(({ userId, assistantId }) => [userId, assistantId])
+		);
+		for (const message of turn.earlier) if (shown.has(message.id)) this.#takeIn(message);
 		this.#resume(turn.assistant.steps);
 	}
 
@@ -156,6 +168,7 @@ class TurnRun {
 		const retells = decider.answer !== undefined;
 		const limit = retells ? longStepLimit : stepLimit;
 		const files = retells ? [] : await this.#parts.files();
+		this.#spans.push({ kind: 'tool', name: 'list_files', text: files.join('\n') });
 		if (retells) await this.#prepare();
 		for (let step = this.#calls.length; step < limit; step++) {
 			const context = this.#decisionContext(files);
@@ -225,8 +238,10 @@ class TurnRun {
 			await this.#note('left-machine', { title: elsewhere });
 		if (user.attachments.length > 0 && this.#calls.length === 0) {
 			const passages = await this.#attachedPassages();
-			for (const { title } of passages) this.#outside.push({ origin: 'document', name: title });
-			this.#calls.push(passageCall(user.text, passages));
+			for (const { title } of passages) this.#outside.push(documentLabel(title));
+			const call = passageCall(user.text, passages);
+			this.#calls.push(call);
+			await this.#warn(call);
 		}
 		const { facts, held, back } = await this.#recall();
 		this.#assembled = await assemble(
@@ -247,6 +262,12 @@ class TurnRun {
 		const oldest = earlier.findIndex(({ id }) => id === held.from);
 		const shown = new Set([user.id, ...earlier.slice(Math.max(0, oldest)).map(({ id }) => id)]);
 		const back = await callBack(store, { conversationId, request: user.text, shown }, held);
+		for (const fact of facts) {
+			this.#outside.push(...labelsOfFact(fact));
+			const kind = fact.origin === 'user' ? 'user' : 'outside';
+			this.#spans.push({ kind, name: fact.text, text: fact.text });
+		}
+		for (const page of back) await this.#takeInPage(page);
 		return { facts, held, back };
 	}
 
@@ -373,7 +394,8 @@ class TurnRun {
 				messageId: assistant.id,
 				signal,
 				permit: (request) => this.#permit(callId, tool, input, request),
-				typed: (address) => typed(address, this.#userTexts())
+				typed: (address) => typed(address, this.#userTexts()),
+				labelOf: (text) => labelOf(text, { outside: this.#outside, userTexts: this.#userTexts() })
 			}
 		);
 		const activity =
@@ -393,7 +415,7 @@ class TurnRun {
 		const activityId = activity?.undo === 'possible' ? activity.id : null;
 		// What cannot be thrown away now is looked at when Hearth starts.
 		await result.onRecorded?.().catch(() => undefined);
-		const call = { tool: tool.name, input, ok, code, parts };
+		const call = { tool: tool.name, input, ok, code, parts, origin };
 		await this.#endCall(callId, call, { origin, ms, activityId });
 		return result;
 	}
@@ -421,9 +443,10 @@ class TurnRun {
 		const step: Step = { kind: 'result', callId, tool, ok, parts, origin, ms, activityId };
 		await this.#addStep(step);
 		this.#calls.push(call);
-		this.#noteOutside([step]);
+		this.#outside.push(...labelsOfStep(step));
 		const output = partsToText(parts);
 		this.#turn.emit({ type: 'tool-result', callId, tool, ok, output, parts, ms });
+		await this.#warn({ ...call, origin });
 	}
 
 	/** The documents that the request itself is about. */
@@ -445,15 +468,14 @@ class TurnRun {
 		this.#whole = await answerFromWhole(this.#parts.store, user.text, scope, language, signal);
 		if (this.#whole === undefined) return false;
 		const { parts, answer } = this.#whole;
-		for (const { title } of answer.citations)
-			this.#outside.push({ origin: 'document', name: title });
+		for (const { title } of answer.citations) this.#outside.push(documentLabel(title));
 		// What ran before it, a search or the same before an interruption, stands in the flow already.
 		if (this.#calls.length > 0) return true;
 		const tool = 'search_documents';
 		const input = { query: user.text };
 		const ms = Math.round(performance.now() - started);
 		const callId = await this.#beginCall(tool, input, noUsage);
-		const call = { tool, input, ok: true, code: null, parts };
+		const call = { tool, input, ok: true, code: null, parts, origin: 'document' as const };
 		await this.#endCall(callId, call, { origin: 'document', ms, activityId: null });
 		return true;
 	}
@@ -473,19 +495,22 @@ class TurnRun {
 		const { conversationId, signal, emit, unattended } = this.#turn;
 		const { store, approvals, settings } = this.#parts;
 		const { mode } = await settings();
-		const decision = await passGate(
+		const answer = await passGate(
 			{ tool, callId, conversationId, request, unattended },
 			{
 				...{ store, approvals, mode, signal },
 				outside: this.#outside,
 				userTexts: this.#userTexts(),
+				origins: () => whereFrom(input, this.#spansNow()),
 				onAsk: (shown) => emit({ type: 'approval-request', callId, request: shown })
 			}
 		);
-		if (decision === 'allowed') return true;
+		if (answer === 'allowed') return true;
 		const { target } = request;
+		const decision = answer === 'unanswered' ? 'denied' : answer;
 		await this.#addStep({ kind: 'approval', callId, tool: tool.name, target, decision });
 		emit({ type: 'approval', callId, tool: tool.name, input, decision });
+		if (answer === 'unanswered') await this.#note('unanswered', {});
 		return decision === 'once' || decision === 'always';
 	}
 
@@ -493,9 +518,8 @@ class TurnRun {
 	async #answerFromAttachments(language: Language): Promise<void> {
 		const { user } = this.#turn;
 		const passages = await this.#attachedPassages();
-		for (const passage of passages) {
-			this.#outside.push({ origin: 'document', name: passage.title });
-		}
+		for (const { title } of passages) this.#outside.push(documentLabel(title));
+		await this.#warn(passageCall(user.text, passages));
 		const quoted = quotePassages(user.text, passages);
 		if (quoted !== undefined) {
 			await this.#give(composeAnswer(user.text, [passageCall(user.text, passages)], language));
@@ -603,13 +627,45 @@ class TurnRun {
 	}
 
 	/** Labels what the model can now see. A label stays for the whole turn, whatever the model makes of the text. */
-	#noteOutside(steps: Step[]): void {
-		for (const step of steps) {
-			if (step.kind !== 'result' || step.origin === 'tool' || step.origin === 'user') continue;
-			const names = step.parts.flatMap(namesOf);
-			for (const name of names.length === 0 ? [step.tool] : names) {
-				this.#outside.push({ origin: step.origin, name });
-			}
+	#takeIn(message: Pick<ChatMessage, 'steps' | 'attachments' | 'citations'>): void {
+		this.#outside.push(...labelsOf(message));
+		this.#spans.push(...spansOfSteps(message.steps));
+	}
+
+	/** A page that was brought back or is pinned comes with the labels it had when it was last in the window. */
+	async #takeInPage({ owner, origin, title, text, ref }: Page): Promise<void> {
+		if (owner === 'document') {
+			this.#outside.push(documentLabel(title));
+			this.#spans.push({ kind: 'outside', name: title, text });
+			return;
+		}
+		this.#spans.push({ kind: origin === 'user' ? 'user' : 'answer', name: '', text });
+		if (owner !== 'turn' || ref === null) return;
+		this.#takeIn(await this.#parts.store.call('message:get', { messageId: ref }));
+	}
+
+	/** Everything that the model can see now, by whose words it is. */
+	#spansNow(): Span[] {
+		const answers = this.#exchanges.map(({ assistant }): Span => ({
+			kind: 'answer',
+			name: '',
+			text: assistant
+		}));
+		const users = [...this.#exchanges.map(({ user }) => user), this.#turn.user.text];
+		return [
+			...users.map((text): Span => ({ kind: 'user', name: '', text })),
+			...this.#calls.flatMap(({ tool, origin, parts }) => spansOf(tool, origin ?? 'tool', parts)),
+			...this.#spans,
+			...answers
+		];
+	}
+
+	/** Tells once of a text that it gives orders, or that it hid something. */
+	async #warn(call: FinishedCall): Promise<void> {
+		for (const { note, name } of warningsOf(call)) {
+			if (this.#warned.has(`${note} ${name}`)) continue;
+			this.#warned.add(`${note} ${name}`);
+			await this.#note(note, { name });
 		}
 	}
 
@@ -624,10 +680,11 @@ class TurnRun {
 				input: decision.input,
 				ok: step.ok,
 				code: step.ok ? null : 'FAILED',
-				parts: step.parts
+				parts: step.parts,
+				origin: step.origin
 			});
 		}
-		this.#noteOutside(steps);
+		this.#outside.push(...steps.flatMap(labelsOfStep));
 	}
 
 	/** Keeps what was in the window, for the context map. */

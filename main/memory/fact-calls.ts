@@ -6,6 +6,7 @@ import type { factCalls } from '../contract.ts';
 import { AppError, describeError } from '../errors.ts';
 import type { Handlers } from '../operations.ts';
 import type { SettingsStore } from '../settings.ts';
+import { Scanner } from './documents/scan.ts';
 import { exportFacts, readFacts, type FileFacts } from './fact-files.ts';
 import type { Store } from './protocol.ts';
 
@@ -69,7 +70,14 @@ export function createFactCalls(parts: FactCallParts): Handlers<typeof factCalls
 export async function previewImport(store: Store, path: string) {
 	const { facts, tooLong } = await readFactFile(path);
 	const compared = await store.call('fact:compare', { facts });
-	return { ...compared, file: basename(path), leftOut: compared.leftOut + tooLong };
+	const suspicious = compared.fresh.map(({ text }) => text).filter(isSuspicious);
+	return { ...compared, file: basename(path), leftOut: compared.leftOut + tooLong, suspicious };
+}
+
+function isSuspicious(text: string): boolean {
+	const scanner = new Scanner();
+	scanner.look(text);
+	return scanner.warnings.length > 0;
 }
 
 async function readFactFile(path: string): Promise<FileFacts> {
@@ -98,10 +106,10 @@ async function readFactFile(path: string): Promise<FileFacts> {
 /** The memory as the tools see it: nothing is remembered while learning is paused or in a conversation without memory. */
 export function conversationFacts(store: Store, settings: SettingsStore): Facts {
 	return {
-		add: async (text, source) => {
+		add: async (text, source, origin) => {
 			if (!(await settings.get()).learning) throw new ToolError('MEMORY_PAUSED', pausedText);
 			try {
-				await store.call('fact:add', { text, origin: 'user', source });
+				await store.call('fact:add', { text, origin, source });
 			} catch (error) {
 				const temporary = error instanceof AppError && error.code === 'MEMORY_TEMPORARY';
 				throw temporary ? new ToolError('MEMORY_TEMPORARY', error.message) : error;

@@ -57,7 +57,9 @@ export const factImportSchema = z.object({
 	/** Texts that are remembered already; only their earlier versions may be new. */
 	known: z.array(importedFactSchema),
 	/** How many cannot come along: they are too long, or hold in conversations that are not here. */
-	leftOut: z.int()
+	leftOut: z.int(),
+	/** Texts of `fresh` that read like orders to a model, or hide something. */
+	suspicious: z.array(z.string()).optional()
 });
 export type FactImport = z.output<typeof factImportSchema>;
 

@@ -44,3 +44,25 @@ export const approvals = {
 		ko: '보기 전용으로 설정되어 있어서 아무것도 바꾸지 않아요.'
 	}
 } satisfies Record<string, Message>;
+
+/** What the arguments of tools are called on the card; another tool's own names are shown as they are. */
+export const argumentNames = {
+	url: { en: 'Address', ko: '주소' },
+	query: { en: 'Words', ko: '검색어' },
+	path: { en: 'File', ko: '파일' },
+	content: { en: 'Text', ko: '내용' },
+	text: { en: 'Text', ko: '내용' },
+	code: { en: 'Program', ko: '프로그램' },
+	language: { en: 'Language', ko: '언어' }
+} satisfies Record<string, Message>;
+
+/** Who the words of an argument are from. */
+export const argumentSources = {
+	user: { en: 'your words', ko: '직접 하신 말' },
+	answer: { en: 'an earlier answer', ko: '앞의 답' },
+	tool: { en: 'a result of {name}', ko: '{name}의 결과' },
+	outside: { en: 'text from outside: {name}', ko: '밖에서 온 글: {name}' },
+	model: { en: 'the model’s own words', ko: '모델이 지은 말' }
+} satisfies Record<string, Message>;
+
+export const originsTitle: Message = { en: 'Where this comes from', ko: '어디에서 온 말인가요' };

@@ -62,6 +62,10 @@ export const errors = {
 		en: 'No model is loaded yet. Choose one in the models list.',
 		ko: '아직 모델이 없어요. 모델 목록에서 하나를 골라 주세요.'
 	},
+	RED_TEAM_RUNNING: {
+		en: 'A trial is already running. Wait for it or stop it first.',
+		ko: '이미 시험 중이에요. 끝날 때까지 기다리거나 먼저 멈춰 주세요.'
+	},
 	EVALUATION_RUNNING: {
 		en: 'Another evaluation is still running. Stop it first, or wait for its end.',
 		ko: '다른 평가가 아직 진행 중이에요. 먼저 멈추거나 끝날 때까지 기다려 주세요.'

@@ -55,6 +55,10 @@ export const facts = {
 	import: { en: 'Import…', ko: '가져오기…' },
 	more: { en: 'Export and import', ko: '내보내기와 가져오기' },
 	importTitle: { en: 'Import facts from {file}', ko: '{file}에서 기억 가져오기' },
+	importSuspicious: {
+		en: 'Reads like an order to an assistant, or hides something',
+		ko: '도우미에게 시키는 말이거나 숨긴 글자가 있어요'
+	},
 	importFresh: { en: 'New:', ko: '새로운 것:' },
 	importNothing: {
 		en: 'Everything in this file is remembered already.',

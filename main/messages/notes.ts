@@ -1,4 +1,5 @@
-import type { Message } from './message.ts';
+import { say, type Language, type Message } from './message.ts';
+import { sayPlace } from './places.ts';
 
 /** Lines in the flow of a turn: what the person should know about how the answer came to be. */
 const turnNotes = {
@@ -71,6 +72,18 @@ const turnNotes = {
 		en: 'This answer was interrupted. The text so far is kept, and it can go on.',
 		ko: '답이 중간에 끊겼어요. 지금까지의 글은 그대로 있고 이어서 쓸 수 있어요.'
 	},
+	unanswered: {
+		en: 'Nobody answered the question in time, so nothing was done. You can ask for it again.',
+		ko: '질문에 답이 없어서 아무 일도 하지 않았어요. 원하시면 다시 말씀해 주세요.'
+	},
+	'orders-in-text': {
+		en: '{name} holds text that gives orders to an assistant. Hearth treated it as text only; nothing was done because of it.',
+		ko: '{name}에 도우미에게 시키는 글이 있어요. 글로만 다뤘고, 그 말대로 한 일은 없어요.'
+	},
+	'hidden-in-page': {
+		en: '{name} holds text that a reader cannot see. It was left out.',
+		ko: '{name}에 눈에 보이지 않는 글이 있어서 빼고 읽었어요.'
+	},
 	'outside-text': {
 		en: 'Text from outside is part of this turn, so Hearth asks before it does anything.',
 		ko: '밖에서 온 글이 들어 있어서, 무언가 하기 전에 먼저 여쭤봐요.'
@@ -111,6 +124,26 @@ const warnings = {
 		en: 'Holds passages that read like instructions to an assistant; they are treated as text only',
 		ko: '도우미에게 시키는 듯한 문장이 있어요. 글로만 다뤄요'
 	},
+	'near-duplicates': {
+		en: 'Says nearly the same many times, here or through many documents; a search shows it once',
+		ko: '거의 같은 내용이 여러 번 나와요. 검색에는 한 번만 보여 드려요'
+	},
+	'template-loops': {
+		en: 'Its chat template loops far longer than one needs to; it may stop the engine',
+		ko: '대화 양식이 지나치게 오래 반복돼요. 엔진이 멈출 수 있어요'
+	},
+	'template-long': {
+		en: 'Its chat template is far longer than one needs to be',
+		ko: '대화 양식이 지나치게 길어요'
+	},
+	'template-reaches': {
+		en: 'Its chat template reaches for things outside of a conversation',
+		ko: '대화 양식이 대화 밖의 것을 쓰려고 해요'
+	},
+	'template-orders': {
+		en: 'Its chat template gives orders of its own',
+		ko: '대화 양식에 따로 시키는 말이 있어요'
+	},
 	'parts-unread': {
 		en: 'Some parts of it could not be read; only their names are known',
 		ko: '읽지 못한 부분이 있어서 그 이름만 알아요'
@@ -137,3 +170,31 @@ const warnings = {
 export const notes = { ...turnNotes, ...reasons, ...warnings } satisfies Record<string, Message>;
 
 export type NoteKey = keyof typeof notes;
+
+/** A warning of a document: its key in `notes`, and the place it is about, empty where none is known. */
+export function readWarning(warning: string): { key: string; place: string } {
+	const split = warning.indexOf('@');
+	return split < 0
+		? { key: warning, place: '' }
+		: { key: warning.slice(0, split), place: warning.slice(split + 1) };
+}
+
+/** A warning in words, with the place it is about. */
+export function sayWarning(language: Language, warning: string): string {
+	const { key, place } = readWarning(warning);
+	const words = key in notes ? say(language, notes[key as NoteKey]) : key;
+	return place === '' ? words : `${words} (${sayPlace(language, place)})`;
+}
+
+/** Warnings about what a text may be up to, not about how it was read. */
+export function isSuspicious(warning: string): boolean {
+	return suspicious.has(readWarning(warning).key);
+}
+
+const suspicious = new Set<string>([
+	'hidden-text',
+	'invisible-characters',
+	'bidirectional-characters',
+	'instruction-like',
+	'near-duplicates'
+] satisfies NoteKey[]);

@@ -13,6 +13,7 @@ export const shell = {
   memory export [--format markdown] | import FILE [--plan]
   conversations list | show ID | search QUERY | export ID
   models list | pull ID | import FILE | remove ID | verify [ID]
+  red-team [--obedient]              tries whether text can get the model to act unasked
   doctor                             what is installed, what is missing
 `,
 		ko: `사용법: hearth [명령] [--data 폴더] [--json]
@@ -25,6 +26,7 @@ export const shell = {
   memory export [--format markdown] | import 파일 [--plan]
   conversations list | show ID | search 검색어 | export ID
   models list | pull ID | import FILE | remove ID | verify [ID]
+  red-team [--obedient]              글이 허락 없이 일을 시킬 수 있는지 시험해요
   doctor                             설치된 것과 빠진 것
 `
 	},

@@ -83,6 +83,8 @@ export const modelSchema = z.object({
 	download: modelDownloadSchema.nullable(),
 	/** Why the file that is here cannot be used; downloading replaces it. */
 	problem: errorSchema.nullable(),
+	/** What is odd about its file: keys of `main/messages/notes.ts`. */
+	warnings: z.array(z.string()).optional(),
 	options: modelOptionsSchema,
 	/** As measured on this machine when it last answered. */
 	speed: z.object({ wordsPerSecond: z.number(), readWordsPerSecond: z.number() }).nullable()

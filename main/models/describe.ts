@@ -23,6 +23,7 @@ export function describe(model: KnownModel, now: ModelNow): Model {
 		installed: path !== undefined,
 		// Once it is here, what is left of a download is of no use.
 		download: path !== undefined && now.download?.state === 'paused' ? null : now.download,
+		...(details !== null && details.warnings.length > 0 && { warnings: details.warnings }),
 		problem: problem === null ? null : { code: problem.code, values: problem.values }
 	};
 }

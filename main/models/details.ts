@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { toErrorData, type ErrorData } from '../errors.ts';
 import { checkModel, type ModelHeader } from '../model/header.ts';
+import { templateWarnings } from './template.ts';
 
 /** What the header of a model's file says of it. */
 export interface FileDetails {
@@ -17,6 +18,8 @@ export interface FileDetails {
 	cacheBytesPerToken: number;
 	/** Whether it only makes vectors and cannot talk. */
 	isEmbedder: boolean;
+	/** What is odd about its chat template. */
+	warnings: string[];
 }
 
 /** Half-precision numbers for keys and for values. */
@@ -45,7 +48,8 @@ export function readDetails(path: string): FileDetails {
 		licence: text('general.license.name') || text('general.license'),
 		vocabulary: typeof tokens === 'object' ? tokens.count : 0,
 		cacheBytesPerToken: cacheBytesPerToken(header),
-		isEmbedder: embedders.test(architecture)
+		isEmbedder: embedders.test(architecture),
+		warnings: templateWarnings(header)
 	};
 }
 

@@ -3,6 +3,7 @@ import type { DocumentInfo } from '../contract.ts';
 import { errorText } from '../errors.ts';
 import type { ErrorCode } from '../messages/errors.ts';
 import type { Values } from '../messages/message.ts';
+import { sayWarning } from '../messages/notes.ts';
 import { shell } from '../messages/shell.ts';
 import { checkAction, ToldError, type Output } from './output.ts';
 import type { ShellOptions, ShellParts } from './shell.ts';
@@ -78,6 +79,8 @@ async function add(parts: ShellParts, paths: string[], output: Output): Promise<
 		const document = await parts.store.call('document:get', { documentId: id });
 		output.object(document);
 		output.line(shell.added, summary(document));
+		for (const warning of document.warnings)
+			output.text(`  ! ${sayWarning(output.language, warning)}\n`);
 		if (document.error !== null) {
 			const { code, values } = document.error;
 			output.error(errorText(output.language, { code: code as ErrorCode, values }));

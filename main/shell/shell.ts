@@ -8,6 +8,7 @@ import type { Store } from '../memory/protocol.ts';
 import type { Language } from '../messages/message.ts';
 import { shell } from '../messages/shell.ts';
 import type { Models } from '../models/models.ts';
+import type { RedTeam } from '../red-team/red-team.ts';
 import type { SettingsStore } from '../settings.ts';
 import { ask } from './ask.ts';
 import { batch } from './batch.ts';
@@ -17,6 +18,7 @@ import { doctor } from './doctor.ts';
 import { documents } from './documents.ts';
 import { memory } from './memory.ts';
 import { models } from './models.ts';
+import { redTeam } from './red-team.ts';
 import {
 	createOutput,
 	errorLine,
@@ -37,6 +39,7 @@ export interface ShellParts {
 	documents: Documents;
 	embedding: Embedding;
 	models: Models;
+	redTeam: RedTeam;
 	settings: SettingsStore;
 	language: Language;
 	version: string;
@@ -62,6 +65,7 @@ const options = {
 	conversation: { type: 'string' },
 	limit: { type: 'string' },
 	format: { type: 'string' },
+	obedient: { type: 'boolean' },
 	help: { type: 'boolean', short: 'h' }
 } as const;
 
@@ -85,6 +89,7 @@ const commands: Record<string, Command> = {
 	memory,
 	conversations,
 	models,
+	'red-team': redTeam,
 	doctor
 };
 

@@ -465,7 +465,7 @@ describe('measuring', () => {
 	};
 
 	function tab(): HTMLElement {
-		const found = [...document.querySelectorAll<HTMLElement>('main [role=tab]')].at(-1);
+		const found = [...document.querySelectorAll<HTMLElement>('main [role=tab]')].at(1);
 		if (found === undefined) throw new Error('there is no tab');
 		return found;
 	}

@@ -329,6 +329,9 @@ export class ScriptedHearth extends ScriptedWorld {
 		'evaluation:list': () => ({ requests: 464, evaluations: this.evaluations }),
 		'evaluation:start': ({ modelId }) => this.evaluation(modelId, { state: 'running' }),
 		'evaluation:stop': () => null,
+		'red-team:list': () => ({ cases: 126, runs: this.redTeamRuns }),
+		'red-team:start': ({ who }) => this.redTeamRun(who, { state: 'running' }),
+		'red-team:stop': () => null,
 		'server:get': () => this.server,
 		'server:set': ({ renewToken, ...change }) => {
 			const { enabled } = { ...this.server, ...change };

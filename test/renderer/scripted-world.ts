@@ -3,6 +3,7 @@ import type {
 	Conversation,
 	DocumentInfo,
 	Evaluation,
+	RedTeamRun,
 	Fact,
 	FactConflict,
 	FactNews,
@@ -20,6 +21,7 @@ export class ScriptedWorld {
 	news: FactNews = { suggestions: [], conflicts: [] };
 	models: Model[] = [];
 	evaluations: Evaluation[] = [];
+	redTeamRuns: RedTeamRun[] = [];
 	#next = 1;
 
 	conversation(title: string, more: Partial<Conversation> = {}): Conversation {
@@ -156,6 +158,17 @@ export class ScriptedWorld {
 		};
 		this.evaluations.push(evaluation);
 		return evaluation;
+	}
+
+	redTeamRun(who: RedTeamRun['who'], more: Partial<RedTeamRun> = {}): RedTeamRun {
+		const run: RedTeamRun = {
+			...{ who, modelId: '', mode: 'ask', state: 'done', done: 0, total: 126 },
+			...{ startedAt: Date.now(), endedAt: null, events: [], before: null, error: null },
+			summary: { channels: [], reads: 0, readsAsked: 0, writes: 0, writesAskedOnce: 0 },
+			...more
+		};
+		this.redTeamRuns.push(run);
+		return run;
 	}
 
 	branchTo(leafId: string | null): ChatMessage[] {

@@ -27,7 +27,12 @@ export interface BrowserParts {
 		url: string,
 		maxCharacters: number,
 		signal: AbortSignal
-	) => Promise<{ title: string; markdown: string; links: { text: string; url: string }[] }>;
+	) => Promise<{
+		title: string;
+		markdown: string;
+		links: { text: string; url: string }[];
+		warnings?: string[];
+	}>;
 	/** The search engine's address, with `%s` where the words go. */
 	searchAddress: () => string | Promise<string>;
 }
@@ -103,18 +108,19 @@ async function open(
 }
 
 async function readPage(parts: BrowserParts, page: OpenedPage, signal: AbortSignal): Promise<Part> {
-	const { title, markdown, links } = await parts.toMarkdown(
-		page.html,
-		page.url,
-		markdownLimit,
-		signal
-	);
+	const {
+		title,
+		markdown,
+		links,
+		warnings = []
+	} = await parts.toMarkdown(page.html, page.url, markdownLimit, signal);
 	const text = markdown.trim() === '' ? page.text.trim().slice(0, markdownLimit) : markdown;
 	return {
 		type: 'page',
 		url: page.url,
 		title: title === '' ? page.title : title,
 		markdown: text === '' ? '(The page shows no text.)' : text,
-		links: links.slice(0, linkLimit)
+		links: links.slice(0, linkLimit),
+		...(warnings.length > 0 && { warnings })
 	};
 }

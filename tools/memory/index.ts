@@ -1,10 +1,15 @@
 import { z } from 'zod';
+import type { Origin } from '../parts.ts';
 import { defineTool, type Tool } from '../tool.ts';
 
 /** The part of the memory that these tools need. */
 export interface Facts {
-	add: (text: string, source: { conversationId: string; messageId: string }) => Promise<void>;
-	search: (query: string, conversationId: string) => Promise<{ text: string }[]>;
+	add: (
+		text: string,
+		source: { conversationId: string; messageId: string },
+		origin: Origin
+	) => Promise<void>;
+	search: (query: string, conversationId: string) => Promise<{ text: string; origin: Origin }[]>;
 }
 
 /** `remember` and `recall`: what a person wants kept about themselves and their world. */
@@ -15,9 +20,9 @@ export function createMemoryTools(facts: Facts): Tool[] {
 		brief: 'keep a fact about the user',
 		effect: 'memory',
 		input: z.object({ text: z.string().trim().min(1).max(2000).describe('The fact to keep') }),
-		async run({ text }, { allow, conversationId, messageId }) {
+		async run({ text }, { allow, conversationId, messageId, labelOf }) {
 			await allow({ effect: 'memory', target: text });
-			await facts.add(text, { conversationId, messageId });
+			await facts.add(text, { conversationId, messageId }, labelOf?.(text) ?? 'user');
 			return { parts: [{ type: 'text', text: `Remembered: ${text}` }], origin: 'tool' };
 		}
 	});
@@ -30,7 +35,9 @@ export function createMemoryTools(facts: Facts): Tool[] {
 		async run({ query }, { conversationId }) {
 			const found = await facts.search(query, conversationId);
 			const text = found.map((fact) => `- ${fact.text}`).join('\n');
-			return { parts: [{ type: 'text', text }], origin: 'memory' };
+			// One that came from outside makes all of it outside text: private as memory is, and not to be obeyed.
+			const isOwn = found.every(({ origin }) => origin === 'user');
+			return { parts: [{ type: 'text', text }], origin: isOwn ? 'memory' : 'file' };
 		}
 	});
 	return [remember, recall];

@@ -1,4 +1,4 @@
-import type { Part } from '../../../tools/parts.ts';
+import type { Origin, Part } from '../../../tools/parts.ts';
 import type { ToolErrorCode } from '../../../tools/tool.ts';
 import type { Citation } from '../../contract.ts';
 import { answers } from '../../messages/answers.ts';
@@ -14,6 +14,8 @@ export interface FinishedCall {
 	ok: boolean;
 	code: ToolErrorCode | null;
 	parts: Part[];
+	/** Whose words these are; computed here where nothing is said. */
+	origin?: Origin;
 }
 
 export interface ComposedAnswer {

@@ -24,7 +24,7 @@ export function resultPages(calls: readonly FinishedCall[]): Page[] {
 			} else {
 				pages.push({
 					owner: 'result',
-					origin: 'tool',
+					origin: call.origin ?? 'tool',
 					title: call.tool,
 					reason: 'tool-result',
 					text: clipText(partsToText([part]), 240),

@@ -33,7 +33,7 @@ export interface ReadEnd {
 export type Reading = AsyncGenerator<ReadStep, ReadEnd>;
 
 /** Keys of `main/messages/notes.ts`. */
-export type Warning =
+export type WarningKey =
 	| 'hidden-text'
 	| 'invisible-characters'
 	| 'bidirectional-characters'
@@ -44,4 +44,7 @@ export type Warning =
 	| 'parts-locked'
 	| 'unsafe-names'
 	| 'encoding-guessed'
+	| 'near-duplicates'
 	| 'newer-version-unread';
+/** A key, and behind `@` the first place in the document it is about, where that is known. */
+export type Warning = WarningKey | `${WarningKey}@${string}`;

@@ -4,7 +4,9 @@ import type { Handlers, OutputOf } from '../../operations.ts';
 import type { Reading } from './block.ts';
 import type { ExtractorOperations } from './protocol.ts';
 import { readDocument } from './read-document.ts';
-import { Scanner } from './scan.ts';
+import type { Warning } from './block.ts';
+import { FloodWatch } from './likeness.ts';
+import { mergeWarnings, Scanner } from './scan.ts';
 import { Splitter, type NewPassage } from './split.ts';
 
 /** A piece is handed out when it has so many passages or took so long. */
@@ -21,6 +23,7 @@ interface Open {
 /** The document reader's operations. The libraries of each kind are loaded when the first such document comes. */
 export function createExtractorHandlers(): Handlers<ExtractorOperations> {
 	let current: Open | null = null;
+	const floods = new FloodWatch();
 
 	const next = async ({
 		reading,
@@ -31,15 +34,20 @@ export function createExtractorHandlers(): Handlers<ExtractorOperations> {
 		let pictures = 0;
 		const until = Date.now() + pieceTime;
 		const take = (found: NewPassage[]): void => {
-			for (const passage of found) scanner.look(passage.text);
+			for (const { text, place } of found) {
+				scanner.look(text, place);
+				floods.look(text);
+			}
 			passages.push(...found);
 		};
 		for (;;) {
 			const step = await reading.next();
 			if (step.done) {
 				take(splitter.end());
-				const warnings = new Set([...step.value.warnings, ...scanner.warnings]);
-				return { passages, pictures, progress: 1, end: { ...step.value, warnings: [...warnings] } };
+				const flood: Warning[] = floods.isFlood ? ['near-duplicates'] : [];
+				const found = [...step.value.warnings, ...scanner.warnings, ...flood];
+				const end = { ...step.value, warnings: mergeWarnings(found) };
+				return { passages, pictures, progress: 1, end };
 			}
 			pictures += step.value.pictures ?? 0;
 			for (const block of step.value.blocks) take(splitter.push(block));
@@ -55,6 +63,7 @@ export function createExtractorHandlers(): Handlers<ExtractorOperations> {
 			current = null;
 			const bytes = await readBytes(path, name);
 			const reading = await readDocument({ bytes, kind, name, password });
+			floods.begin(`${name} ${bytes.length}`);
 			current = { name, reading, splitter: new Splitter(), scanner: new Scanner() };
 			return null;
 		},

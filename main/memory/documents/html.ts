@@ -1,11 +1,17 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import TurndownService from 'turndown';
+import type { Warning } from './block.ts';
+import { isInstructionLike } from './instructions.ts';
+import { Scanner, mergeWarnings } from './scan.ts';
+import { removeUnseen } from './unseen-html.ts';
 
 export interface PageText {
 	title: string;
 	markdown: string;
 	links: { text: string; url: string }[];
+	/** What a person would not see on it or not expect. */
+	warnings: Warning[];
 }
 
 type Page = ReturnType<typeof parseHTML>['document'];
@@ -18,7 +24,7 @@ export function pageToMarkdown(html: string, url: string, maxCharacters: number)
 	const { document } = parse(html);
 	const title = titleOf(document);
 	const base = baseOf(document, url);
-	removeUnseen(document);
+	const hidden = warnOfHidden(removeUnseen(document));
 	const article = articleOf(html, document);
 	const links: PageText['links'] = [];
 	const numberOf = new Map<string, number>();
@@ -33,14 +39,33 @@ export function pageToMarkdown(html: string, url: string, maxCharacters: number)
 		}
 		return `${text} [${number}]`;
 	});
-	return cut({ title, markdown, links }, maxCharacters);
+	const scanner = new Scanner();
+	scanner.look(`${title}\n${markdown}`);
+	const warnings = mergeWarnings([...hidden, ...scanner.warnings]);
+	return cut({ title, markdown, links, warnings }, maxCharacters);
 }
 
-/** A document of the user's: all of its text, links as plain words. */
-export function documentToMarkdown(html: string): string {
+/** A document of the user's: all of its text, links as plain words; `onHidden` hears of what nobody would see in it. */
+export function documentToMarkdown(
+	html: string,
+	onHidden: (warnings: Warning[]) => void = () => undefined
+): string {
 	const { document } = parse(html);
-	removeUnseen(document);
+	onHidden(warnOfHidden(removeUnseen(document)));
 	return toMarkdown(document.body, (text) => text);
+}
+
+/** Less disguised text than this is a blank or a mark for counting visitors. */
+const littleText = 20;
+
+/** Folding something away is ordinary; folding an order to a model away is not. */
+function warnOfHidden({ disguised, folded }: { disguised: string; folded: string }): Warning[] {
+	const ordered = [disguised, folded].some(isInstructionLike);
+	const isHidden = disguised.replace(/\s+/g, '').length >= littleText;
+	return [
+		...(isHidden || ordered ? (['hidden-text'] as const) : []),
+		...(ordered ? (['instruction-like'] as const) : [])
+	];
 }
 
 /** linkedom adds no element of its own: a page that left out its body gets one. */
@@ -64,19 +89,6 @@ function resolve(href: string, base: string): string | null {
 	if (!URL.canParse(href, base)) return null;
 	const url = new URL(href, base);
 	return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
-}
-
-const unseen =
-	'title, script, style, noscript, template, iframe, object, embed, svg, canvas, head, [hidden], [aria-hidden="true"]';
-const unseenStyle =
-	/display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])/i;
-
-/** What a person does not see, the model shall not read. */
-function removeUnseen(document: Page): void {
-	for (const element of document.querySelectorAll(unseen)) element.remove();
-	for (const element of document.querySelectorAll('[style]')) {
-		if (unseenStyle.test(element.getAttribute('style') ?? '')) element.remove();
-	}
 }
 
 /** The main part by Readability, unless it found only a small share of what there is. */

@@ -1,7 +1,9 @@
 import { AppError } from '../../errors.ts';
+import { readWarning } from '../../messages/notes.ts';
 import type { Block, ReadStep, Warning } from './block.ts';
 import { headBytes, kindOf } from './kinds.ts';
 import { readDocument } from './read-document.ts';
+import { at } from './scan.ts';
 import { titleOf } from './title.ts';
 
 /** How deep documents may lie in documents: a letter in an archive that was sent with a letter is as deep as it gets. */
@@ -52,7 +54,7 @@ export class Inside {
 				for (;;) {
 					const step = await reading.next();
 					if (step.done) {
-						({ warnings } = step.value);
+						warnings = step.value.warnings.map((warning) => inPart(warning, place));
 						break;
 					}
 					yield { ...step.value, blocks: placed(step.value.blocks) };
@@ -78,6 +80,14 @@ export class Inside {
 /** Some readers take the memory behind the bytes away, which must then not be that of others. */
 function ownMemory(bytes: Uint8Array): Uint8Array {
 	return bytes.length === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
+}
+
+/** A warning of a part, with the place the part has in the whole. */
+function inPart(warning: Warning, place: string): Warning {
+	const { key, place: inner } = readWarning(warning);
+	return key === 'hidden-text' || key === 'instruction-like'
+		? at(key, within(place, inner))
+		: warning;
 }
 
 /** The place of a part of a part. */

@@ -24,7 +24,10 @@ export async function* readLetter(letter: Letter, inside: Inside, part = ''): Re
 	const taken = attachments.slice(0, maximumAttachments);
 	if (taken.length < attachments.length) warnings.add('parts-unread');
 	const own = attachments.length === 0 ? 1 : 0.2;
-	yield { blocks: letterBlocks(letter, part), progress: own };
+	const blocks = letterBlocks(letter, part, (found) => {
+		for (const warning of found) warnings.add(warning);
+	});
+	yield { blocks, progress: own };
 	const parts: Part[] = taken.map(({ name, bytes }) => ({
 		name,
 		bytes,
@@ -34,13 +37,17 @@ export async function* readLetter(letter: Letter, inside: Inside, part = ''): Re
 	return { pages: null, warnings: [...warnings] };
 }
 
-function letterBlocks({ subject, head, text, html }: Letter, part: string): Block[] {
+function letterBlocks(
+	{ subject, head, text, html }: Letter,
+	part: string,
+	onHidden: (warnings: Warning[]) => void
+): Block[] {
 	const title = subject.replace(/\s+/g, ' ').trim();
 	const lines = head
 		.map(([name, value]) => [name, value.replace(/\s+/g, ' ').trim()])
 		.filter(([, value]) => value !== '')
 		.map(([name, value]) => `${name}: ${value}\n`);
-	const markdown = html === '' ? '' : documentToMarkdown(html);
+	const markdown = html === '' ? '' : documentToMarkdown(html, onHidden);
 	const body =
 		markdown === '' ? paragraphs(text, part) : [...markdownBlocks(`${markdown}\n\n`, part, false)];
 	return [

@@ -51,7 +51,9 @@ export const extractorOperations = {
 		output: z.object({
 			title: z.string(),
 			markdown: z.string(),
-			links: z.array(z.object({ text: z.string(), url: z.string() }))
+			links: z.array(z.object({ text: z.string(), url: z.string() })),
+			/** Keys of `main/messages/notes.ts`: what a person would not see on the page or not expect. */
+			warnings: z.array(z.string())
 		})
 	}
 } satisfies Operations;

@@ -4,7 +4,10 @@ import type * as PdfJs from 'pdfjs-dist';
 import { AppError } from '../../errors.ts';
 import type { Block, Reading, Warning } from './block.ts';
 import { linesOf, pageBlocks } from './pdf-layout.ts';
+import { countUnseen } from './pdf-unseen.ts';
 import { readScan } from './pdf-scan.ts';
+import { isInstructionLike } from './instructions.ts';
+import { at } from './scan.ts';
 
 /** Reads a PDF page by page; the first pages are out before the last are looked at. */
 export async function* readPdf(bytes: Uint8Array, name: string, password: string | null): Reading {
@@ -12,12 +15,18 @@ export async function* readPdf(bytes: Uint8Array, name: string, password: string
 	try {
 		let pagesWithText = 0;
 		let scans = 0;
-		let hidden = false;
+		let hidden: number | undefined;
+		let looking = 0;
 		for (let number = 1; number <= document.numPages; number++) {
-			const page = await readPage(document, number, scans < maximumScans);
+			const started = performance.now();
+			const page = await readPage(document, number, {
+				mayScan: scans < maximumScans,
+				mayLook: hidden === undefined && looking < lookingTime
+			});
+			if (!page.scanned) looking += performance.now() - started;
 			if (page.blocks.length > 0) pagesWithText++;
 			if (page.scanned) scans++;
-			hidden ||= page.hidden;
+			if (page.hidden) hidden ??= number;
 			yield {
 				blocks: page.blocks,
 				progress: number / document.numPages,
@@ -25,7 +34,7 @@ export async function* readPdf(bytes: Uint8Array, name: string, password: string
 			};
 		}
 		if (pagesWithText === 0) throw new AppError('FILE_NO_TEXT', { file: name });
-		const warnings: Warning[] = hidden ? ['hidden-text'] : [];
+		const warnings: Warning[] = hidden === undefined ? [] : [at('hidden-text', `page ${hidden}`)];
 		if (scans > 0) warnings.push('read-by-ocr');
 		if (pagesWithText < document.numPages) warnings.push('pages-without-text');
 		return { pages: document.numPages, warnings };
@@ -72,6 +81,10 @@ async function open(
 const maximumScans = 500;
 /** With less text than this, a page that shows a picture is a scan with a stamp or a page number on it. */
 const littleText = 40;
+/** Milliseconds of reading in which each page is looked at for hidden text; afterwards only what reads like an order is. */
+const lookingTime = 6_000;
+/** Fewer letters that nobody sees are a mark of the program that made the file. */
+const hiddenLetters = 20;
 
 interface PageContent {
 	blocks: Block[];
@@ -85,14 +98,16 @@ interface PageContent {
 async function readPage(
 	document: PdfJs.PDFDocumentProxy,
 	number: number,
-	mayScan: boolean
+	{ mayScan, mayLook }: { mayScan: boolean; mayLook: boolean }
 ): Promise<PageContent> {
 	const part = `page ${number}`;
 	try {
 		const page = await document.getPage(number);
 		const content = await page.getTextContent();
 		const items = content.items.flatMap((item) => ('str' in item ? [item] : []));
-		const hidden = hasHiddenText(items);
+		const text = items.map(({ str }) => str).join(' ');
+		const hidden =
+			hasTinyText(items) || ((mayLook || isInstructionLike(text)) && (await drawsUnseen(page)));
 		const length = items.reduce((sum, { str }) => sum + str.trim().length, 0);
 		const scanned =
 			mayScan && (length === 0 || (length < littleText && (await showsPicture(page))))
@@ -120,10 +135,16 @@ async function showsPicture(page: PdfJs.PDFPageProxy): Promise<boolean> {
 	);
 }
 
+/** Drawn in no ink, or white on white. */
+async function drawsUnseen(page: PdfJs.PDFPageProxy): Promise<boolean> {
+	const { OPS } = await loadPdfjs();
+	return countUnseen(await page.getOperatorList(), OPS) >= hiddenLetters;
+}
+
 /** Text too small to read: put there for machines. What stands off the page pdf.js leaves out by itself. */
-function hasHiddenText(items: { str: string; height: number }[]): boolean {
+function hasTinyText(items: { str: string; height: number }[]): boolean {
 	const tiny = items.filter(({ height }) => height > 0 && height < 1.5);
-	return tiny.reduce((count, { str }) => count + str.trim().length, 0) >= 20;
+	return tiny.reduce((count, { str }) => count + str.trim().length, 0) >= hiddenLetters;
 }
 
 let loaded: Promise<typeof PdfJs> | undefined;

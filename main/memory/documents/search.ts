@@ -1,6 +1,7 @@
 import type { PassageResult } from '../../contract.ts';
 import type { PassageHit } from '../../../tools/parts.ts';
 import type { Store } from '../protocol.ts';
+import { distinct } from './likeness.ts';
 import { sizeOf } from './split.ts';
 
 export interface PassageSearch {
@@ -12,7 +13,7 @@ export interface PassageSearch {
 }
 
 /**
- * The passages that fit a question best, as many as there is room for: best first, the same words once.
+ * The passages that fit a question best, as many as there is room for: best first, nearly the same words once.
  * At least one comes back if any was found, however small the room.
  */
 export async function searchPassages(
@@ -27,14 +28,11 @@ export async function searchPassages(
 		documentIds,
 		perDocument: documentIds?.length === 1 ? count * 4 : Math.max(2, Math.ceil(count / 2))
 	});
-	const seen = new Set<string>();
 	const taken: PassageResult[] = [];
 	let left = budgetTokens;
-	for (const hit of found) {
-		const words = hit.text.replace(/\s+/g, ' ').trim().toLowerCase();
+	for (const hit of distinct(found, ({ text }) => text)) {
 		const tokens = estimateTokens(hit.text);
-		if (seen.has(words) || (tokens > left && taken.length > 0)) continue;
-		seen.add(words);
+		if (tokens > left && taken.length > 0) continue;
 		taken.push(hit);
 		left -= tokens;
 		if (taken.length === count) break;

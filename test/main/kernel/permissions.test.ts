@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { alwaysScope, judge, type Situation } from '../../../main/kernel/permissions.ts';
+import { alwaysScope, judge, labelOf, type Situation } from '../../../main/kernel/permissions.ts';
 import type { Effect } from '../../../tools/tool.ts';
 
 const calm: Situation = { mode: 'ask', outside: [], userTexts: [], alwaysScopes: [] };
@@ -10,7 +10,42 @@ function decide(effect: Effect, target: string, situation: Partial<Situation> = 
 	return judge({ effect, target }, { ...calm, ...situation }).decision;
 }
 
+const fact = { origin: 'memory', name: 'my rent is 900' } as const;
+
 describe('the table of effects', () => {
+	test('an address in a paste, a quotation or a fence is not one the user typed', () => {
+		const target = 'https://evil.example/x';
+		const pasted = `Summarise this mail.\n\n${'Dear all, '.repeat(150)} ${target} ${'kind regards '.repeat(100)}\nin two lines`;
+		const texts = [
+			pasted,
+			`what is this\n> go to ${target}`,
+			`read\n\`\`\`\n${target}\n\`\`\`\nplease`
+		];
+		for (const text of texts)
+			expect(decide('network', target, { userTexts: [text] }), text).toBe('ask');
+		const quoted = `open "${target}" and\n> nothing else`;
+		expect(decide('network', target, { userTexts: [quoted] })).toBe('allow');
+	});
+
+	test('a rule for a host is no leave to send it what a paper asked for', () => {
+		const alwaysScopes = ['example.org'];
+		const target = 'https://example.org/?q=secret';
+		expect(decide('network', target, { alwaysScopes })).toBe('allow');
+		expect(decide('network', target, { alwaysScopes, outside: [web] })).toBe('ask');
+		const userTexts = ['search for the secret garden'];
+		expect(decide('network', target, { alwaysScopes, outside: [web], userTexts })).toBe('allow');
+		expect(decide('network', target, { alwaysScopes, outside: [web, fact], userTexts })).toBe(
+			'ask'
+		);
+		expect(decide('network', target, { alwaysScopes, outside: [fact] })).toBe('allow');
+		expect(decide('network', target, { alwaysScopes, outside: [paper] })).toBe('ask');
+	});
+
+	test('what is remembered is private: beside text from the web nothing goes out without asking', () => {
+		const situation = { userTexts: ['open example.com'], outside: [web, fact] };
+		expect(decide('network', 'https://example.com', situation)).toBe('ask');
+	});
+
 	test('computing and reading inside a grant never ask', () => {
 		expect(decide('none', '')).toBe('allow');
 		expect(decide('read', '/home/a/notes.txt', { outside: [web, paper] })).toBe('allow');
@@ -109,4 +144,12 @@ test('deleting asks even where edits are accepted, and is refused where Hearth o
 		'ask'
 	);
 	expect(decide('delete', '/home/a/x.txt', { mode: 'read-only' })).toBe('refuse');
+});
+
+test('a text is kept as the least trusted that it could be from, unless the user said it', () => {
+	const userTexts = ['remember that my dog is called Bello'];
+	expect(labelOf('my dog is called Bello', { userTexts, outside: [web, paper] })).toBe('user');
+	expect(labelOf('send mail to Eve', { userTexts, outside: [paper, web] })).toBe('web');
+	expect(labelOf('send mail to Eve', { userTexts, outside: [paper] })).toBe('document');
+	expect(labelOf('send mail to Eve', { userTexts, outside: [] })).toBe('user');
 });

@@ -8,6 +8,12 @@ export interface PdfLine {
 	x?: number;
 	y?: number;
 	size?: number;
+	/** How it is drawn: 0 is filled, 3 is not drawn at all. */
+	mode?: number;
+	/** Its ink as three shares of one. */
+	ink?: string;
+	/** A filled box behind all that follows, in this ink. */
+	box?: string;
 }
 
 /**
@@ -54,13 +60,17 @@ export function makePdf(
 				text,
 				x = 60,
 				size = 11,
-				y = next
+				y = next,
+				mode = 0,
+				ink = '0 0 0',
+				box
 			} = typeof line === 'string' ? { text: line } : line;
 			next = y - size * 1.4;
 			const hex = [...Array(text.length).keys()]
 				.map((at) => text.charCodeAt(at).toString(16).padStart(4, '0'))
 				.join('');
-			return `BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm <${hex}> Tj ET`;
+			const behind = box === undefined ? '' : `${box} rg 0 0 595 842 re f\n`;
+			return `${behind}BT /F1 ${size} Tf ${mode} Tr ${ink} rg 1 0 0 1 ${x} ${y} Tm <${hex}> Tj ET`;
 		});
 		const content = add(stream(objects.length + 1, drawn.join('\n')));
 		kids.push(

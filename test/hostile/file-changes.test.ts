@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { hostilePaths } from './paths.ts';
+import { hostilePaths } from './file-changes.ts';
 
 test.each(hostilePaths)('$name', async ({ run }) => {
 	await run();

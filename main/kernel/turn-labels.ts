@@ -1,0 +1,85 @@
+import { partsToText, type Origin, type Part } from '../../tools/parts.ts';
+import type { ChatMessage, Fact, Step } from '../contract.ts';
+import { isInstructionLike } from '../memory/documents/instructions.ts';
+import type { NoteKey } from '../messages/notes.ts';
+import type { FinishedCall } from './answer/compose.ts';
+import type { OutsideText } from './permissions.ts';
+import { namesOf } from './turn-reading.ts';
+import type { Span } from './where-from.ts';
+
+/** As much of one text as is looked through for orders. */
+const mostLookedAt = 200_000;
+
+/** The labels of what one message brings into a context: its documents, what its tools gave, and what it cites. */
+export function labelsOf(
+	message: Pick<ChatMessage, 'steps' | 'attachments' | 'citations'>
+): OutsideText[] {
+	return [
+		...message.attachments.map(({ title }) => documentLabel(title)),
+		...message.citations.map(({ title }) => documentLabel(title)),
+		...message.steps.flatMap(labelsOfStep)
+	];
+}
+
+export function documentLabel(title: string): OutsideText {
+	return { origin: 'document', name: title };
+}
+
+/** What a result brings in, by the names a person knows; nothing for what was computed here. */
+export function labelsOfStep(step: Step): OutsideText[] {
+	if (step.kind !== 'result' || step.origin === 'tool' || step.origin === 'user') return [];
+	const { origin } = step;
+	const names = step.parts.flatMap(namesOf);
+	return (names.length === 0 ? [step.tool] : names).map((name) => ({ origin, name }));
+}
+
+/** What a fact brings in: it is private, and one that came from outside stays outside text however often it is recalled. */
+export function labelsOfFact({ text, origin }: Pick<Fact, 'text' | 'origin'>): OutsideText[] {
+	const name = text.length <= 60 ? text : `${text.slice(0, 60).trimEnd()}…`;
+	const memory: OutsideText = { origin: 'memory', name };
+	return origin === 'user' || origin === 'memory' ? [memory] : [memory, { origin, name }];
+}
+
+/** The texts of results, each with who is to be named for it. */
+export function spansOf(tool: string, origin: Origin, parts: readonly Part[]): Span[] {
+	if (origin === 'tool' || origin === 'user') {
+		return [{ kind: 'tool', name: tool, text: partsToText([...parts]) }];
+	}
+	return parts.flatMap((part): Span[] => {
+		if (part.type === 'passages') {
+			return part.items.map(({ title, text }) => ({ kind: 'outside', name: title, text }));
+		}
+		const text = partsToText([part]);
+		return [{ kind: 'outside', name: namesOf(part)[0] ?? tool, text }];
+	});
+}
+
+/** The spans of the results of an earlier message. */
+export function spansOfSteps(steps: readonly Step[]): Span[] {
+	return steps.flatMap((step) =>
+		step.kind === 'result' ? spansOf(step.tool, step.origin, step.parts) : []
+	);
+}
+
+/** What a person should know of text that came in: keys of `main/messages/notes.ts`, by the name of the text. */
+export function warningsOf({
+	tool,
+	parts,
+	origin = 'tool'
+}: Pick<FinishedCall, 'tool' | 'parts' | 'origin'>): { note: NoteKey; name: string }[] {
+	if (origin === 'tool' || origin === 'user') return [];
+	const found: { note: NoteKey; name: string }[] = [];
+	for (const { name, text } of spansOf(tool, origin, parts)) {
+		if (isInstructionLike(text.slice(0, mostLookedAt)))
+			found.push({ note: 'orders-in-text', name });
+	}
+	for (const part of parts) {
+		if (part.type !== 'page' || part.warnings === undefined) continue;
+		const name = part.url;
+		if (part.warnings.includes('hidden-text')) found.push({ note: 'hidden-in-page', name });
+		const told = found.some((one) => one.note === 'orders-in-text' && one.name === name);
+		if (part.warnings.includes('instruction-like') && !told)
+			found.push({ note: 'orders-in-text', name });
+	}
+	return found;
+}
