@@ -3,6 +3,7 @@ import { originSchema, partSchema } from '../tools/parts.ts';
 import { doctorCalls } from './doctor/contract.ts';
 import { evaluationCalls, evaluationEvents } from './evaluation/contract.ts';
 import { factCalls } from './memory/facts-contract.ts';
+import { toolServerCalls, toolServerEvents } from './mcp/contract.ts';
 import { modelCalls, modelEvents } from './models/contract.ts';
 import type { Operations } from './operations.ts';
 import { remoteCalls } from './remote/contract.ts';
@@ -11,6 +12,7 @@ import { serverCalls } from './server/contract.ts';
 export * from './doctor/contract.ts';
 export * from './evaluation/contract.ts';
 export * from './memory/facts-contract.ts';
+export * from './mcp/contract.ts';
 export * from './models/contract.ts';
 export * from './remote/contract.ts';
 export * from './server/contract.ts';
@@ -284,7 +286,7 @@ export type PageState = z.output<typeof pageStateSchema>;
 const approvalRequestSchema = z.object({
 	approvalId: id,
 	tool: z.string(),
-	effect: z.enum(['none', 'read', 'network', 'write', 'memory']),
+	effect: z.enum(['none', 'read', 'network', 'write', 'memory', 'mcp']),
 	target: z.string(),
 	preview: z.object({ before: z.string(), after: z.string() }).nullable(),
 	/** Key in `main/messages/approvals.ts`: why it is asked, and whether "Always" is offered. */
@@ -350,6 +352,7 @@ export const appEventSchema = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('facts') }),
 	...modelEvents,
 	...evaluationEvents,
+	...toolServerEvents,
 	z.object({ type: z.literal('page'), page: pageStateSchema }),
 	z.object({ type: z.literal('settings'), settings: settingsSchema }),
 	/** Something to tell once, for example that a damaged store was replaced by a snapshot. */
@@ -583,6 +586,7 @@ export const calls = {
 	...remoteCalls,
 	...evaluationCalls,
 	...serverCalls,
+	...toolServerCalls,
 	...doctorCalls,
 
 	'page:state': { input: nothing, output: pageStateSchema },

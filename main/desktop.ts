@@ -153,6 +153,8 @@ class DesktopApp {
 				remotes: parts.remotes,
 				evaluations: parts.evaluations,
 				server: parts.server,
+				toolServers: parts.toolServers,
+				offeredTools: () => parts.offeredTools(),
 				examine: () => this.#examine(parts),
 				logFolder: parts.log.folder,
 				engineState: () => parts.engineState,

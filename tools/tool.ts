@@ -4,9 +4,10 @@ import type { Origin, Part } from './parts.ts';
 /**
  * What a tool can do to the world; permission is decided by it (docs/architecture.md, section 6).
  * `none` computes, `read` looks inside granted folders or the user's documents and memory, `network` sends a request
- * out, `write` changes files, `memory` changes what is remembered.
+ * out, `write` changes files, `memory` changes what is remembered, `mcp` hands its inputs to another program, which may
+ * do anything with them.
  */
-export type Effect = 'none' | 'read' | 'network' | 'write' | 'memory';
+export type Effect = 'none' | 'read' | 'network' | 'write' | 'memory' | 'mcp';
 
 /** A folder the user granted, or a page that is open beside the chat. */
 export type Need = 'folder' | 'page';
@@ -14,8 +15,10 @@ export type Need = 'folder' | 'page';
 /** One thing a tool is about to do, in the terms that permission is decided by. */
 export interface AccessRequest {
 	effect: Effect;
-	/** The real target: an absolute path after links were resolved, a whole address, the text to remember. */
+	/** The real target: an absolute path after links were resolved, a whole address, the text to remember, a whole call. */
 	target: string;
+	/** With `mcp`: which tool of which program in which definition, so that an Always covers exactly that; and what its program says of it. */
+	program?: { scope: string; saysReadOnly: boolean; saysDestructive: boolean };
 	/** What a person should see before saying yes: a difference for a file, nothing more where the target says it all. */
 	preview?: { before: string; after: string };
 }
