@@ -18,6 +18,15 @@ const entrySchema = z.object({
 export type LaunchEntry = z.output<typeof entrySchema>;
 const entries = z.array(entrySchema).max(50);
 
+/** Names and looks of values that are keys to something. */
+const secretName = /key|token|secret|passw|auth|credential|cookie|session|dsn|pat$/i;
+const secretValue = /^(?:Bearer |Basic |sk-|gh[pousr]_|xox|eyJ)|^(?=.*\d)[A-Za-z0-9_-]{32,}$/;
+
+/** Whether a value looks like one that nobody else may read; better once too often. */
+export function looksSecret(name: string, value: string): boolean {
+	return secretName.test(name) || secretValue.test(value);
+}
+
 /** How a program is reached: a command that Hearth starts, or an address (streamable HTTP). */
 export const launchSchema = z.discriminatedUnion('kind', [
 	z.object({

@@ -2,7 +2,13 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { AppError, toErrorData } from '../errors.ts';
-import { launchSchema, type ImportedServer, type Launch, type LaunchEntry } from './contract.ts';
+import {
+	launchSchema,
+	looksSecret,
+	type ImportedServer,
+	type Launch,
+	type LaunchEntry
+} from './contract.ts';
 import { runsOf, splitSecrets } from './launch.ts';
 
 /** More than anybody has, and few enough to look through. */
@@ -24,10 +30,6 @@ const entrySchema = z.looseObject({
 
 /** Bytes; real ones have a few thousand. */
 const longestFile = 500_000;
-
-/** Names and looks of values that are keys to something. */
-const secretName = /key|token|secret|passw|auth|credential|cookie|session|dsn|pat$/i;
-const secretValue = /^(?:Bearer |Basic |sk-|gh[pousr]_|xox|eyJ)|^(?=.*\d)[A-Za-z0-9_-]{32,}$/;
 
 /** The programs of a `mcpServers` JSON. Nothing is kept and nothing runs; what cannot be taken over says why. */
 export function readImport(text: string): ImportedServer[] {
@@ -85,8 +87,8 @@ function launchOf(given: unknown): Launch {
 	if (type === 'sse') throw bad('the older way to connect (SSE) is not supported');
 	const launch =
 		command !== undefined
-			? { kind: 'command', command, args, folder: cwd ?? null, env: entries(env ?? {}, false) }
-			: { kind: 'address', address, headers: entries(headers ?? {}, true) };
+			? { kind: 'command', command, args, folder: cwd ?? null, env: entries(env ?? {}) }
+			: { kind: 'address', address, headers: entries(headers ?? {}) };
 	const whole = launchSchema.safeParse(launch);
 	if (whole.success) return whole.data;
 	throw bad(
@@ -96,17 +98,12 @@ function launchOf(given: unknown): Launch {
 	);
 }
 
-function entries(values: Record<string, string>, headers: boolean): LaunchEntry[] {
+function entries(values: Record<string, string>): LaunchEntry[] {
 	return Object.entries(values).map(([name, text]) => ({
 		name,
 		value: text,
-		secret: isSecret(name, text) || (headers && /^authorization$/i.test(name))
+		secret: looksSecret(name, text)
 	}));
-}
-
-/** Whether a value looks like one that nobody else may read; better once too often. */
-export function isSecret(name: string, text: string): boolean {
-	return secretName.test(name) || secretValue.test(text);
 }
 
 function bad(reason: string): AppError {
