@@ -13,6 +13,8 @@ export const shell = {
   memory export [--format markdown] | import FILE [--plan]
   conversations list | show ID | search QUERY | export ID
   models list | pull ID | import FILE | remove ID | verify [ID]
+  mcp list | tools | add NAME COMMAND-OR-ADDRESS... | import FILE [--plan]
+  mcp connect ID | agree ID | remove ID
   doctor                             what is installed, what is missing
 `,
 		ko: `사용법: hearth [명령] [--data 폴더] [--json]
@@ -25,6 +27,8 @@ export const shell = {
   memory export [--format markdown] | import 파일 [--plan]
   conversations list | show ID | search 검색어 | export ID
   models list | pull ID | import FILE | remove ID | verify [ID]
+  mcp list | tools | add 이름 명령-또는-주소... | import 파일 [--plan]
+  mcp connect ID | agree ID | remove ID
   doctor                             설치된 것과 빠진 것
 `
 	},

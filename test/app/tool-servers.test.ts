@@ -30,44 +30,44 @@ afterAll(async () => {
 });
 
 test('a tool server is imported from JSON, shown before it runs, and its tool is used after a yes', async () => {
-	const { window, dataFolder } = running;
+	const { window: page, dataFolder } = running;
 	const launch = example('everything', 'stdio');
 	if (launch.kind !== 'command') throw new Error('not a command');
-	await window.evaluate(async (address) => {
+	await page.evaluate(async (address) => {
 		const added = (await window.hearth.call('remote:add', {
 			...{ title: 'Scripted', address, model: 'script', key: null }
 		})) as { value: { id: string } };
 		await window.hearth.call('model:use', { modelId: added.value.id });
 	}, model.address);
 
-	await window.keyboard.press('Control+,');
-	await window.getByRole('tab', { name: 'Tool servers' }).click();
-	await window.getByRole('button', { name: 'Import from JSON' }).click();
+	await page.keyboard.press('Control+,');
+	await page.getByRole('tab', { name: 'Tool servers' }).click();
+	await page.getByRole('button', { name: 'Import from JSON' }).click();
 	const { command, args } = launch;
 	const json = JSON.stringify({
 		mcpServers: { Everything: { command, args, env: { API_KEY: 'top-secret-value' } } }
 	});
-	await window.getByRole('textbox', { name: 'Import from JSON' }).fill(json);
-	await window.getByRole('button', { name: 'See what it would add' }).click();
-	await window.getByText('This will run on your machine:').waitFor();
-	await window.screenshot({ path: join(pictures, 'import.png') });
-	await window.getByRole('button', { name: 'Add the 1 chosen' }).click();
-	await window.getByText('Connected', { exact: true }).waitFor();
-	await window.getByRole('button', { name: 'Show “Everything”' }).click();
-	await window.getByRole('checkbox', { name: 'Use everything_get_sum' }).waitFor();
-	await window.screenshot({ path: join(pictures, 'tools.png') });
-	await window.keyboard.press('Escape');
+	await page.getByRole('textbox', { name: 'Import from JSON' }).fill(json);
+	await page.getByRole('button', { name: 'See what it would add' }).click();
+	await page.getByText('This will run on your machine:').waitFor();
+	await page.screenshot({ path: join(pictures, 'import.png') });
+	await page.getByRole('button', { name: 'Add the 1 chosen' }).click();
+	await page.getByText('Connected', { exact: true }).waitFor();
+	await page.getByRole('button', { name: 'Show “Everything”' }).click();
+	await page.getByRole('checkbox', { name: 'Use everything_get_sum' }).waitFor();
+	await page.screenshot({ path: join(pictures, 'tools.png') });
+	await page.keyboard.press('Escape');
 
-	const box = window.getByRole('textbox', { name: 'Message' });
+	const box = page.getByRole('textbox', { name: 'Message' });
 	await box.fill('Add 2 and 3 with the everything server.');
 	await box.press('Enter');
-	const card = window.getByRole('group', { name: 'May Hearth hand this to another program?' });
+	const card = page.getByRole('group', { name: 'May Hearth hand this to another program?' });
 	await card.waitFor();
 	expect(await card.locator('.target').textContent()).toBe('Everything: get-sum\na: 2\nb: 3');
-	await window.screenshot({ path: join(pictures, 'card.png') });
+	await page.screenshot({ path: join(pictures, 'card.png') });
 	await card.getByRole('button', { name: 'Allow once' }).click();
-	await window.locator('article[data-status="complete"]').first().waitFor();
-	await window.getByText('The sum is 5.').waitFor();
+	await page.locator('article[data-status="complete"]').first().waitFor();
+	await page.getByText('The sum is 5.').waitFor();
 	const tools = model.asked[0]?.body.tools?.map((one) => one.function.name) ?? [];
 	expect(tools).toContain('calculator');
 	expect(tools.indexOf('everything_get_sum')).toBeGreaterThan(tools.indexOf('calculator'));
@@ -78,7 +78,7 @@ test('a tool server is imported from JSON, shown before it runs, and its tool is
 	await card.waitFor();
 	expect(await card.getByRole('button').allTextContents()).toEqual(['Deny', 'Allow once']);
 	await card.getByRole('button', { name: 'Deny' }).click();
-	await window.locator('article[data-status="complete"]').nth(1).waitFor();
+	await page.locator('article[data-status="complete"]').nth(1).waitFor();
 
 	// Nothing of what is secret is in the store as it is.
 	const files = readdirSync(dataFolder).filter((name) => name.startsWith('store.db'));

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { Definition, ProgramTool } from '../../main/contract.ts';
+import type { Definition, Launch, ProgramTool } from '../../main/contract.ts';
 import { say } from '../../main/messages/message.ts';
 import { toolServers as words } from '../../main/messages/tool-servers.ts';
 import { entriesOf, keptSecret } from '../../renderer/settings/tools/tool-servers.svelte.ts';
@@ -101,8 +101,13 @@ test('a secret that is kept stays kept when its server is changed', () => {
 });
 
 test('an import shows what would run; only what is chosen is added, and only then connected', async () => {
-	const launch = (command: string) =>
-		({ kind: 'command', command, args: [], folder: null, env: [] }) as const;
+	const launch = (command: string): Launch => ({
+		kind: 'command',
+		command,
+		args: [],
+		folder: null,
+		env: []
+	});
 	hearth.imported = [
 		{ title: 'One', launch: launch('one'), runs: 'one', error: null },
 		{ title: 'Two', launch: launch('two'), runs: 'two', error: null },
