@@ -7,7 +7,13 @@ import type { ParsedInputOf } from '../operations.ts';
 import { isReadable } from '../remote/address.ts';
 import type { KeyBox } from '../remote/remotes.ts';
 import { usualPatience, type Patience } from './connection.ts';
-import type { Definition, Launch, ToolServer, toolServerCalls } from './contract.ts';
+import {
+	definitionSchema,
+	type Definition,
+	type Launch,
+	type ToolServer,
+	type toolServerCalls
+} from './contract.ts';
 import { fingerprint, prefixOf } from './definitions.ts';
 import type { FloodLimits } from './flood.ts';
 import {
@@ -280,11 +286,11 @@ export class ToolServers {
 		const rows = await this.#parts.store.call('tool-definition:list', null);
 		const byServer = new Map<string, Agreed[]>();
 		for (const { serverId, definition, enabled } of rows) {
+			const parsed = definitionSchema.safeParse(JSON.parse(definition));
+			// What another Hearth wrote otherwise counts as not agreed to.
+			if (!parsed.success) continue;
 			const known = byServer.get(serverId) ?? [];
-			byServer.set(serverId, [
-				...known,
-				{ definition: JSON.parse(definition) as Definition, enabled }
-			]);
+			byServer.set(serverId, [...known, { definition: parsed.data, enabled }]);
 		}
 		return byServer;
 	}
