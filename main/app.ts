@@ -19,6 +19,8 @@ import { Embedding } from './memory/embedding.ts';
 import { hybridStore } from './memory/hybrid.ts';
 import { Log } from './log/log.ts';
 import type { Store } from './memory/protocol.ts';
+import { limits as toolLimits } from './mcp/offer.ts';
+import { ToolServers } from './mcp/tool-servers.ts';
 import { EngineClient } from './model/client.ts';
 import { recoverFiles } from './recover-files.ts';
 import { Models } from './models/models.ts';
@@ -67,6 +69,8 @@ export class App {
 	readonly watches: FolderWatches;
 	readonly embedding: Embedding;
 	readonly tools: Tool[];
+	/** Programs that bring tools of their own (MCP). */
+	readonly toolServers: ToolServers;
 	readonly kernel: Kernel;
 	readonly evaluations: Evaluations;
 	readonly redTeam: RedTeam;
@@ -76,6 +80,7 @@ export class App {
 	readonly #storeClient: StoreClient;
 	readonly #engine: EngineClient;
 	#engineState: EngineState = { state: 'off' };
+	readonly #model: () => Promise<KernelModel>;
 	#closing = false;
 	readonly #recoverFiles: () => Promise<void>;
 
@@ -154,10 +159,23 @@ export class App {
 		this.tools = options.createTools({ store, reader: this.reader, settings: this.settings });
 		const chosen = new ChosenModel(this.models, this.remotes);
 		const model = (): Promise<KernelModel> => chosen.current();
+		this.#model = model;
+		this.toolServers = new ToolServers({
+			store: this.#storeClient,
+			keyBox: options.keyBox,
+			onChange: () => onEvent({ type: 'tool-servers' }),
+			note: (what) => this.log.info('tool server', what)
+		});
 		this.kernel = new Kernel({
 			store,
 			model,
-			tools: async () => offered(this.tools, await options.present(store)),
+			tools: async (request, recent) => {
+				const { decider, windowTokens } = await model();
+				const isStarter = decider.answer === undefined;
+				const own = offered(this.tools, await options.present(store));
+				const to = { request, recent, isStarter, windowTokens: windowTokens() };
+				return [...own, ...(await this.toolServers.offer(to))];
+			},
 			settings: () => this.settings.get(),
 			files: () => options.grantedNames(store),
 			searchPassages: (query, documentIds) => searchPassages(store, query, documentIds),
@@ -222,6 +240,12 @@ export class App {
 		return this.#engineState;
 	}
 
+	/** How many tools of other programs the model in use is shown at most. */
+	async offeredTools(): Promise<number> {
+		const { decider } = await this.#model();
+		return decider.answer === undefined ? toolLimits.starter : toolLimits.native;
+	}
+
 	/** What a log should know of what is told to the window: that something failed, not what it was about. */
 	#note(event: AppEvent): void {
 		if (event.type === 'notice') this.log.warn('notice', event.code);
@@ -246,6 +270,7 @@ export class App {
 		this.#closing = true;
 		await this.server.close();
 		await this.kernel.stopAll();
+		const programsEnded = this.toolServers.close();
 		await this.evaluations.stop();
 		await this.redTeam.stop();
 		await this.watches.close();
@@ -255,6 +280,7 @@ export class App {
 		await this.models.close();
 		this.#engine.close();
 		await ended;
+		await programsEnded;
 		await this.#storeClient.close();
 	}
 }

@@ -4,6 +4,7 @@ import { doctorCalls } from './doctor/contract.ts';
 import { evaluationCalls, evaluationEvents } from './evaluation/contract.ts';
 import { argumentOriginSchema } from './kernel/origins-contract.ts';
 import { factCalls } from './memory/facts-contract.ts';
+import { toolServerCalls, toolServerEvents } from './mcp/contract.ts';
 import { modelCalls, modelEvents } from './models/contract.ts';
 import type { Operations } from './operations.ts';
 import { redTeamCalls, redTeamEvents } from './red-team/contract.ts';
@@ -14,6 +15,7 @@ export * from './doctor/contract.ts';
 export * from './evaluation/contract.ts';
 export * from './kernel/origins-contract.ts';
 export * from './memory/facts-contract.ts';
+export * from './mcp/contract.ts';
 export * from './models/contract.ts';
 export * from './red-team/contract.ts';
 export * from './remote/contract.ts';
@@ -305,7 +307,7 @@ export const previewSchema = z.union([
 const approvalRequestSchema = z.object({
 	approvalId: id,
 	tool: z.string(),
-	effect: z.enum(['none', 'read', 'network', 'write', 'delete', 'memory']),
+	effect: z.enum(['none', 'read', 'network', 'write', 'delete', 'memory', 'mcp']),
 	target: z.string(),
 	preview: previewSchema.nullable(),
 	/** Key in `main/messages/approvals.ts`: why it is asked, and whether "Always" is offered. */
@@ -374,6 +376,7 @@ export const appEventSchema = z.discriminatedUnion('type', [
 	...modelEvents,
 	...evaluationEvents,
 	...redTeamEvents,
+	...toolServerEvents,
 	z.object({ type: z.literal('page'), page: pageStateSchema }),
 	z.object({ type: z.literal('settings'), settings: settingsSchema }),
 	/** Something to tell once, for example that a damaged store was replaced by a snapshot. */
@@ -608,6 +611,7 @@ export const calls = {
 	...evaluationCalls,
 	...redTeamCalls,
 	...serverCalls,
+	...toolServerCalls,
 	...doctorCalls,
 
 	'page:state': { input: nothing, output: pageStateSchema },

@@ -154,6 +154,8 @@ class DesktopApp {
 				evaluations: parts.evaluations,
 				redTeam: parts.redTeam,
 				server: parts.server,
+				toolServers: parts.toolServers,
+				offeredTools: () => parts.offeredTools(),
 				examine: () => this.#examine(parts),
 				logFolder: parts.log.folder,
 				engineState: () => parts.engineState,

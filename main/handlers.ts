@@ -11,6 +11,9 @@ import { createFactCalls } from './memory/fact-calls.ts';
 import type { Documents } from './memory/documents/documents.ts';
 import type { FolderWatches } from './memory/documents/watch.ts';
 import type { Store } from './memory/protocol.ts';
+import { createToolServerHandlers } from './mcp/handlers.ts';
+import { readImportFile } from './mcp/import.ts';
+import type { ToolServers } from './mcp/tool-servers.ts';
 import type { Models } from './models/models.ts';
 import type { Handlers, OutputOf } from './operations.ts';
 import type { LocalServer } from './server/local-server.ts';
@@ -52,6 +55,9 @@ export interface HandlerParts {
 	evaluations: Evaluations;
 	redTeam: RedTeam;
 	server: LocalServer;
+	toolServers: ToolServers;
+	/** How many tools of other programs the model in use is shown at most. */
+	offeredTools: () => Promise<number>;
 	examine: () => Promise<Finding[]>;
 	logFolder: string;
 	engineState: () => EngineState;
@@ -267,6 +273,16 @@ export function createHandlers(parts: HandlerParts): Handlers<Calls> {
 		'server:get': () => parts.server.get(),
 		'server:set': (change) => parts.server.set(change),
 		'server:log': () => parts.server.calls.list,
+
+		...createToolServerHandlers({
+			servers: parts.toolServers,
+			offered: parts.offeredTools,
+			paste: (name, bytes) => documents.paste(name, bytes),
+			chooseText: async () => {
+				const [path] = await desktop.chooseFiles();
+				return path === undefined ? null : await readImportFile(path);
+			}
+		}),
 
 		'doctor:run': () => parts.examine(),
 		'logs:open': async () => {

@@ -38,6 +38,7 @@ export function startTerminal(dataFolder: string, words: string[]): void {
 				store: parts.store,
 				kernel: parts.kernel,
 				tools: parts.tools,
+				toolServers: parts.toolServers,
 				documents: parts.documents,
 				embedding: parts.embedding,
 				models: parts.models,

@@ -17,6 +17,7 @@ import { Models } from './models/models.svelte.ts';
 import { Remotes } from './models/remotes.svelte.ts';
 import { Page } from './page/page.svelte.ts';
 import { SettingsState } from './settings/settings.svelte.ts';
+import { ToolServersState } from './settings/tools/tool-servers.svelte.ts';
 import { Conversations } from './side/conversations.svelte.ts';
 import { Toasts } from './ui/toasts.svelte.ts';
 import { takeOpened } from './welcome/opened.ts';
@@ -25,7 +26,10 @@ import { Words } from './words.svelte.ts';
 const roomy = 1100;
 
 export type Dialog =
-	| { kind: 'settings'; tab?: 'general' | 'access' | 'models' | 'server' | 'activity' | 'doctor' }
+	| {
+			kind: 'settings';
+			tab?: 'general' | 'access' | 'models' | 'server' | 'tools' | 'activity' | 'doctor';
+	  }
 	| { kind: 'search' }
 	| { kind: 'shortcuts' }
 	| { kind: 'bin' }
@@ -56,6 +60,7 @@ export class AppState {
 	evaluations = new Evaluations();
 	redTeam = new RedTeam();
 	remotes = new Remotes();
+	toolServers = new ToolServersState();
 	chats = new Chats({
 		attempt: (work) => this.attempt(work),
 		reading: (documentIds) => this.documents.reading(documentIds),
@@ -281,6 +286,9 @@ export class AppState {
 				break;
 			case 'facts':
 				if (this.facts.loaded) void this.attempt(() => this.facts.load());
+				break;
+			case 'tool-servers':
+				if (this.toolServers.loaded) void this.attempt(() => this.toolServers.load());
 				break;
 			case 'model':
 				this.models.update(event.model);

@@ -4,9 +4,10 @@ import type { Origin, Part } from './parts.ts';
 /**
  * What a tool can do to the world; permission is decided by it (docs/architecture.md, section 6).
  * `none` computes, `read` looks inside granted folders or the user's documents and memory, `network` sends a request
- * out, `write` changes files, `delete` moves them to Hearth's bin, `memory` changes what is remembered.
+ * out, `write` changes files, `delete` moves them to Hearth's bin, `memory` changes what is remembered, `mcp` hands its
+ * inputs to another program, which may do anything with them.
  */
-export type Effect = 'none' | 'read' | 'network' | 'write' | 'delete' | 'memory';
+export type Effect = 'none' | 'read' | 'network' | 'write' | 'delete' | 'memory' | 'mcp';
 
 /** A folder the user granted, or a page that is open beside the chat. */
 export type Need = 'folder' | 'page';
@@ -14,12 +15,14 @@ export type Need = 'folder' | 'page';
 /** One thing a tool is about to do, in the terms that permission is decided by. */
 export interface AccessRequest {
 	effect: Effect;
-	/** The real target: an absolute path after links were resolved, a whole address, the text to remember. */
+	/** The real target: an absolute path after links were resolved, a whole address, the text to remember, a whole call. */
 	target: string;
 	/** Every real path that would change, where that is more than `target`. A rule must cover all of them. */
 	targets?: string[];
 	/** The folder that an Always would be for, where that is not the one around `target`; null where there is none. */
 	scope?: string | null;
+	/** With `mcp`: which tool of which program in which definition, so that an Always covers exactly that; and what its program says of it. */
+	program?: { scope: string; saysReadOnly: boolean; saysDestructive: boolean };
 	/** What a person should see before saying yes: a difference or a list; nothing where the target says it all. */
 	preview?: Preview;
 }

@@ -45,6 +45,7 @@ const origins: Record<Effect, Origin> = {
 	memory: 'tool',
 	write: 'tool',
 	delete: 'tool',
+	mcp: 'mcp',
 	read: 'file',
 	network: 'web'
 };

@@ -17,8 +17,11 @@ export interface KernelOptions {
 	store: Store;
 	/** The model that is chosen now; a turn keeps the one it began with. */
 	model: () => Promise<KernelModel>;
-	/** The tools that make sense now. A turn keeps those it began with: nothing it reads can add one. */
-	tools: () => Promise<Tool[]>;
+	/**
+	 * The tools that make sense now, for this request after calls of `recent` tools. A turn keeps those it began with:
+	 * nothing it reads can add one.
+	 */
+	tools: (request: string, recent: string[]) => Promise<Tool[]>;
 	settings: () => Promise<Settings>;
 	files: () => Promise<string[]>;
 	searchPassages: (query: string, documentIds: string[] | null) => Promise<PassageHit[]>;
@@ -166,7 +169,7 @@ export class Kernel {
 	): Promise<{ tool: string; input: Record<string, unknown> } | undefined> {
 		checkRequest(request, messageLimit);
 		const { files } = this.#options;
-		const tools = await this.#options.tools();
+		const tools = await this.#options.tools(request, []);
 		const { decider } = await this.#options.model();
 		const decision = await decider.decide(
 			{ exchanges: exchanges.slice(-3), request, steps: [], files: await files() },
@@ -237,10 +240,19 @@ export class Kernel {
 			},
 			...(unattended && { unattended })
 		};
-		const tools = await this.#options.tools();
+		const tools = await this.#options.tools(user.text, toolsOf([...earlier, assistant]));
 		const done = runTurn({ ...this.#parts, ...model, tools }, turn);
 		this.#running.set(conversationId, { controller, messageId: assistant.id, done });
 	}
+}
+
+/** How far back a follow-up may be about what ran: two questions with their answers. */
+const recentMessages = 4;
+
+/** The tools that ran in the last turns, also in one that goes on. */
+function toolsOf(messages: readonly ChatMessage[]): string[] {
+	const steps = messages.slice(-recentMessages - 1).flatMap((message) => message.steps);
+	return [...new Set(steps.flatMap((step) => (step.kind === 'decision' ? [step.tool] : [])))];
 }
 
 /** The first line of the first message, short enough for the list. */

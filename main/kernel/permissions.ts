@@ -32,7 +32,11 @@ export type ApprovalReason =
 	| 'address-not-typed'
 	| 'outside-text'
 	| 'private-and-outside'
-	| 'read-only-mode';
+	| 'read-only-mode'
+	| 'mcp-call'
+	| 'mcp-destructive'
+	| 'mcp-read-only-mode'
+	| 'mcp-private';
 
 const privateOrigins: ReadonlySet<Origin> = new Set<Origin>(['file', 'document', 'memory']);
 const untrustedOrigins: ReadonlySet<Origin> = new Set<Origin>([
@@ -89,11 +93,44 @@ export function judge(request: AccessRequest, situation: Situation): Verdict {
 			if (untrusted) return { decision: 'ask', reason: 'outside-text', canAlways: false };
 			if (always || spoken(request.target, situation.userTexts)) return { decision: 'allow' };
 			return { decision: 'ask', reason: 'remember', canAlways: true };
+		case 'mcp':
+			return judgeProgram(request, situation, { untrusted, always });
 	}
 }
 
-/** The scope an Always answer covers: the host for an address, the folder for a file, everything else of the tool. */
+/**
+ * A call of another program: what it does and whom it tells is not to be seen from here. What the program says of itself
+ * can only make it stricter: without a word of reading only, it is refused where nothing may be changed, and what may
+ * destroy is asked about every time.
+ */
+function judgeProgram(
+	{ program }: AccessRequest,
+	situation: Situation,
+	{ untrusted, always }: { untrusted: boolean; always: boolean }
+): Verdict {
+	if (situation.mode === 'read-only') {
+		return program?.saysReadOnly === true
+			? { decision: 'ask', reason: 'mcp-read-only-mode', canAlways: false }
+			: { decision: 'refuse', reason: 'read-only-mode' };
+	}
+	const hasPrivate = situation.outside.some((text) => privateOrigins.has(text.origin));
+	if (hasPrivate && hasStranger(situation)) {
+		return { decision: 'ask', reason: 'mcp-private', canAlways: false };
+	}
+	if (untrusted) return { decision: 'ask', reason: 'outside-text', canAlways: false };
+	if (program?.saysDestructive === true) {
+		return { decision: 'ask', reason: 'mcp-destructive', canAlways: false };
+	}
+	if (always) return { decision: 'allow' };
+	return { decision: 'ask', reason: 'mcp-call', canAlways: true };
+}
+
+/**
+ * The scope an Always answer covers: the host for an address, the folder for a file, a tool of a program in the definition
+ * that was agreed to, everything else of the tool.
+ */
 export function alwaysScope(request: AccessRequest): string {
+	if (request.effect === 'mcp') return programScope(request);
 	if (request.effect === 'network') return hostOf(request.target) ?? '*';
 	if (request.effect === 'write' || request.effect === 'delete')
 		return request.scope ?? request.target.replace(/[\\/][^\\/]*$/, '');
@@ -101,6 +138,7 @@ export function alwaysScope(request: AccessRequest): string {
 }
 
 function covers(scope: string, request: AccessRequest): boolean {
+	if (request.effect === 'mcp') return scope === programScope(request);
 	if (scope === '*') return true;
 	if (request.effect === 'network') return hostOf(request.target) === scope;
 	return (request.targets ?? [request.target]).every(
@@ -126,6 +164,11 @@ export function labelOf(
 }
 
 const leastTrusted: Origin[] = ['mcp', 'web', 'model-download', 'document', 'file'];
+
+/** Never the star: a name alone does not say which program is called. */
+function programScope({ program }: AccessRequest): string {
+	return program?.scope ?? 'unknown program';
+}
 
 /** Text from strangers: a request that follows it could carry private text away. The user's own papers alone cannot ask for that. */
 function hasStranger({ outside }: Situation): boolean {

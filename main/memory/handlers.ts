@@ -16,6 +16,7 @@ import { settingHandlers } from './settings.ts';
 import { takeDailySnapshot } from './snapshots.ts';
 import type { Database } from './store.ts';
 import { VectorIndex } from './vector-index.ts';
+import { toolServerHandlers } from './tool-servers.ts';
 import { vectorHandlers } from './vectors.ts';
 import { watchHandlers } from './watches.ts';
 
@@ -74,6 +75,7 @@ export function createStoreHandlers(): StoreHandlers {
 		...vectorHandlers(database, vectors),
 		...permissionHandlers(database),
 		...watchHandlers(database),
+		...toolServerHandlers(database),
 		...activityHandlers(database)
 	};
 }

@@ -171,6 +171,29 @@ export const migrations: readonly string[] = [
 	) strict, without rowid;
 	-- Suggestions that were declined, by a hash: what was said no to is not kept.
 	create table fact_dismissals (hash text primary key, at integer not null) strict;
+	`,
+
+	`
+	-- Programs that bring tools. Secret values are in \`sealed\` alone, as the system's keyring closed them.
+	create table tool_servers (
+		id text primary key,
+		title text not null,
+		prefix text not null unique,
+		launch text not null,
+		sealed text,
+		enabled integer not null,
+		agreed_at integer,
+		added_at integer not null
+	) strict;
+	-- What a person agreed to: the whole definition, so that a change is seen and can be shown.
+	create table tool_definitions (
+		server_id text not null references tool_servers (id) on delete cascade,
+		name text not null,
+		definition text not null,
+		position integer not null,
+		enabled integer not null default 1,
+		primary key (server_id, name)
+	) strict, without rowid;
 	`
 ];
 

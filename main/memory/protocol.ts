@@ -20,6 +20,7 @@ import {
 } from '../contract.ts';
 import { originSchema } from '../../tools/parts.ts';
 import type { Caller, Handlers, Operations } from '../operations.ts';
+import { toolServerOperations } from './tool-servers-protocol.ts';
 
 /**
  * The store's operations: one typed request each, served by the store process (the only one with SQL).
@@ -332,6 +333,8 @@ export const storeOperations = {
 	'watch:list': { input: nothing, output: z.array(watchRow) },
 	'watch:add': { input: z.object({ path: z.string() }), output: watchRow },
 	'watch:remove': { input: z.object({ path: z.string() }), output: nothing },
+
+	...toolServerOperations,
 
 	'grant:list': { input: nothing, output: z.array(grantSchema) },
 	'grant:add': { input: z.object({ path: z.string() }), output: grantSchema },

@@ -10,7 +10,11 @@ export const questions = {
 		en: 'May Hearth move this to its bin?',
 		ko: '이것을 휴지통으로 옮겨도 될까요?'
 	},
-	memory: { en: 'May Hearth remember this?', ko: '이것을 기억해 둘까요?' }
+	memory: { en: 'May Hearth remember this?', ko: '이것을 기억해 둘까요?' },
+	mcp: {
+		en: 'May Hearth hand this to another program?',
+		ko: '이것을 다른 프로그램에 넘겨도 될까요?'
+	}
 } satisfies Record<string, Message>;
 
 /** Why it is asked or refused: the `reason` of an approval request, and of a verdict of main/kernel/permissions.ts. */
@@ -42,6 +46,22 @@ export const approvals = {
 	'read-only-mode': {
 		en: 'Hearth is set to look only, so nothing is changed.',
 		ko: '보기 전용으로 설정되어 있어서 아무것도 바꾸지 않아요.'
+	},
+	'mcp-call': {
+		en: 'This tool belongs to another program. It sees exactly what stands here, and Hearth cannot undo what it does.',
+		ko: '다른 프로그램의 도구예요. 여기 적힌 내용이 그대로 넘어가고, 그 프로그램이 한 일은 Hearth가 되돌릴 수 없어요.'
+	},
+	'mcp-destructive': {
+		en: 'This tool belongs to another program, which says itself that it may delete or overwrite something.',
+		ko: '다른 프로그램의 도구인데, 무언가를 지우거나 덮어쓸 수 있다고 스스로 밝히고 있어요.'
+	},
+	'mcp-read-only-mode': {
+		en: 'Hearth is set to look only. The other program says that this tool only looks, but Hearth cannot check that.',
+		ko: '보기 전용으로 설정되어 있어요. 이 도구는 보기만 한다고 그 프로그램이 말하지만 Hearth가 확인할 수는 없어요.'
+	},
+	'mcp-private': {
+		en: 'Your own papers and text from strangers are both part of this conversation. Handing this over could carry something private away.',
+		ko: '내 문서와 밖에서 온 글이 함께 있어요. 이것을 넘기면 개인적인 내용이 새어 나갈 수 있어요.'
 	}
 } satisfies Record<string, Message>;
 

@@ -14,6 +14,8 @@ export const shell = {
   conversations list | show ID | search QUERY | export ID
   models list | pull ID | import FILE | remove ID | verify [ID]
   red-team [--obedient]              tries whether text can get the model to act unasked
+  mcp list | tools | add NAME COMMAND-OR-ADDRESS... | import FILE [--plan]
+  mcp connect ID | agree ID | remove ID
   doctor                             what is installed, what is missing
 `,
 		ko: `사용법: hearth [명령] [--data 폴더] [--json]
@@ -27,6 +29,8 @@ export const shell = {
   conversations list | show ID | search 검색어 | export ID
   models list | pull ID | import FILE | remove ID | verify [ID]
   red-team [--obedient]              글이 허락 없이 일을 시킬 수 있는지 시험해요
+  mcp list | tools | add 이름 명령-또는-주소... | import 파일 [--plan]
+  mcp connect ID | agree ID | remove ID
   doctor                             설치된 것과 빠진 것
 `
 	},

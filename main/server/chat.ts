@@ -1,3 +1,4 @@
+import { withoutNulls } from '../../tools/json-schema.ts';
 import type { Decision } from '../kernel/decide/decider.ts';
 import { checkCall, describeTool } from '../kernel/decide/functions.ts';
 import { starterDecider } from '../kernel/decide/starter.ts';
@@ -6,7 +7,7 @@ import type { ChatMessage, Engine, Usage } from '../model/protocol.ts';
 import { ApiError } from './api-error.ts';
 import type { ChatRequest } from './request.ts';
 import { StopWords } from './stop-words.ts';
-import { contextOf, talkOf, toolOf, withoutCalls, withoutNulls } from './talk.ts';
+import { contextOf, talkOf, toolOf, withoutCalls } from './talk.ts';
 
 /** What a model says to one request. */
 export interface Reply {

@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { inputOfJsonSchema } from '../../tools/json-schema.ts';
 import type { Tool } from '../../tools/tool.ts';
 import type { DecisionContext } from '../kernel/decide/decider.ts';
 import type { ChatMessage } from '../model/protocol.ts';
@@ -110,33 +111,13 @@ export function toolOf({ name, description, parameters }: FunctionDefinition, in
 	};
 }
 
-/** The starter fills every input: an optional one may be null, and is then left out of the call (`withoutNulls`). */
 function inputSchema(parameters: Record<string, unknown>, param: string): z.ZodObject {
-	let schema: z.ZodType;
 	try {
-		schema = z.fromJSONSchema({ type: 'object', ...parameters });
+		return inputOfJsonSchema(parameters);
 	} catch (cause) {
 		const reason = cause instanceof Error ? cause.message : 'it cannot be read';
 		throw new ApiError(400, 'invalid_value', `'${param}': ${reason}.`, { param, cause });
 	}
-	if (!(schema instanceof z.ZodObject)) {
-		throw new ApiError(400, 'invalid_value', `'${param}' must describe an object.`, { param });
-	}
-	const shape: Record<string, z.ZodType> = schema.shape;
-	return z.object(
-		Object.fromEntries(
-			Object.entries(shape).map(([name, one]) => [
-				name,
-				one instanceof z.ZodOptional ? (one.unwrap() as z.ZodType).nullable().optional() : one
-			])
-		)
-	);
-}
-
-export function withoutNulls(input: Record<string, unknown>): Record<string, unknown> {
-	return Object.fromEntries(
-		Object.entries(input).filter(([, value]) => value !== null && value !== undefined)
-	);
 }
 
 function textOf(

@@ -21,7 +21,7 @@ export async function ask(
 		throw usageError(output.language, 'needs', { command: 'ask', what: 'TEXT' });
 	if (given.plan)
 		throw usageError(output.language, 'needs', { command: 'ask --plan', what: '--batch FILE' });
-	const allowed = allowedTools(parts, given, output);
+	const allowed = allowedTools(given);
 	checkRequest(text, messageLimit);
 	await withGrants(parts, given, async () => {
 		const conversationId =
@@ -36,29 +36,35 @@ export async function ask(
 	});
 }
 
-/** The tools that --allow names; a name that does not exist is a wrong usage, not a silent no. */
-export function allowedTools(
-	parts: ShellParts,
-	given: ShellOptions,
-	output: Output
-): (tool: string) => boolean {
+/** The tools that --allow names. `withGrants` checks that they exist: those of other programs are in the store. */
+export function allowedTools(given: ShellOptions): (tool: string) => boolean {
 	const allowed = new Set(given.allow ?? []);
-	const names = parts.tools.map(({ name }) => name);
-	for (const tool of allowed) {
-		if (!names.includes(tool)) {
-			throw usageError(output.language, 'unknownTool', { tool, tools: names.join(', ') });
-		}
-	}
 	return (tool) => allowed.has(tool);
+}
+
+/** A name that does not exist is a wrong usage, not a silent no. */
+async function checkAllowed(
+	{ tools, toolServers, language }: ShellParts,
+	{ allow = [] }: ShellOptions
+): Promise<void> {
+	const own = tools.map(({ name }) => name);
+	if (allow.every((tool) => own.includes(tool))) return;
+	const servers = await toolServers.list();
+	const names = [...own, ...servers.flatMap((one) => one.tools.map(({ shownName }) => shownName))];
+	const tool = allow.find((one) => !names.includes(one));
+	if (tool !== undefined)
+		throw usageError(language, 'unknownTool', { tool, tools: names.join(', ') });
 }
 
 /** Opens the store and does `work` with the model of --model, and with the folders of --grant granted while it lasts. */
 export async function withGrants(
-	{ open, store, models }: ShellParts,
+	parts: ShellParts,
 	given: ShellOptions,
 	work: () => Promise<void>
 ): Promise<void> {
+	const { open, store, models } = parts;
 	await open();
+	await checkAllowed(parts, given);
 	const before = new Set((await store.call('grant:list', null)).map(({ path }) => path));
 	const wanted = new Set((given.grant ?? []).map((path) => resolve(path)));
 	const added = [...wanted].filter((path) => !before.has(path));

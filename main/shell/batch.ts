@@ -48,7 +48,7 @@ export async function batch(
 	const file = given.batch ?? words[0];
 	if (file === undefined)
 		throw usageError(output.language, 'needs', { command: 'ask --batch', what: 'FILE' });
-	const allowed = allowedTools(parts, given, output);
+	const allowed = allowedTools(given);
 	const input = file === '-' ? process.stdin : await openFile(file);
 	await withGrants(parts, given, async () => {
 		let number = 0;

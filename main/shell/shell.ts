@@ -4,6 +4,7 @@ import type { Tool } from '../../tools/tool.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Documents } from '../memory/documents/documents.ts';
 import type { Embedding } from '../memory/embedding.ts';
+import type { ToolServers } from '../mcp/tool-servers.ts';
 import type { Store } from '../memory/protocol.ts';
 import type { Language } from '../messages/message.ts';
 import { shell } from '../messages/shell.ts';
@@ -16,6 +17,7 @@ import { chat } from './chat.ts';
 import { conversations } from './conversations.ts';
 import { doctor } from './doctor.ts';
 import { documents } from './documents.ts';
+import { mcp } from './mcp.ts';
 import { memory } from './memory.ts';
 import { models } from './models.ts';
 import { redTeam } from './red-team.ts';
@@ -36,6 +38,7 @@ export interface ShellParts {
 	store: Store;
 	kernel: Kernel;
 	tools: Tool[];
+	toolServers: ToolServers;
 	documents: Documents;
 	embedding: Embedding;
 	models: Models;
@@ -90,6 +93,7 @@ const commands: Record<string, Command> = {
 	conversations,
 	models,
 	'red-team': redTeam,
+	mcp,
 	doctor
 };
 

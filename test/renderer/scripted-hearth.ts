@@ -6,10 +6,13 @@ import {
 	type CallName,
 	type Calls,
 	type ChatMessage,
+	type ImportedServer,
+	type ToolServer,
 	type TurnEvent
 } from '../../main/contract.ts';
 import type { Bridge } from '../../renderer/api.ts';
 import { Refusal } from './refusal.ts';
+import { toolServerScript } from './scripted-tool-servers.ts';
 import { ScriptedWorld } from './scripted-world.ts';
 import type { z } from 'zod';
 
@@ -35,6 +38,8 @@ export class ScriptedHearth extends ScriptedWorld {
 	};
 	served: Output<'server:log'> = [];
 	findings: Output<'doctor:run'> = [];
+	toolServers: ToolServer[] = [];
+	imported: ImportedServer[] = [];
 	/** Every call that was made, in order. */
 	log: { name: CallName; input: unknown }[] = [];
 	/** Files that lie on the disk, by name. */
@@ -345,6 +350,7 @@ export class ScriptedHearth extends ScriptedWorld {
 			return this.server;
 		},
 		'server:log': () => this.served,
+		...toolServerScript(this),
 		'doctor:run': () => this.findings,
 		'logs:open': () => null,
 		'page:state': () => ({

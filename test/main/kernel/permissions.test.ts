@@ -107,9 +107,69 @@ describe('the table of effects', () => {
 	});
 });
 
+describe('a call of another program', () => {
+	const program = { scope: 'Notes: add (1-a)', saysReadOnly: false, saysDestructive: false };
+	const verdict = (situation: Partial<Situation> = {}, says: Partial<typeof program> = {}) =>
+		judge(
+			{ effect: 'mcp', target: 'Notes: add', program: { ...program, ...says } },
+			{ ...calm, ...situation }
+		);
+
+	test('asks, whatever it says of itself, unless a person allowed this very tool for good', () => {
+		expect(verdict()).toEqual({ decision: 'ask', reason: 'mcp-call', canAlways: true });
+		expect(verdict({}, { saysReadOnly: true })).toMatchObject({ decision: 'ask' });
+		expect(verdict({ mode: 'accept-edits' })).toMatchObject({ decision: 'ask' });
+		expect(verdict({ alwaysScopes: [program.scope] })).toEqual({ decision: 'allow' });
+	});
+
+	test('an Always for another definition, for everything or for a folder is none', () => {
+		for (const scope of ['Notes: add (1-b)', '*', 'Notes', '/home'])
+			expect(verdict({ alwaysScopes: [scope] })).toMatchObject({ decision: 'ask' });
+		expect(judge({ effect: 'mcp', target: 'x' }, { ...calm, alwaysScopes: ['*'] }).decision).toBe(
+			'ask'
+		);
+	});
+
+	test('what it says of itself can only make it stricter', () => {
+		const alwaysScopes = [program.scope];
+		expect(verdict({ alwaysScopes }, { saysDestructive: true })).toEqual({
+			decision: 'ask',
+			reason: 'mcp-destructive',
+			canAlways: false
+		});
+		expect(verdict({ mode: 'read-only', alwaysScopes })).toEqual({
+			decision: 'refuse',
+			reason: 'read-only-mode'
+		});
+		expect(verdict({ mode: 'read-only', alwaysScopes }, { saysReadOnly: true })).toEqual({
+			decision: 'ask',
+			reason: 'mcp-read-only-mode',
+			canAlways: false
+		});
+	});
+
+	test('outside text takes every Always away, and beside private text it is said what could leave', () => {
+		const alwaysScopes = [program.scope];
+		const program2 = { origin: 'mcp', name: 'notes_list' } as const;
+		for (const text of [web, paper, program2]) {
+			expect(verdict({ alwaysScopes, outside: [text] })).toEqual({
+				decision: 'ask',
+				reason: 'outside-text',
+				canAlways: false
+			});
+		}
+		expect(verdict({ alwaysScopes, outside: [paper, program2] })).toMatchObject({
+			reason: 'mcp-private',
+			canAlways: false
+		});
+	});
+});
+
 test('an Always answer covers a host or a folder, never more', () => {
 	expect(alwaysScope({ effect: 'network', target: 'https://example.com/a/b' })).toBe('example.com');
 	expect(alwaysScope({ effect: 'write', target: '/home/a/b.txt' })).toBe('/home/a');
+	const program = { scope: 'Notes: add (1-a)', saysReadOnly: false, saysDestructive: false };
+	expect(alwaysScope({ effect: 'mcp', target: 'x', program })).toBe(program.scope);
 });
 
 describe('several files at once', () => {
