@@ -18,6 +18,8 @@ import { Embedding } from './memory/embedding.ts';
 import { hybridStore } from './memory/hybrid.ts';
 import { Log } from './log/log.ts';
 import type { Store } from './memory/protocol.ts';
+import { Transfers } from './memory/transfer/transfers.ts';
+import type { Language } from './messages/message.ts';
 import { EngineClient } from './model/client.ts';
 import { Models } from './models/models.ts';
 import { LocalServer } from './server/local-server.ts';
@@ -36,6 +38,9 @@ export interface AppOptions {
 	createTools: (parts: { store: Store; reader: DocumentReader; settings: SettingsStore }) => Tool[];
 	/** What there is now of what some tools need. */
 	present: (store: Store) => Promise<ReadonlySet<Need>>;
+	/** What an export says of who wrote it, and the language of the system. */
+	version: string;
+	systemLanguage: () => Language;
 	/** What keys of other machines are kept with. */
 	keyBox: KeyBox;
 	/** Milliseconds a search waits for the meaning of its query before it goes by words alone. */
@@ -60,6 +65,7 @@ export class App {
 	readonly reader: DocumentReader;
 	readonly documents: Documents;
 	readonly watches: FolderWatches;
+	readonly transfers: Transfers;
 	readonly embedding: Embedding;
 	readonly tools: Tool[];
 	readonly kernel: Kernel;
@@ -140,6 +146,16 @@ export class App {
 			closed: [dataFolder],
 			onError: onError('watched folders')
 		});
+		this.transfers = new Transfers({
+			store,
+			reader: new DocumentReader(() => startProcess('extractor')),
+			documents: this.documents,
+			folder: dataFolder,
+			settings: () => this.settings.get(),
+			systemLanguage: options.systemLanguage,
+			version: () => options.version,
+			onEvent
+		});
 		this.tools = options.createTools({ store, reader: this.reader, settings: this.settings });
 		const chosen = new ChosenModel(this.models, this.remotes);
 		const model = (): Promise<KernelModel> => chosen.current();
@@ -216,6 +232,7 @@ export class App {
 		await this.server.close();
 		await this.kernel.stopAll();
 		await this.evaluations.stop();
+		this.transfers.close();
 		await this.watches.close();
 		await this.documents.close();
 		this.reader.close();

@@ -3,6 +3,7 @@ import { originSchema, partSchema } from '../tools/parts.ts';
 import { doctorCalls } from './doctor/contract.ts';
 import { evaluationCalls, evaluationEvents } from './evaluation/contract.ts';
 import { factCalls } from './memory/facts-contract.ts';
+import { transferCalls, transferEvents } from './memory/transfer/contract.ts';
 import { modelCalls, modelEvents } from './models/contract.ts';
 import type { Operations } from './operations.ts';
 import { remoteCalls } from './remote/contract.ts';
@@ -11,6 +12,7 @@ import { serverCalls } from './server/contract.ts';
 export * from './doctor/contract.ts';
 export * from './evaluation/contract.ts';
 export * from './memory/facts-contract.ts';
+export * from './memory/transfer/contract.ts';
 export * from './models/contract.ts';
 export * from './remote/contract.ts';
 export * from './server/contract.ts';
@@ -350,6 +352,7 @@ export const appEventSchema = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('facts') }),
 	...modelEvents,
 	...evaluationEvents,
+	...transferEvents,
 	z.object({ type: z.literal('page'), page: pageStateSchema }),
 	z.object({ type: z.literal('settings'), settings: settingsSchema }),
 	/** Something to tell once, for example that a damaged store was replaced by a snapshot. */
@@ -565,6 +568,7 @@ export const calls = {
 	'watch:remove': { input: z.object({ path: z.string() }), output: nothing },
 
 	...factCalls,
+	...transferCalls,
 
 	'grant:list': { input: nothing, output: z.array(grantSchema) },
 	/** Opens the system's folder dialog; null when the user cancelled. */

@@ -9,6 +9,8 @@ import { readUse, setUse } from './kernel/context/passages.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { createFactCalls } from './memory/fact-calls.ts';
 import type { Documents } from './memory/documents/documents.ts';
+import { createTransferCalls } from './memory/transfer/calls.ts';
+import type { Transfers } from './memory/transfer/transfers.ts';
 import type { FolderWatches } from './memory/documents/watch.ts';
 import type { Store } from './memory/protocol.ts';
 import type { Models } from './models/models.ts';
@@ -45,6 +47,7 @@ export interface HandlerParts {
 	kernel: Kernel;
 	documents: Documents;
 	watches: FolderWatches;
+	transfers: Transfers;
 	settings: SettingsStore;
 	models: Models;
 	remotes: Remotes;
@@ -191,6 +194,15 @@ export function createHandlers(parts: HandlerParts): Handlers<Calls> {
 			onFacts: parts.onFacts,
 			chooseFile: async () => (await desktop.chooseFiles())[0] ?? null,
 			save: (name, text) => saveAs(desktop, name, text)
+		}),
+
+		...createTransferCalls({
+			store,
+			transfers: parts.transfers,
+			folder: parts.info.dataFolder,
+			chooseFile: async () => (await desktop.chooseFiles())[0] ?? null,
+			chooseFolder: () => desktop.chooseFolder(),
+			chooseSavePath: (name) => desktop.chooseSavePath(name)
 		}),
 
 		'grant:list': () => store.call('grant:list', null),

@@ -39,6 +39,7 @@ export function startTerminal(dataFolder: string, words: string[]): void {
 				kernel: parts.kernel,
 				tools: parts.tools,
 				documents: parts.documents,
+				transfers: parts.transfers,
 				embedding: parts.embedding,
 				models: parts.models,
 				settings: parts.settings,

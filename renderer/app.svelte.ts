@@ -10,6 +10,7 @@ import { Chats } from './chat/chats.svelte.ts';
 import { runCommand } from './commands.ts';
 import { Documents } from './memory/documents.svelte.ts';
 import { Facts } from './memory/facts.svelte.ts';
+import { StorageState } from './memory/storage.svelte.ts';
 import { Evaluations } from './models/evaluations.svelte.ts';
 import { Models } from './models/models.svelte.ts';
 import { Remotes } from './models/remotes.svelte.ts';
@@ -43,6 +44,7 @@ export class AppState {
 	conversations = new Conversations();
 	documents = new Documents();
 	facts = new Facts();
+	storage = new StorageState();
 	page = new Page();
 	models = new Models({
 		words: this.words,
@@ -70,7 +72,7 @@ export class AppState {
 	finding = $state(false);
 	/** Files are held over the window. */
 	dropping = $state(false);
-	memoryTab = $state<'facts' | 'documents' | 'conversations'>('facts');
+	memoryTab = $state<'facts' | 'documents' | 'conversations' | 'storage'>('facts');
 	modelsTab = $state<'list' | 'evaluation'>('list');
 	/** The model that is looked at in the evaluation; null for the one in use. */
 	evaluatedModel = $state<string | null>(null);
@@ -274,6 +276,9 @@ export class AppState {
 				break;
 			case 'facts':
 				if (this.facts.loaded) void this.attempt(() => this.facts.load());
+				break;
+			case 'transfer':
+				this.storage.take(event);
 				break;
 			case 'model':
 				this.models.update(event.model);

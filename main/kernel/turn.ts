@@ -36,6 +36,7 @@ import type { Approvals } from './approvals.ts';
 import {
 	exchangesOf,
 	foundScope,
+	isImported,
 	inventsNumbers,
 	languageOf,
 	namesOf,
@@ -458,7 +459,11 @@ class TurnRun {
 
 	/** What the user wrote in the turns that are in the context. */
 	#userTexts(): string[] {
-		const earlier = this.#exchanges.slice(-shownExchanges).map((exchange) => exchange.user);
+		const imported = new Set(this.#turn.earlier.filter(isImported).map(({ id }) => id));
+		const earlier = this.#exchanges
+			.slice(-shownExchanges)
+			.filter(({ userId }) => !imported.has(userId))
+			.map((exchange) => exchange.user);
 		return [...earlier, this.#turn.user.text];
 	}
 
@@ -603,6 +608,9 @@ class TurnRun {
 	/** Labels what the model can now see. A label stays for the whole turn, whatever the model makes of the text. */
 	#noteOutside(steps: Step[]): void {
 		for (const step of steps) {
+			if (step.kind === 'note' && step.note === 'imported') {
+				this.#outside.push({ origin: 'file', name: String(step.values['from'] ?? step.note) });
+			}
 			if (step.kind !== 'result' || step.origin === 'tool' || step.origin === 'user') continue;
 			const names = step.parts.flatMap(namesOf);
 			for (const name of names.length === 0 ? [step.tool] : names) {

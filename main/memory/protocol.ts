@@ -20,6 +20,7 @@ import {
 } from '../contract.ts';
 import { originSchema } from '../../tools/parts.ts';
 import type { Caller, Handlers, Operations } from '../operations.ts';
+import { transferOperations } from './transfer/protocol.ts';
 
 /**
  * The store's operations: one typed request each, served by the store process (the only one with SQL).
@@ -328,6 +329,8 @@ export const storeOperations = {
 		}),
 		output: nothing
 	},
+
+	...transferOperations,
 
 	'watch:list': { input: nothing, output: z.array(watchRow) },
 	'watch:add': { input: z.object({ path: z.string() }), output: watchRow },

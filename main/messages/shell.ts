@@ -13,6 +13,8 @@ export const shell = {
   memory export [--format markdown] | import FILE [--plan]
   conversations list | show ID | search QUERY | export ID
   models list | pull ID | import FILE | remove ID | verify [ID]
+  export DIR | export FILE.zip       everything, in open formats
+  import FILE [--plan]               an export, or an archive of ChatGPT, Jan or Open WebUI
   doctor                             what is installed, what is missing
 `,
 		ko: `사용법: hearth [명령] [--data 폴더] [--json]
@@ -25,6 +27,8 @@ export const shell = {
   memory export [--format markdown] | import 파일 [--plan]
   conversations list | show ID | search 검색어 | export ID
   models list | pull ID | import FILE | remove ID | verify [ID]
+  export 폴더 | export 파일.zip      모두를 열린 형식으로
+  import 파일 [--plan]               내보낸 것, 또는 ChatGPT, Jan, Open WebUI 보관 파일
   doctor                             설치된 것과 빠진 것
 `
 	},

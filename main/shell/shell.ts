@@ -5,6 +5,7 @@ import type { Kernel } from '../kernel/kernel.ts';
 import type { Documents } from '../memory/documents/documents.ts';
 import type { Embedding } from '../memory/embedding.ts';
 import type { Store } from '../memory/protocol.ts';
+import type { Transfers } from '../memory/transfer/transfers.ts';
 import type { Language } from '../messages/message.ts';
 import { shell } from '../messages/shell.ts';
 import type { Models } from '../models/models.ts';
@@ -17,6 +18,7 @@ import { doctor } from './doctor.ts';
 import { documents } from './documents.ts';
 import { memory } from './memory.ts';
 import { models } from './models.ts';
+import { exportEverything, importEverything } from './transfer.ts';
 import {
 	createOutput,
 	errorLine,
@@ -35,6 +37,7 @@ export interface ShellParts {
 	kernel: Kernel;
 	tools: Tool[];
 	documents: Documents;
+	transfers: Transfers;
 	embedding: Embedding;
 	models: Models;
 	settings: SettingsStore;
@@ -85,6 +88,8 @@ const commands: Record<string, Command> = {
 	memory,
 	conversations,
 	models,
+	export: exportEverything,
+	import: importEverything,
 	doctor
 };
 

@@ -5,6 +5,7 @@ import type { Reading } from './block.ts';
 import type { ExtractorOperations } from './protocol.ts';
 import { readDocument } from './read-document.ts';
 import { Scanner } from './scan.ts';
+import { createArchiveHandlers } from '../transfer/archive-handlers.ts';
 import { Splitter, type NewPassage } from './split.ts';
 
 /** A piece is handed out when it has so many passages or took so long. */
@@ -72,6 +73,7 @@ export function createExtractorHandlers(): Handlers<ExtractorOperations> {
 				throw new AppError('FILE_UNREADABLE', { file: name, reason }, { cause: error });
 			}
 		},
+		...createArchiveHandlers(),
 		async html({ html, url, maxCharacters }) {
 			const { pageToMarkdown } = await import('./html.ts');
 			return pageToMarkdown(html, url, maxCharacters);
