@@ -1,4 +1,4 @@
-import { AppError } from '../../errors.ts';
+import { AppError, isAbort } from '../../errors.ts';
 import type { AppEvent, ArchivePreview, Brought, Settings } from '../../contract.ts';
 import type { Language } from '../../messages/message.ts';
 import type { Documents } from '../documents/documents.ts';
@@ -137,6 +137,8 @@ export class Transfers {
 		};
 		try {
 			return await work(running.signal, onProgress);
+		} catch (error) {
+			throw isAbort(error) ? new AppError('STOPPED', {}, { cause: error }) : error;
 		} finally {
 			this.#running = undefined;
 		}
