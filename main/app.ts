@@ -166,6 +166,7 @@ export class App {
 			settings: () => this.settings.get(),
 			files: () => options.grantedNames(store),
 			searchPassages: (query, documentIds) => searchPassages(store, query, documentIds),
+			likeness: (one, other) => this.embedding.likeness(one, other),
 			onEvent: (conversationId, messageId, event) => {
 				options.onTurn?.(messageId, event);
 				onEvent({ type: 'turn', conversationId, messageId, event });

@@ -16,6 +16,7 @@ import type { Usage } from '../model/protocol.ts';
 import { answers } from '../messages/answers.ts';
 import { say, type Language } from '../messages/message.ts';
 import { composeAnswer, type ComposedAnswer, type FinishedCall } from './answer/compose.ts';
+import type { Likeness } from './answer/near.ts';
 import { quoteBeginning, quotePassages } from './answer/quote.ts';
 import { checkAnswer, readResults } from './answer/retell.ts';
 import { talkPages, talkPrompt, type Exchange } from './answer/talk.ts';
@@ -58,6 +59,8 @@ export interface TurnParts extends KernelModel {
 	files: () => Promise<string[]>;
 	/** Passages of the documents given, best first; all documents when `documentIds` is null. */
 	searchPassages: (query: string, documentIds: string[] | null) => Promise<PassageHit[]>;
+	/** How alike two texts are; without it, citations are checked by words alone. */
+	likeness?: Likeness | undefined;
 }
 
 /** One turn: a user message and the assistant message that answers it. */
@@ -286,7 +289,10 @@ class TurnRun {
 			return;
 		}
 		const given = this.#assembled?.pages.map(({ text }) => text) ?? [];
-		const { citations, notes } = checkAnswer(this.#text, this.#calls, [...given, user.text]);
+		const { citations, notes } = await checkAnswer(
+			...([this.#text, this.#calls, [...given, user.text]] as const),
+			this.#parts.likeness
+		);
 		this.#citations = citations;
 		for (const { note, values } of notes) await this.#note(note, values);
 		this.#contextPages?.push(...(await this.#counted(resultPages(this.#calls))));
