@@ -12,6 +12,7 @@ import type { KernelModel } from './kernel/model.ts';
 import { StoreClient } from './memory/client.ts';
 import { Documents } from './memory/documents/documents.ts';
 import { DocumentReader } from './memory/documents/reader.ts';
+import { narrow } from './memory/documents/plain-filter.ts';
 import { FolderWatches } from './memory/documents/watch.ts';
 import { findEmbedders, modelIdOf } from './memory/embedder-files.ts';
 import { Embedding } from './memory/embedding.ts';
@@ -259,10 +260,10 @@ export async function searchPassages(
 	query: string,
 	documentIds: string[] | null
 ): Promise<PassageHit[]> {
+	const narrowed = await narrow(store, query.slice(0, 2000), documentIds);
 	const hits = await store.call('passage:search', {
-		query: query.slice(0, 2000),
+		...narrowed,
 		limit: passageLimit,
-		documentIds,
 		perDocument: 5
 	});
 	return hits.map(({ id, documentId, title, place, text, score, reading }) => ({

@@ -11,6 +11,7 @@ import { createFactCalls } from './memory/fact-calls.ts';
 import type { Documents } from './memory/documents/documents.ts';
 import { createTransferCalls } from './memory/transfer/calls.ts';
 import type { Transfers } from './memory/transfer/transfers.ts';
+import { narrow } from './memory/documents/plain-filter.ts';
 import type { FolderWatches } from './memory/documents/watch.ts';
 import type { Store } from './memory/protocol.ts';
 import type { Models } from './models/models.ts';
@@ -175,8 +176,11 @@ export function createHandlers(parts: HandlerParts): Handlers<Calls> {
 		},
 		'document:use': ({ documentId, use }) =>
 			use === undefined ? readUse(store, documentId) : setUse(store, documentId, use),
-		'document:search': ({ query, limit }) =>
-			store.call('passage:search', { query, limit, documentIds: null, perDocument: limit }),
+		'document:search': async ({ query, limit }) =>
+			store.call('passage:search', {
+				...(await narrow(store, query, null)),
+				...{ limit, perDocument: limit }
+			}),
 
 		'watch:list': () => watches.list(),
 		'watch:choose': async () => {
