@@ -66,28 +66,28 @@ export const transfer = {
 	kindHearth: { en: 'An export of Hearth', ko: 'Hearth에서 내보낸 파일' },
 	kindOther: { en: 'An archive of {program}', ko: '{program} 보관 파일' },
 	fresh: {
-		en: '{count} conversations are new, with {messages} messages.',
+		en: 'New conversations: {count} (messages: {messages})',
 		ko: '새 대화 {count}개, 메시지 {messages}개가 있어요.'
 	},
 	more: {
-		en: '{count} are here and have more messages.',
+		en: 'Here already, with more messages: {count}',
 		ko: '여기 있지만 메시지가 더 있는 대화가 {count}개예요.'
 	},
-	known: { en: '{count} are already here.', ko: '{count}개는 이미 여기에 있어요.' },
+	known: { en: 'Already here: {count}', ko: '{count}개는 이미 여기에 있어요.' },
 	freshFacts: {
-		en: '{fresh} facts are new, {known} already here.',
+		en: 'Facts: {fresh} new, {known} already here',
 		ko: '새 기억 {fresh}개, 이미 있는 기억 {known}개.'
 	},
 	freshDocuments: {
-		en: '{fresh} documents are new, {known} already here.',
+		en: 'Documents: {fresh} new, {known} already here',
 		ko: '새 문서 {fresh}개, 이미 있는 문서 {known}개.'
 	},
 	missingFiles: {
-		en: '{count} attached files are not in the archive. They stay named in their messages.',
+		en: 'Attached files that are not in the archive: {count}. They stay named in their messages.',
 		ko: '첨부 파일 {count}개는 보관 파일에 없어서 메시지에 이름만 남겨요.'
 	},
 	unreadableTalks: {
-		en: '{count} conversations could not be read.',
+		en: 'Conversations that could not be read: {count}',
 		ko: '대화 {count}개는 읽지 못했어요.'
 	},
 	newest: { en: 'The newest of them', ko: '그중 가장 새로운 것' },
@@ -101,11 +101,11 @@ export const transfer = {
 	},
 	import: { en: 'Import', ko: '가져오기' },
 	imported: {
-		en: 'Imported: {conversations} conversations, {facts} facts, {documents} documents.',
+		en: 'Imported. Conversations: {conversations}, facts: {facts}, documents: {documents}.',
 		ko: '가져왔어요: 대화 {conversations}개, 기억 {facts}개, 문서 {documents}개.'
 	},
 	merged: {
-		en: 'And {count} messages for conversations that were here.',
+		en: 'Messages for conversations that were here: {count}.',
 		ko: '그리고 여기 있던 대화에 메시지 {count}개를 더했어요.'
 	},
 	takenBack: { en: 'Moved to the bin.', ko: '휴지통으로 옮겼어요.' },

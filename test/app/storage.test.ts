@@ -32,7 +32,7 @@ async function choose(open: string, save: string): Promise<void> {
 	);
 }
 
-test('an archive of ChatGPT is imported, exported with everything, and taken back', async () => {
+test('an archive of ChatGPT is imported, goes out again with everything, and is shown with where it came from', async () => {
 	const { window } = running;
 	const archive = join(inbox, 'chatgpt-export.zip');
 	const talks = [chatGptConversation(), longChatGpt(600)];
@@ -46,11 +46,11 @@ test('an archive of ChatGPT is imported, exported with everything, and taken bac
 	await window.getByText('Conversations, facts and the index').waitFor();
 
 	await window.getByRole('button', { name: 'Import a file…' }).click();
-	await window.getByText('2 conversations are new, with 604 messages.').waitFor();
+	await window.getByText('New conversations: 2 (messages: 604)').waitFor();
 	if (process.env['HEARTH_PICTURES'] !== undefined)
 		await window.screenshot({ path: join(process.env['HEARTH_PICTURES'], 'import.png') });
 	await window.getByRole('button', { name: 'Import', exact: true }).click();
-	await window.getByText('Imported: 2 conversations, 0 facts, 0 documents.').waitFor();
+	await window.getByText('Imported. Conversations: 2, facts: 0, documents: 0.').waitFor();
 	await window
 		.getByRole('button', { name: /Means & beaches/ })
 		.first()

@@ -31,16 +31,16 @@ test('an import says what would come before anything does, and can be taken back
 	expect(textOf('dialog h2')).toBe('Import from export.zip');
 	const body = textOf('dialog .body');
 	expect(body).toContain('An archive of ChatGPT');
-	expect(body).toContain('12 conversations are new, with 340 messages.');
-	expect(body).toContain('3 are already here.');
-	expect(body).toContain('4 attached files are not in the archive');
-	expect(body).toContain('1 conversations could not be read.');
+	expect(body).toContain('New conversations: 12 (messages: 340)');
+	expect(body).toContain('Already here: 3');
+	expect(body).toContain('Attached files that are not in the archive: 4.');
+	expect(body).toContain('Conversations that could not be read: 1');
 	expect(body).toContain('Soup');
 	expect(hearth.called('transfer:import')).toEqual([]);
 
 	await click(button('Import'));
 	expect(hearth.called('transfer:import')).toEqual([{ path: '/home/ada/export.zip' }]);
-	expect(textOf('.toasts')).toContain('Imported: 2 conversations, 1 facts, 0 documents.');
+	expect(textOf('.toasts')).toContain('Imported. Conversations: 2, facts: 1, documents: 0.');
 	await click(button('Undo'));
 	expect(hearth.called('transfer:take-back')).toEqual([
 		{ conversationIds: ['c1', 'c2'], factIds: ['f1'], documentIds: [] }
