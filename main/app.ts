@@ -13,6 +13,7 @@ import { StoreClient } from './memory/client.ts';
 import { Documents } from './memory/documents/documents.ts';
 import { distinct } from './memory/documents/likeness.ts';
 import { DocumentReader } from './memory/documents/reader.ts';
+import { narrow } from './memory/documents/plain-filter.ts';
 import { FolderWatches } from './memory/documents/watch.ts';
 import { findEmbedders, modelIdOf } from './memory/embedder-files.ts';
 import { Embedding } from './memory/embedding.ts';
@@ -21,6 +22,8 @@ import { Log } from './log/log.ts';
 import type { Store } from './memory/protocol.ts';
 import { limits as toolLimits } from './mcp/offer.ts';
 import { ToolServers } from './mcp/tool-servers.ts';
+import { Transfers } from './memory/transfer/transfers.ts';
+import type { Language } from './messages/message.ts';
 import { EngineClient } from './model/client.ts';
 import { recoverFiles } from './recover-files.ts';
 import { Models } from './models/models.ts';
@@ -41,6 +44,9 @@ export interface AppOptions {
 	createTools: (parts: { store: Store; reader: DocumentReader; settings: SettingsStore }) => Tool[];
 	/** What there is now of what some tools need. */
 	present: (store: Store) => Promise<ReadonlySet<Need>>;
+	/** What an export says of who wrote it, and the language of the system. */
+	version: string;
+	systemLanguage: () => Language;
 	/** What keys of other machines are kept with. */
 	keyBox: KeyBox;
 	/** Milliseconds a search waits for the meaning of its query before it goes by words alone. */
@@ -67,6 +73,7 @@ export class App {
 	readonly reader: DocumentReader;
 	readonly documents: Documents;
 	readonly watches: FolderWatches;
+	readonly transfers: Transfers;
 	readonly embedding: Embedding;
 	readonly tools: Tool[];
 	/** Programs that bring tools of their own (MCP). */
@@ -156,6 +163,16 @@ export class App {
 			closed: [dataFolder],
 			onError: onError('watched folders')
 		});
+		this.transfers = new Transfers({
+			store,
+			reader: new DocumentReader(() => startProcess('extractor')),
+			documents: this.documents,
+			folder: dataFolder,
+			settings: () => this.settings.get(),
+			systemLanguage: options.systemLanguage,
+			version: () => options.version,
+			onEvent
+		});
 		this.tools = options.createTools({ store, reader: this.reader, settings: this.settings });
 		const chosen = new ChosenModel(this.models, this.remotes);
 		const model = (): Promise<KernelModel> => chosen.current();
@@ -179,6 +196,7 @@ export class App {
 			settings: () => this.settings.get(),
 			files: () => options.grantedNames(store),
 			searchPassages: (query, documentIds) => searchPassages(store, query, documentIds),
+			likeness: (one, other) => this.embedding.likeness(one, other),
 			onEvent: (conversationId, messageId, event) => {
 				options.onTurn?.(messageId, event);
 				onEvent({ type: 'turn', conversationId, messageId, event });
@@ -273,6 +291,7 @@ export class App {
 		const programsEnded = this.toolServers.close();
 		await this.evaluations.stop();
 		await this.redTeam.stop();
+		this.transfers.close();
 		await this.watches.close();
 		await this.documents.close();
 		this.reader.close();
@@ -300,10 +319,10 @@ export async function searchPassages(
 	query: string,
 	documentIds: string[] | null
 ): Promise<PassageHit[]> {
+	const narrowed = await narrow(store, query.slice(0, 2000), documentIds);
 	const hits = await store.call('passage:search', {
-		query: query.slice(0, 2000),
+		...narrowed,
 		limit: 3 * passageLimit,
-		documentIds,
 		perDocument: perSource
 	});
 	// A flood of copies must not be all that is found.

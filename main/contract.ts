@@ -5,6 +5,7 @@ import { evaluationCalls, evaluationEvents } from './evaluation/contract.ts';
 import { argumentOriginSchema } from './kernel/origins-contract.ts';
 import { factCalls } from './memory/facts-contract.ts';
 import { toolServerCalls, toolServerEvents } from './mcp/contract.ts';
+import { transferCalls, transferEvents } from './memory/transfer/contract.ts';
 import { modelCalls, modelEvents } from './models/contract.ts';
 import type { Operations } from './operations.ts';
 import { redTeamCalls, redTeamEvents } from './red-team/contract.ts';
@@ -16,6 +17,7 @@ export * from './evaluation/contract.ts';
 export * from './kernel/origins-contract.ts';
 export * from './memory/facts-contract.ts';
 export * from './mcp/contract.ts';
+export * from './memory/transfer/contract.ts';
 export * from './models/contract.ts';
 export * from './red-team/contract.ts';
 export * from './remote/contract.ts';
@@ -377,6 +379,7 @@ export const appEventSchema = z.discriminatedUnion('type', [
 	...evaluationEvents,
 	...redTeamEvents,
 	...toolServerEvents,
+	...transferEvents,
 	z.object({ type: z.literal('page'), page: pageStateSchema }),
 	z.object({ type: z.literal('settings'), settings: settingsSchema }),
 	/** Something to tell once, for example that a damaged store was replaced by a snapshot. */
@@ -592,6 +595,7 @@ export const calls = {
 	'watch:remove': { input: z.object({ path: z.string() }), output: nothing },
 
 	...factCalls,
+	...transferCalls,
 
 	'grant:list': { input: nothing, output: z.array(grantSchema) },
 	/** Opens the system's folder dialog; null when the user cancelled. */

@@ -148,6 +148,7 @@ class DesktopApp {
 				kernel: parts.kernel,
 				documents: parts.documents,
 				watches: parts.watches,
+				transfers: parts.transfers,
 				settings: parts.settings,
 				models: parts.models,
 				remotes: parts.remotes,

@@ -42,6 +42,8 @@ export function createElectronApp(
 		...options,
 		dataFolder,
 		keyBox: systemKeyBox,
+		version: app.getVersion(),
+		systemLanguage,
 		startProcess: (name) => forkUtility(places.process(name), name),
 		modelFolders: modelFolders(dataFolder),
 		starterFolder: join(modelsFolder(), 'starter'),

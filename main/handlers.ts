@@ -9,6 +9,9 @@ import { readUse, setUse } from './kernel/context/passages.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { createFactCalls } from './memory/fact-calls.ts';
 import type { Documents } from './memory/documents/documents.ts';
+import { createTransferCalls } from './memory/transfer/calls.ts';
+import type { Transfers } from './memory/transfer/transfers.ts';
+import { narrow } from './memory/documents/plain-filter.ts';
 import type { FolderWatches } from './memory/documents/watch.ts';
 import type { Store } from './memory/protocol.ts';
 import { createToolServerHandlers } from './mcp/handlers.ts';
@@ -49,6 +52,7 @@ export interface HandlerParts {
 	kernel: Kernel;
 	documents: Documents;
 	watches: FolderWatches;
+	transfers: Transfers;
 	settings: SettingsStore;
 	models: Models;
 	remotes: Remotes;
@@ -180,8 +184,11 @@ export function createHandlers(parts: HandlerParts): Handlers<Calls> {
 		},
 		'document:use': ({ documentId, use }) =>
 			use === undefined ? readUse(store, documentId) : setUse(store, documentId, use),
-		'document:search': ({ query, limit }) =>
-			store.call('passage:search', { query, limit, documentIds: null, perDocument: limit }),
+		'document:search': async ({ query, limit }) =>
+			store.call('passage:search', {
+				...(await narrow(store, query, null)),
+				...{ limit, perDocument: limit }
+			}),
 
 		'watch:list': () => watches.list(),
 		'watch:choose': async () => {
@@ -199,6 +206,15 @@ export function createHandlers(parts: HandlerParts): Handlers<Calls> {
 			onFacts: parts.onFacts,
 			chooseFile: async () => (await desktop.chooseFiles())[0] ?? null,
 			save: (name, text) => saveAs(desktop, name, text)
+		}),
+
+		...createTransferCalls({
+			store,
+			transfers: parts.transfers,
+			folder: parts.info.dataFolder,
+			chooseFile: async () => (await desktop.chooseFiles())[0] ?? null,
+			chooseFolder: () => desktop.chooseFolder(),
+			chooseSavePath: (name) => desktop.chooseSavePath(name)
 		}),
 
 		'grant:list': () => store.call('grant:list', null),

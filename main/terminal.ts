@@ -40,6 +40,7 @@ export function startTerminal(dataFolder: string, words: string[]): void {
 				tools: parts.tools,
 				toolServers: parts.toolServers,
 				documents: parts.documents,
+				transfers: parts.transfers,
 				embedding: parts.embedding,
 				models: parts.models,
 				redTeam: parts.redTeam,

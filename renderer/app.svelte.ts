@@ -11,6 +11,7 @@ import { Chats } from './chat/chats.svelte.ts';
 import { runCommand } from './commands.ts';
 import { Documents } from './memory/documents.svelte.ts';
 import { Facts } from './memory/facts.svelte.ts';
+import { StorageState } from './memory/storage.svelte.ts';
 import { Evaluations } from './models/evaluations.svelte.ts';
 import { RedTeam } from './models/red-team.svelte.ts';
 import { Models } from './models/models.svelte.ts';
@@ -49,6 +50,7 @@ export class AppState {
 	conversations = new Conversations();
 	documents = new Documents();
 	facts = new Facts();
+	storage = new StorageState();
 	page = new Page();
 	models = new Models({
 		words: this.words,
@@ -78,7 +80,7 @@ export class AppState {
 	finding = $state(false);
 	/** Files are held over the window. */
 	dropping = $state(false);
-	memoryTab = $state<'facts' | 'documents' | 'conversations'>('facts');
+	memoryTab = $state<'facts' | 'documents' | 'conversations' | 'storage'>('facts');
 	modelsTab = $state<'list' | 'evaluation' | 'safety'>('list');
 	/** The model that is looked at in the evaluation; null for the one in use. */
 	evaluatedModel = $state<string | null>(null);
@@ -289,6 +291,9 @@ export class AppState {
 				break;
 			case 'tool-servers':
 				if (this.toolServers.loaded) void this.attempt(() => this.toolServers.load());
+				break;
+			case 'transfer':
+				this.storage.take(event);
 				break;
 			case 'model':
 				this.models.update(event.model);

@@ -9,6 +9,7 @@ import {
 } from '../contract.ts';
 import { AppError } from '../errors.ts';
 import type { Store } from '../memory/protocol.ts';
+import type { Likeness } from './answer/near.ts';
 import { Approvals, type ApprovalDecision } from './approvals.ts';
 import type { KernelModel } from './model.ts';
 import { checkRequest, runTurn, type Turn, type TurnParts } from './turn.ts';
@@ -25,6 +26,8 @@ export interface KernelOptions {
 	settings: () => Promise<Settings>;
 	files: () => Promise<string[]>;
 	searchPassages: (query: string, documentIds: string[] | null) => Promise<PassageHit[]>;
+	/** How alike two texts are; without it, citations are checked by words alone. */
+	likeness?: Likeness;
 	/** Everything a turn tells, as it happens. */
 	onEvent: (conversationId: string, messageId: string, event: TurnEvent) => void;
 	/** Conversations were added, named or moved. */

@@ -27,6 +27,10 @@ export function documentLabel(title: string): OutsideText {
 
 /** What a result brings in, by the names a person knows; nothing for what was computed here. */
 export function labelsOfStep(step: Step): OutsideText[] {
+	// Text of an imported archive was never typed here.
+	if (step.kind === 'note' && step.note === 'imported') {
+		return [{ origin: 'file', name: String(step.values['from'] ?? step.note) }];
+	}
 	if (step.kind !== 'result' || step.origin === 'tool' || step.origin === 'user') return [];
 	const { origin } = step;
 	const names = step.parts.flatMap(namesOf);

@@ -26,6 +26,11 @@ export function exchangesOf(messages: readonly NumberedMessage[]): Exchange[] {
 	});
 }
 
+/** Whether a message came with an archive: nobody typed it here. */
+export function isImported({ steps }: Pick<ChatMessage, 'steps'>): boolean {
+	return steps.some((step) => step.kind === 'note' && step.note === 'imported');
+}
+
 /** Whether an earlier answer of this conversation already said that it went to another machine. */
 export function wasTold(earlier: readonly ChatMessage[], title: string): boolean {
 	return earlier.some(({ steps }) =>

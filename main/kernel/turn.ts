@@ -16,6 +16,7 @@ import type { Usage } from '../model/protocol.ts';
 import { answers } from '../messages/answers.ts';
 import { say, type Language } from '../messages/message.ts';
 import { composeAnswer, type ComposedAnswer, type FinishedCall } from './answer/compose.ts';
+import type { Likeness } from './answer/near.ts';
 import { quoteBeginning, quotePassages } from './answer/quote.ts';
 import { checkAnswer, readResults } from './answer/retell.ts';
 import { talkPages, talkPrompt, type Exchange } from './answer/talk.ts';
@@ -36,6 +37,7 @@ import type { Approvals } from './approvals.ts';
 import {
 	exchangesOf,
 	foundScope,
+	isImported,
 	inventsNumbers,
 	languageOf,
 	passageCall,
@@ -66,6 +68,8 @@ export interface TurnParts extends KernelModel {
 	files: () => Promise<string[]>;
 	/** Passages of the documents given, best first; all documents when `documentIds` is null. */
 	searchPassages: (query: string, documentIds: string[] | null) => Promise<PassageHit[]>;
+	/** How alike two texts are; without it, citations are checked by words alone. */
+	likeness?: Likeness | undefined;
 }
 
 /** One turn: a user message and the assistant message that answers it. */
@@ -306,7 +310,10 @@ class TurnRun {
 			return;
 		}
 		const given = this.#assembled?.pages.map(({ text }) => text) ?? [];
-		const { citations, notes } = checkAnswer(this.#text, this.#calls, [...given, user.text]);
+		const { citations, notes } = await checkAnswer(
+			...([this.#text, this.#calls, [...given, user.text]] as const),
+			this.#parts.likeness
+		);
 		this.#citations = citations;
 		for (const { note, values } of notes) await this.#note(note, values);
 		this.#contextPages?.push(...(await this.#counted(resultPages(this.#calls))));
@@ -482,7 +489,11 @@ class TurnRun {
 
 	/** What the user wrote in the turns that are in the context. */
 	#userTexts(): string[] {
-		const earlier = this.#exchanges.slice(-shownExchanges).map((exchange) => exchange.user);
+		const imported = new Set(this.#turn.earlier.filter(isImported).map(({ id }) => id));
+		const earlier = this.#exchanges
+			.slice(-shownExchanges)
+			.filter(({ userId }) => !imported.has(userId))
+			.map((exchange) => exchange.user);
 		return [...earlier, this.#turn.user.text];
 	}
 

@@ -94,6 +94,18 @@ export class Embedding {
 		return await Promise.race([gone, made.catch(() => undefined)]);
 	}
 
+	/** How alike two texts are in meaning, from -1 to 1; null where that cannot be told, or not in time. Never fails. */
+	async likeness(one: string, other: string): Promise<number | null> {
+		const [left, right] = await Promise.all([this.vectorOf(one), this.vectorOf(other)]);
+		if (left === undefined || left.embedder !== right?.embedder) return null;
+		const product = (first: number[], second: number[]): number =>
+			first.reduce((sum, value, index) => sum + value * (second[index] ?? 0), 0);
+		const lengths = Math.sqrt(
+			product(left.vector, left.vector) * product(right.vector, right.vector)
+		);
+		return lengths === 0 ? null : product(left.vector, right.vector) / lengths;
+	}
+
 	/** Ends the work; the next start goes on with it. */
 	async close(): Promise<void> {
 		clearTimeout(this.#waking);

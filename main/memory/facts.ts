@@ -142,7 +142,15 @@ export function factOf(database: Database, id: string): FactRow {
 
 /** Adds a fact and indexes it. Call it inside a transaction. */
 export function insertFact(database: Database, fact: Omit<Fact, 'id' | 'edits'>): FactRow {
-	const id = newId();
+	return insertFactAs(database, newId(), fact);
+}
+
+/** The same for a fact that has an id already. */
+export function insertFactAs(
+	database: Database,
+	id: string,
+	fact: Omit<Fact, 'id' | 'edits'>
+): FactRow {
 	database.run(
 		`insert into facts (id, text, created_at, updated_at, origin, conversation_id, message_id, scope)
 		values (?, ?, ?, ?, ?, ?, ?, ?)`,

@@ -15,6 +15,8 @@ import type { StoreHandlers } from './protocol.ts';
 import { settingHandlers } from './settings.ts';
 import { takeDailySnapshot } from './snapshots.ts';
 import type { Database } from './store.ts';
+import { mergeHandlers } from './transfer/merge.ts';
+import { sourceHandlers } from './transfer/sources.ts';
 import { VectorIndex } from './vector-index.ts';
 import { toolServerHandlers } from './tool-servers.ts';
 import { vectorHandlers } from './vectors.ts';
@@ -29,11 +31,12 @@ export function createStoreHandlers(): StoreHandlers {
 	let quiet: NodeJS.Timeout | undefined;
 	let failure: unknown = new Error('the store was not opened');
 
-	const database = (): Database => {
+	const open = (): OpenStore => {
 		if (store === undefined) throw failure;
 		quiet?.refresh();
-		return store.database;
+		return store;
 	};
+	const database = (): Database => open().database;
 	const vectors = {
 		fact: new VectorIndex(database, 'fact'),
 		passage: new VectorIndex(database, 'passage')
@@ -76,6 +79,8 @@ export function createStoreHandlers(): StoreHandlers {
 		...permissionHandlers(database),
 		...watchHandlers(database),
 		...toolServerHandlers(database),
+		...mergeHandlers(database),
+		...sourceHandlers(open, vectors.passage),
 		...activityHandlers(database)
 	};
 }

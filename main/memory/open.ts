@@ -25,6 +25,8 @@ type Notice = OutputOf<StoreOperations, 'open'>['notices'][number];
 export interface OpenStore {
 	folder: string;
 	database: Database;
+	/** What the file is encrypted with. */
+	key?: string;
 	notices: Notice[];
 	close: () => void;
 }
@@ -115,7 +117,8 @@ function recover(folder: string, file: string): Notice {
 	return { code: 'STORE_DAMAGED', values: { aside, date: snapshot.date } };
 }
 
-function migrate(database: Database, found: number, steps: readonly string[]): void {
+/** Brings a store that has seen `found` of the steps through the rest. */
+export function migrate(database: Database, found: number, steps: readonly string[]): void {
 	steps.slice(found).forEach((step, index) => {
 		database.transaction(() => {
 			database.execute(step);

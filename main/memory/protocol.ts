@@ -21,6 +21,7 @@ import {
 import { originSchema } from '../../tools/parts.ts';
 import type { Caller, Handlers, Operations } from '../operations.ts';
 import { toolServerOperations } from './tool-servers-protocol.ts';
+import { transferOperations } from './transfer/protocol.ts';
 
 /**
  * The store's operations: one typed request each, served by the store process (the only one with SQL).
@@ -329,6 +330,8 @@ export const storeOperations = {
 		}),
 		output: nothing
 	},
+
+	...transferOperations,
 
 	'watch:list': { input: nothing, output: z.array(watchRow) },
 	'watch:add': { input: z.object({ path: z.string() }), output: watchRow },

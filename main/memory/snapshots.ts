@@ -88,6 +88,8 @@ function takeSnapshot(
 		snapshotNames(folder).filter((other) => other.includes('before') === before)
 	);
 	for (const old of [...(beforeMigrations ?? []).slice(kept), ...(daily ?? []).slice(kept)]) {
+		// After the clock was set back, today's name is older than all others.
+		if (old === name) continue;
 		rmSync(join(snapshots, old), { force: true });
 	}
 }

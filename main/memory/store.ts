@@ -12,6 +12,15 @@ const tableRow = z.object({ name: z.string() });
 const checkRow = z.object({ quick_check: z.string() });
 const versionRow = z.object({ user_version: z.int() });
 
+/** What libsql takes and its types leave out. */
+interface Encrypted extends Libsql.Options {
+	encryptionCipher?: string;
+	encryptionKey?: string;
+}
+
+/** Of those libsql has, the one its own documentation uses. */
+const cipher = 'aes256cbc';
+
 /** SQLite's primary result codes: the low byte of what an error carries. */
 const codes = {
 	busy: 5,
@@ -32,11 +41,19 @@ export class Database {
 	readonly #connection: Libsql.Database;
 	readonly #statements = new Map<string, { statement: Libsql.Statement; parameters: number }>();
 
-	constructor(file: string) {
+	/** `key` is what the file is encrypted with. */
+	constructor(file: string, key?: string) {
 		if (file.includes('\0'))
 			throw new AppError('BAD_INPUT', { reason: 'the path holds a NUL character' });
 		this.file = file;
-		this.#connection = translating(file, () => new Libsql(file));
+		const options: Encrypted =
+			key === undefined ? {} : { encryptionCipher: cipher, encryptionKey: key };
+		this.#connection = translating(file, () => new Libsql(file, options));
+	}
+
+	/** How many migrations it has seen. */
+	get version(): number {
+		return this.get(versionRow, 'pragma user_version')?.user_version ?? 0;
 	}
 
 	/** Every row of a query, parsed. */
@@ -117,10 +134,11 @@ export class Database {
  * Whether a file is a whole database, and its `user_version`. It is looked at from beside: detaching lets go of a file
  * at once, while a connection of its own would hold it until its statements are collected as garbage.
  */
-export function inspect(file: string): { whole: boolean; version: number } {
+export function inspect(file: string, key?: string): { whole: boolean; version: number } {
 	const beside = new Database(':memory:');
 	try {
-		beside.run('attach ? as file', [file]);
+		if (key === undefined) beside.run('attach ? as file', [file]);
+		else beside.run('attach ? as file key ?', [file, key]);
 		const version = beside.get(versionRow, 'pragma file.user_version')?.user_version ?? 0;
 		// Table by table leaves out the virtual ones: reading the indexes through takes longer than all the rest.
 		const whole = beside

@@ -24,6 +24,8 @@ const phrases: Record<string, string> = {
 	'it was written by a newer Hearth': '더 새로운 Hearth가 쓴 파일이에요',
 	'it is too large': '너무 커요',
 	'no facts were found in it': '기억이 들어 있지 않아요',
+	'it is no archive of conversations that Hearth knows': 'Hearth가 아는 대화 보관 파일이 아니에요',
+	'it holds too many files': '파일이 너무 많이 들어 있어요',
 	engine: '엔진',
 	store: '저장소',
 	'document reader': '문서 읽기',

@@ -3,6 +3,7 @@ import { sayPlace } from './places.ts';
 
 /** Lines in the flow of a turn: what the person should know about how the answer came to be. */
 const turnNotes = {
+	imported: { en: 'Imported from {from}.', ko: '{from}에서 가져왔어요.' },
 	'no-tool-ran': {
 		en: 'No tool ran for this answer, so numbers in it are the model’s own guess.',
 		ko: '이 답에는 도구를 쓰지 않았어요. 숫자는 모델이 짐작한 거예요.'

@@ -16,6 +16,8 @@ export const shell = {
   red-team [--obedient]              tries whether text can get the model to act unasked
   mcp list | tools | add NAME COMMAND-OR-ADDRESS... | import FILE [--plan]
   mcp connect ID | agree ID | remove ID
+  export DIR | export FILE.zip       everything, in open formats
+  import FILE [--plan]               an export, or an archive of ChatGPT, Jan or Open WebUI
   doctor                             what is installed, what is missing
 `,
 		ko: `사용법: hearth [명령] [--data 폴더] [--json]
@@ -31,6 +33,8 @@ export const shell = {
   red-team [--obedient]              글이 허락 없이 일을 시킬 수 있는지 시험해요
   mcp list | tools | add 이름 명령-또는-주소... | import 파일 [--plan]
   mcp connect ID | agree ID | remove ID
+  export 폴더 | export 파일.zip      모두를 열린 형식으로
+  import 파일 [--plan]               내보낸 것, 또는 ChatGPT, Jan, Open WebUI 보관 파일
   doctor                             설치된 것과 빠진 것
 `
 	},

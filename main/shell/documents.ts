@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { DocumentInfo } from '../contract.ts';
 import { errorText } from '../errors.ts';
+import { narrow } from '../memory/documents/plain-filter.ts';
 import type { ErrorCode } from '../messages/errors.ts';
 import type { Values } from '../messages/message.ts';
 import { sayWarning } from '../messages/notes.ts';
@@ -44,9 +45,8 @@ export async function documents(
 		case 'search': {
 			const limit = Math.min(Math.max(Math.trunc(Number(given.limit ?? 10)) || 10, 1), 50);
 			const hits = await parts.store.call('passage:search', {
-				query: text,
+				...(await narrow(parts.store, text, null)),
 				limit,
-				documentIds: null,
 				perDocument: limit
 			});
 			if (hits.length === 0) output.line(shell.notFound, { query: text });

@@ -6,6 +6,7 @@ import type { Documents } from '../memory/documents/documents.ts';
 import type { Embedding } from '../memory/embedding.ts';
 import type { ToolServers } from '../mcp/tool-servers.ts';
 import type { Store } from '../memory/protocol.ts';
+import type { Transfers } from '../memory/transfer/transfers.ts';
 import type { Language } from '../messages/message.ts';
 import { shell } from '../messages/shell.ts';
 import type { Models } from '../models/models.ts';
@@ -21,6 +22,7 @@ import { mcp } from './mcp.ts';
 import { memory } from './memory.ts';
 import { models } from './models.ts';
 import { redTeam } from './red-team.ts';
+import { exportEverything, importEverything } from './transfer.ts';
 import {
 	createOutput,
 	errorLine,
@@ -40,6 +42,7 @@ export interface ShellParts {
 	tools: Tool[];
 	toolServers: ToolServers;
 	documents: Documents;
+	transfers: Transfers;
 	embedding: Embedding;
 	models: Models;
 	redTeam: RedTeam;
@@ -94,6 +97,8 @@ const commands: Record<string, Command> = {
 	models,
 	'red-team': redTeam,
 	mcp,
+	export: exportEverything,
+	import: importEverything,
 	doctor
 };
 

@@ -283,6 +283,20 @@ export class ScriptedHearth extends ScriptedWorld {
 		'fact:save': ({ format }) => ({ path: `/home/ada/facts.${format}` }),
 		'fact:choose-import': () => null,
 		'fact:import': ({ facts }) => ({ added: facts.length, merged: 0 }),
+		'storage:used': () => ({
+			...{ folder: '/home/ada/.config/hearth', store: 5e6, originals: 2e7, models: 1e8 },
+			...{ snapshots: 3e7, damaged: 0, bin: 0, cache: 1e6, free: 1e11 }
+		}),
+		'storage:sources': () => [],
+		'storage:look': () => ({ conversations: [], facts: [], documents: [], unreadable: 0 }),
+		'storage:restore': ({ conversationIds, factIds, documentIds }) => ({
+			...{ conversationIds, factIds, documentIds, messages: 0 }
+		}),
+		'transfer:export': () => ({ path: '/home/ada/Hearth.zip' }),
+		'transfer:choose': () => null,
+		'transfer:import': () => ({ conversationIds: [], messages: 0, factIds: [], documentIds: [] }),
+		'transfer:stop': () => null,
+		'transfer:take-back': () => null,
 		'grant:list': () => [],
 		'watch:list': () => [],
 		'watch:choose': () => null,

@@ -3,6 +3,8 @@ import type { Citation } from '../../contract.ts';
 import type { NoteKey } from '../../messages/notes.ts';
 import type { FinishedCall } from './compose.ts';
 import { namesOccur } from './names.ts';
+import { keyOf, nearClaims, type Claim, type Likeness } from './near.ts';
+import { contradicts } from './negation.ts';
 import { sharesWords } from './quote.ts';
 
 /** What calls gave, as a model reads it: passages are numbered through all of them, so that `[3]` means one thing. */
@@ -42,15 +44,16 @@ export interface CheckedAnswer {
  * Compares an answer that a model wrote in its own words with what it was given. Nothing is changed in it: a number, a
  * quotation or a source that cannot be found is told beside it.
  */
-export function checkAnswer(
+export async function checkAnswer(
 	answer: string,
 	calls: readonly FinishedCall[],
-	given: readonly string[]
-): CheckedAnswer {
+	given: readonly string[],
+	likeness?: Likeness
+): Promise<CheckedAnswer> {
 	const { outputs, passages } = readResults(calls);
 	const sources = [...given, ...outputs];
 	const notes: CheckedAnswer['notes'] = [];
-	const { citations, isSupported } = cite(answer, passages);
+	const { citations, isSupported } = await cite(answer, passages, likeness);
 	if (!isSupported) notes.push({ note: 'source-not-found', values: {} });
 	const number = findForeignNumber(answer.replace(citationPattern, ''), sources);
 	if (number !== undefined) {
@@ -68,26 +71,38 @@ export function checkAnswer(
 const citationPattern = /\[(\d{1,3})\]/g;
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 
-/** Which passages are cited, and whether each sentence that cites one shares its words and its numbers. */
-function cite(
+/**
+ * Which passages are cited, and whether each sentence that cites one is supported by it: its numbers and names occur there,
+ * it says no where the passage does, and it shares words or, where that can be told, meaning.
+ */
+async function cite(
 	answer: string,
-	passages: readonly PassageHit[]
-): { citations: Citation[]; isSupported: boolean } {
+	passages: readonly PassageHit[],
+	likeness: Likeness | undefined
+): Promise<{ citations: Citation[]; isSupported: boolean }> {
+	const claims = sentencesOf(answer).flatMap((sentence) =>
+		[...sentence.matchAll(citationPattern)].map(([, digits]) => ({
+			number: Number(digits),
+			words: sentence.replace(citationPattern, ' '),
+			passage: passages[Number(digits) - 1]
+		}))
+	);
+	const inOtherWords = claims.flatMap(({ words, passage }): Claim[] =>
+		passage !== undefined && fits({ words, passage }) && !sharesWords(words, passage.text)
+			? [{ words, passage }]
+			: []
+	);
+	const near =
+		likeness === undefined ? new Set<string>() : await nearClaims(inOtherWords, likeness);
 	const supported = new Map<number, boolean>();
 	let isSupported = true;
-	for (const sentence of sentencesOf(answer)) {
-		for (const [, digits] of sentence.matchAll(citationPattern)) {
-			const number = Number(digits);
-			const passage = passages[number - 1];
-			const words = sentence.replace(citationPattern, ' ');
-			const holds =
-				passage !== undefined &&
-				sharesWords(words, passage.text) &&
-				namesOccur(words, [passage.text, passage.title]) &&
-				findForeignNumber(words, [passage.text, passage.title, passage.place]) === undefined;
-			isSupported &&= holds;
-			if (passage !== undefined) supported.set(number, (supported.get(number) ?? true) && holds);
-		}
+	for (const { number, words, passage } of claims) {
+		const holds =
+			passage !== undefined &&
+			fits({ words, passage }) &&
+			(sharesWords(words, passage.text) || near.has(keyOf({ words, passage })));
+		isSupported &&= holds;
+		if (passage !== undefined) supported.set(number, (supported.get(number) ?? true) && holds);
 	}
 	const citations = [...supported].flatMap(([number, holds]): Citation[] => {
 		const passage = passages[number - 1];
@@ -96,6 +111,15 @@ function cite(
 		return [{ number, passageId, documentId, title, place, text, supported: holds }];
 	});
 	return { citations: citations.sort((left, right) => left.number - right.number), isSupported };
+}
+
+/** Whether nothing in a claim speaks against its passage. */
+function fits({ words, passage }: Claim): boolean {
+	return (
+		namesOccur(words, [passage.text, passage.title]) &&
+		findForeignNumber(words, [passage.text, passage.title, passage.place]) === undefined &&
+		!contradicts(words, passage.text)
+	);
 }
 
 /** Sentences with the citation that follows their full stop. */

@@ -7,6 +7,7 @@ import { readDocument } from './read-document.ts';
 import type { Warning } from './block.ts';
 import { FloodWatch } from './likeness.ts';
 import { mergeWarnings, Scanner } from './scan.ts';
+import { createArchiveHandlers } from '../transfer/archive-handlers.ts';
 import { Splitter, type NewPassage } from './split.ts';
 
 /** A piece is handed out when it has so many passages or took so long. */
@@ -81,6 +82,7 @@ export function createExtractorHandlers(): Handlers<ExtractorOperations> {
 				throw new AppError('FILE_UNREADABLE', { file: name, reason }, { cause: error });
 			}
 		},
+		...createArchiveHandlers(),
 		async html({ html, url, maxCharacters }) {
 			const { pageToMarkdown } = await import('./html.ts');
 			return pageToMarkdown(html, url, maxCharacters);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { passageSchema } from '../../contract.ts';
+import { archiveKinds, passageSchema } from '../../contract.ts';
 import type { Operations } from '../../operations.ts';
+import { archivedConversationSchema } from '../transfer/protocol.ts';
 import { kinds } from './kinds.ts';
 
 /** At most this much of a web page is turned into Markdown. */
@@ -39,6 +40,21 @@ export const extractorOperations = {
 					warnings: z.array(z.string())
 				})
 				.nullable()
+		})
+	},
+	/** Begins with an archive of conversations. */
+	'archive-open': {
+		input: z.object({ path: z.string().min(1) }),
+		output: z.object({ kind: z.enum(archiveKinds), base: z.string() })
+	},
+	/** The next conversations of it. One that is broken is counted and stops nothing. */
+	'archive-next': {
+		input: z.null(),
+		output: z.object({
+			conversations: z.array(archivedConversationSchema),
+			unreadable: z.int(),
+			progress: z.number(),
+			end: z.boolean()
 		})
 	},
 	/** A web page as Markdown; links are numbered in the text (`text [3]`) and listed. Nothing is fetched. */

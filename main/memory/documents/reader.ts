@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Channel } from '../../child/channel.ts';
 import { ChildClient } from '../../child/client.ts';
 import { AppError } from '../../errors.ts';
@@ -34,6 +35,8 @@ export interface DocumentToRead {
 }
 
 export type Piece = OutputOf<ExtractorOperations, 'next'>;
+export type ArchivePiece = OutputOf<ExtractorOperations, 'archive-next'> &
+	OutputOf<ExtractorOperations, 'archive-open'>;
 
 /**
  * Main's side of the document reader: starts its process when there is something to read, one thing at a time,
@@ -77,6 +80,32 @@ export class DocumentReader {
 			}
 		} catch (error) {
 			// The process is fine when it said itself what is wrong with the file.
+			finished = this.#client.running;
+			throw error;
+		} finally {
+			if (!finished) await this.#stop();
+			release();
+		}
+	}
+
+	/** The conversations of an archive, piece by piece, with what kind it is. */
+	async *archive(path: string, signal?: AbortSignal): AsyncGenerator<ArchivePiece, void> {
+		const release = await this.#takeTurn();
+		const name = basename(path);
+		let finished = false;
+		try {
+			const budget = { left: this.#limits.time };
+			const bounded = <T>(work: () => Promise<T>): Promise<T> =>
+				this.#bounded(work, budget, name, signal);
+			const { kind, base } = await bounded(() => this.#client.call('archive-open', { path }));
+			while (!finished) {
+				// Each piece has all the time: how many there are is for the one who waits to bound.
+				budget.left = this.#limits.time;
+				const piece = await bounded(() => this.#client.call('archive-next', null));
+				finished = piece.end;
+				yield { ...piece, kind, base };
+			}
+		} catch (error) {
 			finished = this.#client.running;
 			throw error;
 		} finally {

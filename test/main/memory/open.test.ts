@@ -383,6 +383,58 @@ test('a store that may not grow says that the disk is full, and works on', () =>
 	close();
 });
 
+test('a disk that fills up in the middle of a migration leaves everything as it was, and the next start goes on', () => {
+	const first = openStore(folder);
+	first.database.run('insert into settings (key, value) values (?, ?)', ['kept', 'yes']);
+	first.close();
+	const filling = `create table half (text text) strict; pragma max_page_count = 1;
+		insert into half select hex(randomblob(1000000)) from settings`;
+	expect(() => openStore(folder, [...migrations, filling])).toThrow(
+		expect.objectContaining({ code: 'DISK_FULL' }) as Error
+	);
+	const { database, notices, close } = openStore(folder);
+	expect(notices).toEqual([]);
+	expect(database.version).toBe(migrations.length);
+	expect(database.all(z.object({ value: z.string() }), 'select value from settings')).toEqual([
+		{ value: 'yes' }
+	]);
+	const half = `select name from sqlite_schema where name = 'half'`;
+	expect(database.get(z.object({ name: z.string() }), half)).toBeUndefined();
+	close();
+	openStore(folder, [...migrations, 'create table half (text text) strict']).close();
+	expect(() => openStore(folder)).toThrow(
+		expect.objectContaining({ code: 'STORE_NEWER' }) as Error
+	);
+});
+
+test('with the clock set back, messages keep their order and a snapshot is still taken', async () => {
+	vi.useFakeTimers({ toFake: ['Date'] });
+	for (let day = 1; day <= 8; day++) {
+		vi.setSystemTime(new Date(2030, 0, day, 12));
+		await session((store) => talk(store, `Day ${day}`));
+	}
+	vi.setSystemTime(new Date(2025, 5, 1, 12));
+	const { value } = await session(async (store) => {
+		const conversationId = await talk(store, 'Back');
+		const say = async (text: string, parentId: string | null) =>
+			(
+				await store.call('message:add', {
+					...{ conversationId, parentId, role: 'user' as const, text },
+					...{ status: 'complete' as const, attachments: [] }
+				})
+			).id;
+		const first = await say('first', null);
+		vi.setSystemTime(new Date(2024, 5, 1, 12));
+		const leafId = await say('second', first);
+		return (await store.call('message:branch', { leafId })).map(({ text }) => text);
+	});
+	expect(value).toEqual(['first', 'second']);
+	expect(readdirSync(join(folder, 'snapshots'))).toContain('2024-06-01.db');
+	const after = await session(titles);
+	expect(after.value).toContain('Back');
+	expect(after.notices).toEqual([]);
+});
+
 test('values that could end the process are refused before they reach it', () => {
 	const { database, close } = openStore(folder);
 	const set = (value: unknown) =>
