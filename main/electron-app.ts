@@ -48,6 +48,7 @@ export function createElectronApp(
 		createTools: ({ store, reader, settings }) =>
 			createTools({
 				calculatorWorker: places.process('calculator'),
+				earlierDefinitions: (messageId) => store.call('calculation:definitions', { messageId }),
 				browser: {
 					pages: page,
 					toMarkdown: (html, url, limit, signal) => reader.html(html, url, limit, signal),

@@ -2,7 +2,9 @@ import type { Part } from '../../../tools/parts.ts';
 import type { ToolErrorCode } from '../../../tools/tool.ts';
 import type { Citation } from '../../contract.ts';
 import { answers } from '../../messages/answers.ts';
+import { calculations } from '../../messages/calculations.ts';
 import { say, type Language, type Values } from '../../messages/message.ts';
+import { composeValue } from './calculated.ts';
 import { escape, table } from './markdown.ts';
 import { bestSentences, quotePassages } from './quote.ts';
 
@@ -66,8 +68,12 @@ function composeCall(request: string, call: FinishedCall, language: Language): C
 		return plain(words('written', { path: textOf(call.input['path']) }));
 	if (call.tool === 'recall' && emptyText(call.parts)) return plain(words('noFacts'));
 
-	const pieces = call.parts.map((part) => composePart(request, call, part, words));
+	const pieces = call.parts.map((part) => composePart(request, call, part, language, words));
 	const citations = pieces.flatMap((piece) => piece.citations);
+	const files = call.parts.flatMap((part) => (part.type === 'file' ? [escape(part.name)] : []));
+	if (files.length > 0) {
+		pieces.push(plain(say(language, calculations.files, { names: files.join(', ') })));
+	}
 	const text = pieces
 		.map((piece) => piece.text)
 		.filter((piece) => piece !== '')
@@ -79,17 +85,12 @@ function composePart(
 	request: string,
 	call: FinishedCall,
 	part: Part,
+	language: Language,
 	words: (key: keyof typeof answers, values?: Values) => string
 ): ComposedAnswer {
 	switch (part.type) {
-		case 'value': {
-			const values = { reading: code(part.reading), value: part.exact };
-			return plain(
-				part.rounded === null
-					? words('value', values)
-					: words('valueRounded', { ...values, rounded: part.rounded })
-			);
-		}
+		case 'value':
+			return plain(composeValue(part, language));
 		case 'text': {
 			if (part.text.trim() === '') return plain('');
 			if (call.tool === 'run_code')
@@ -111,7 +112,9 @@ function composePart(
 						? part.total === 0
 							? words('foundNothing', { query: name })
 							: words('found', { count: part.total })
-						: part.title;
+						: call.tool === 'calculator'
+							? say(language, calculations.names)
+							: part.title;
 			return plain(
 				[title, table(part.columns, part.rows.slice(0, lineLimit)), remainder(part.total, words)]
 					.filter(Boolean)
@@ -150,8 +153,14 @@ function composePart(
 				`${words('page', { title: escape(part.title || host), host })}\n\n> ${escape(sentences.join(' '))}`
 			);
 		}
-		case 'picture':
 		case 'plot':
+			return plain(
+				call.tool === 'calculator'
+					? say(language, calculations.plotted, { value: part.alt })
+					: say(language, calculations.drawn)
+			);
+		case 'picture':
+			return plain(say(language, calculations.pictured));
 		case 'file':
 		case 'error':
 			return plain('');
@@ -183,10 +192,6 @@ function fence(text: string): string {
 	const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
 	const mark = '`'.repeat(longest + 1);
 	return `${mark}\n${text.replace(/\n$/, '')}\n${mark}`;
-}
-
-function code(text: string): string {
-	return text.includes('`') ? text : `\`${text}\``;
 }
 
 /** Markdown without its signs: for quoting sentences of a page. */
