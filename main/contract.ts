@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { originSchema, partSchema } from '../tools/parts.ts';
 import { doctorCalls } from './doctor/contract.ts';
 import { evaluationCalls, evaluationEvents } from './evaluation/contract.ts';
+import { interpreterCalls } from './interpreter/contract.ts';
 import { factCalls } from './memory/facts-contract.ts';
 import { modelCalls, modelEvents } from './models/contract.ts';
 import type { Operations } from './operations.ts';
@@ -580,6 +581,7 @@ export const calls = {
 
 	'engine:state': { input: nothing, output: engineStateSchema },
 	...modelCalls,
+	...interpreterCalls,
 	...remoteCalls,
 	...evaluationCalls,
 	...serverCalls,

@@ -54,6 +54,8 @@ export interface HandlerParts {
 	logFolder: string;
 	engineState: () => EngineState;
 	page: PagePanel;
+	/** Drops what programs of a conversation have left for the next one. */
+	resetProgram: (conversationId: string) => Promise<void>;
 	desktop: Desktop;
 	onConversations: () => void;
 	onFacts: () => void;
@@ -248,6 +250,11 @@ export function createHandlers(parts: HandlerParts): Handlers<Calls> {
 		},
 		...parts.remotes.handlers(),
 		'model:choose-file': async () => ({ path: (await desktop.chooseFiles())[0] ?? null }),
+
+		'program:reset': async ({ conversationId }) => {
+			await parts.resetProgram(conversationId);
+			return null;
+		},
 
 		'evaluation:list': () => evaluations.list(),
 		'evaluation:start': ({ modelId }) => evaluations.start(modelId),

@@ -60,6 +60,9 @@ function composeCall(request: string, call: FinishedCall, language: Language): C
 		const reason = call.parts.find((part) => part.type === 'error')?.text ?? '';
 		// What a program printed before it failed belongs to the answer.
 		const printed = call.parts.flatMap((part) => (part.type === 'text' ? [fence(part.text)] : []));
+		if (call.tool === 'run_code' && reason.includes('\n')) {
+			return plain([...printed, words('programFailed'), fence(clip(reason, words))].join('\n\n'));
+		}
 		return plain([...printed, words(call.code ?? 'FAILED', { reason })].join('\n\n'));
 	}
 	if (call.tool === 'remember')
