@@ -173,9 +173,9 @@ function plot(input: CommandInput): Result {
 			`"${strange[0] ?? ''}" has no value yet, so this cannot be drawn.`
 		);
 	}
-	const [low, high] = (place < 0 ? ['-10', '10'] : written.slice(place + 1)).map((text) =>
-		algebra.curve(input.read(text), name)(NaN)
-	);
+	const [low, high] = (
+		place < 0 || place === written.length - 1 ? ['-10', '10'] : written.slice(place + 1)
+	).map((text) => algebra.curve(input.read(text), name)(NaN));
 	const drawn = texts.map((text, index) => ({
 		label: printExpression(functions[index] ?? ''),
 		curve: algebra.curve(text, name)
@@ -183,10 +183,11 @@ function plot(input: CommandInput): Result {
 	return plotCurves(drawn, name, low ?? NaN, high ?? NaN);
 }
 
-/** The last three arguments, `x, -5, 5`. */
+/** The last three arguments, `x, -5, 5`, or the name alone. */
 function isRange(written: string[], index: number, { isKnown }: CommandInput): boolean {
 	const text = written[index] ?? '';
-	return index === written.length - 3 && nameOnly.test(text) && !isKnown(text);
+	const isPlace = index === written.length - 3 || index === written.length - 1;
+	return isPlace && nameOnly.test(text) && !isKnown(text);
 }
 
 function readLists({ written, algebra, read }: CommandInput): [number[], number[]] {

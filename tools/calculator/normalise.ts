@@ -13,6 +13,7 @@ const koreanUnits = { 조: '1000000000000', 억: '100000000', 만: '10000', 천:
 /** Signs, digits of any script, thousands separators, currencies and Korean numbers, as a calculator writes them. */
 export function clean(expression: string): string {
 	const text = expression
+		.replace(/^\s*(?:let|set)\s+(?=\p{L}[\p{L}\p{N}_]*\s*=)/iu, '')
 		.replace(new RegExp(`[${superscripts}]+`, 'g'), (digits) => {
 			return `^${Array.from(digits, (digit) => superscripts.indexOf(digit)).join('')}`;
 		})

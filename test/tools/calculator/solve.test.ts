@@ -149,6 +149,15 @@ describe('plots', () => {
 		for (const { x, y } of points('plot(x^2, x, -2, 2)')) expect(y).toBeCloseTo(x * x, 9);
 	});
 
+	test('without a range it is drawn around zero', () => {
+		for (const expression of ['plot(x^2)', 'plot(x^2, x)']) {
+			expect(evaluate(expression)).toMatchObject({ alt: 'x^2; -10 ≤ x ≤ 10; -5 ≤ y ≤ 105' });
+		}
+		expect(evaluate('plot(t^2 - 1, t, 0, 2)')).toMatchObject({
+			alt: 't^2 - 1; 0 ≤ t ≤ 2; -1.2 ≤ y ≤ 3.2'
+		});
+	});
+
 	test('several functions are drawn as several lines', () => {
 		const series = new Set(points('plot(sin(x), cos(x), x, 0, 10)').map((point) => point.series));
 		expect([...series]).toEqual(['sin(x)', 'cos(x)']);

@@ -27,6 +27,7 @@ describe('sums as people say them', () => {
 		['12 times 30 plus 4', '364'],
 		['square root of 144', '12'],
 		['mean of 3, 4 and 8', '5'],
+		['let x = 5', '5'],
 		['solve 2x + 3 = 11 for x', 'x = 4'],
 		['derivative of x^3', '3x^2'],
 		['80의 12는 몇 퍼센트', '15%'],
