@@ -3,6 +3,7 @@ import { originSchema, partSchema } from '../tools/parts.ts';
 import { doctorCalls } from './doctor/contract.ts';
 import { evaluationCalls, evaluationEvents } from './evaluation/contract.ts';
 import { argumentOriginSchema } from './kernel/origins-contract.ts';
+import { interpreterCalls } from './interpreter/contract.ts';
 import { factCalls } from './memory/facts-contract.ts';
 import { toolServerCalls, toolServerEvents } from './mcp/contract.ts';
 import { transferCalls, transferEvents } from './memory/transfer/contract.ts';
@@ -611,6 +612,7 @@ export const calls = {
 
 	'engine:state': { input: nothing, output: engineStateSchema },
 	...modelCalls,
+	...interpreterCalls,
 	...remoteCalls,
 	...evaluationCalls,
 	...redTeamCalls,

@@ -127,7 +127,7 @@ class DesktopApp {
 	}
 
 	open(): void {
-		const { parts, page } = createElectronApp(this.#dataFolder, {
+		const { parts, page, interpreter } = createElectronApp(this.#dataFolder, {
 			onEvent: (event) => this.#tell(event),
 			searchPatience: 150,
 			parentWindow: () => this.#window
@@ -161,6 +161,7 @@ class DesktopApp {
 				logFolder: parts.log.folder,
 				engineState: () => parts.engineState,
 				page,
+				resetProgram: (conversationId) => interpreter.forget(conversationId),
 				desktop: createDialogs(
 					() => this.#window,
 					() => this.#graphics?.tryAgain()

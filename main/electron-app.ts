@@ -12,7 +12,9 @@ import { decodeText } from './memory/documents/encoding.ts';
 import { readWhole } from './memory/documents/read-whole.ts';
 import { conversationFacts } from './memory/fact-calls.ts';
 import type { Store } from './memory/protocol.ts';
-import { createInterpreter } from './interpreter/interpreter.ts';
+import { Originals } from './memory/documents/originals.ts';
+import { createInterpreter, type Interpreter } from './interpreter/interpreter.ts';
+import { createPrograms } from './interpreter/programs.ts';
 import { createPage, type Page } from './page/page.ts';
 import { modelsFolder, places } from './places.ts';
 
@@ -28,8 +30,9 @@ export interface ElectronAppOptions extends Pick<
 export function createElectronApp(
 	dataFolder: string,
 	options: ElectronAppOptions
-): { parts: App; page: Page } {
+): { parts: App; page: Page; interpreter: Interpreter } {
 	const interpreter = createInterpreter({ assets: places.interpreter });
+	const originals = new Originals(dataFolder);
 	const page = createPage({
 		parentWindow: options.parentWindow,
 		onState: (state) => options.onEvent({ type: 'page', page: state }),
@@ -50,6 +53,7 @@ export function createElectronApp(
 		createTools: ({ store, reader, settings }) =>
 			createTools({
 				calculatorWorker: places.process('calculator'),
+				earlierDefinitions: (messageId) => store.call('calculation:definitions', { messageId }),
 				browser: {
 					pages: page,
 					toMarkdown: (html, url, limit, signal) => reader.html(html, url, limit, signal),
@@ -62,7 +66,11 @@ export function createElectronApp(
 					decode: (bytes) => decodeText(bytes).text,
 					readDocument: (path, signal) => readWhole(reader, path, signal)
 				},
-				interpreter,
+				interpreter: createPrograms({
+					interpreter,
+					store,
+					pathOf: (hash) => originals.pathOf(hash)
+				}),
 				facts: conversationFacts(store, settings),
 				searchPassages: (query) => searchPassages(store, query, null)
 			}),
@@ -93,7 +101,7 @@ export function createElectronApp(
 		},
 		grantedNames: async (store) => namesInGrants(await grantedPaths(store))
 	});
-	return { parts, page };
+	return { parts, page, interpreter };
 }
 
 async function grantedPaths(store: Store): Promise<string[]> {

@@ -66,6 +66,8 @@ export interface HandlerParts {
 	logFolder: string;
 	engineState: () => EngineState;
 	page: PagePanel;
+	/** Drops what programs of a conversation have left for the next one. */
+	resetProgram: (conversationId: string) => Promise<void>;
 	desktop: Desktop;
 	onConversations: () => void;
 	onFacts: () => void;
@@ -277,6 +279,10 @@ export function createHandlers(parts: HandlerParts): Handlers<Calls> {
 		'red-team:start': ({ who }) => parts.redTeam.start(who),
 		'red-team:stop': async () => {
 			await parts.redTeam.stop();
+			return null;
+		},
+		'program:reset': async ({ conversationId }) => {
+			await parts.resetProgram(conversationId);
 			return null;
 		},
 		'evaluation:list': () => evaluations.list(),

@@ -246,6 +246,11 @@ export class AppState {
 		await this.attempt(() => call('clipboard:write', { text }));
 	}
 
+	/** Drops what the programs of a conversation have left; says whether that was done. */
+	resetProgram(conversationId: string): Promise<boolean> {
+		return this.attempt(() => call('program:reset', { conversationId }));
+	}
+
 	questionOf(request: ApprovalRequest): string {
 		const { preview, effect } = request;
 		if (preview === null || !('changes' in preview)) return this.say(questions[effect]);

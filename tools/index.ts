@@ -10,6 +10,8 @@ import type { Tool } from './tool.ts';
 export interface ToolParts {
 	/** The file of the calculator's thread. */
 	calculatorWorker: string;
+	/** What gave names a value before a message of a conversation; without it none keeps one. */
+	earlierDefinitions?: (messageId: string) => Promise<string[]>;
 	browser: BrowserParts;
 	files: FileToolOptions;
 	interpreter: CodeRunner;
@@ -20,7 +22,10 @@ export interface ToolParts {
 /** Every tool, in the order in which the model reads them (docs/decisions.md). */
 export function createTools(parts: ToolParts): Tool[] {
 	return [
-		createCalculator({ start: () => startCalculatorThread(parts.calculatorWorker) }),
+		createCalculator({
+			start: () => startCalculatorThread(parts.calculatorWorker),
+			...(parts.earlierDefinitions && { earlier: parts.earlierDefinitions })
+		}),
 		...createBrowserTools(parts.browser),
 		...createFileTools(parts.files),
 		createRunCode({ interpreter: parts.interpreter }),

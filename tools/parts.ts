@@ -38,7 +38,23 @@ export const partSchema = z.discriminatedUnion('type', [
 		type: z.literal('value'),
 		exact: z.string(),
 		rounded: z.string().nullable(),
-		reading: z.string()
+		reading: z.string(),
+		/** What kind of thing `exact` says, where it is more than a value; decides how it is said. */
+		kind: z
+			.enum([
+				'solutions',
+				'and-complex',
+				'complex',
+				'tried',
+				'none',
+				'none-found',
+				'many',
+				'every',
+				'formula',
+				'approximate',
+				'kept'
+			])
+			.optional()
 	}),
 	z.object({
 		type: z.literal('table'),

@@ -91,6 +91,8 @@ type ResultStep = Extract<Step, { kind: 'result' }>;
 const stepLimit = 4;
 /** Models that can read a failure and try something else may take more steps. */
 const longStepLimit = 8;
+/** How often a program that failed may be mended in one turn. */
+const mostRepairs = 2;
 const answerTokens = 240;
 const shownExchanges = 3;
 /** Of a call that the kernel made without asking the model. */
@@ -199,11 +201,19 @@ class TurnRun {
 			const result = await this.#call(decision.tool, decision.input, decision.usage);
 			if (await this.#readWhole(foundScope(result.parts))) return;
 			if (result.code === 'DENIED' || signal.aborted) break;
+			if (retells && this.#failedPrograms() > mostRepairs) {
+				await this.#note('repair-limit', { count: mostRepairs + 1 });
+				break;
+			}
 			// After a failure a small model only tries the same thing in other words.
 			if (!result.ok && !retells) break;
 			if (retells && step === limit - 1) await this.#note('step-limit', { count: limit });
 		}
 		signal.throwIfAborted();
+	}
+
+	#failedPrograms(): number {
+		return this.#calls.filter(({ tool, ok }) => tool === 'run_code' && !ok).length;
 	}
 
 	#decisionContext(files: string[]): DecisionContext {

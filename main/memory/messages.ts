@@ -30,6 +30,9 @@ const numberRow = idRow.extend({ number: z.int() });
 const recallRow = messageSchema
 	.pick({ id: true, role: true, text: true })
 	.extend({ number: z.int() });
+/** Of one conversation; who gave names values more often has lost count. */
+const mostDefinitions = 500;
+const definitionRow = z.object({ expression: z.string() });
 const contextRow = z.object({ context: json(contextMapSchema) });
 
 /** Every message above `leafId`, itself included. */
@@ -106,6 +109,26 @@ export function messageHandlers(database: () => Database) {
 				.map((group) => group.map(({ id }) => id));
 			return Object.fromEntries(all.flatMap((group) => group.map((id) => [id, group])));
 		},
+
+		'calculation:definitions': ({ messageId }) =>
+			database()
+				.all(
+					definitionRow,
+					`${branch} select json_extract(decision.step, '$.input.expression') as expression
+					from branch join messages on messages.id = branch.id
+					join steps as decision on decision.message_id = messages.id
+					join steps as result on result.message_id = messages.id
+						and json_extract(result.step, '$.callId') = json_extract(decision.step, '$.callId')
+					where json_extract(decision.step, '$.kind') = 'decision'
+						and json_extract(decision.step, '$.tool') = 'calculator'
+						and json_extract(decision.step, '$.input.expression') like '%=%'
+						and json_extract(result.step, '$.kind') = 'result'
+						and json_extract(result.step, '$.ok')
+					order by messages.number desc, decision.position desc limit ?`,
+					[messageId, mostDefinitions]
+				)
+				.map(({ expression }) => expression)
+				.reverse(),
 
 		'message:leaf': ({ messageId }) => {
 			const sql = `${below} select id from below

@@ -137,6 +137,11 @@ export const storeOperations = {
 		input: z.object({ conversationId: id }),
 		output: z.record(id, z.array(id))
 	},
+	/** The last expressions that gave names a value and worked, in the branch that ends with a message, oldest first. */
+	'calculation:definitions': {
+		input: z.object({ messageId: id }),
+		output: z.array(z.string())
+	},
 	/** The newest leaf below a message. */
 	'message:leaf': { input: z.object({ messageId: id }), output: id },
 	'message:get': { input: z.object({ messageId: id }), output: messageSchema },

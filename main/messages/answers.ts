@@ -23,6 +23,10 @@ export const answers = {
 		ko: '**{path}**에 썼어요. 활동 목록에서 되돌릴 수 있어요.'
 	},
 	printed: { en: 'The program printed:', ko: '프로그램의 출력이에요:' },
+	programFailed: {
+		en: 'The program failed; what it made before is kept. It says:',
+		ko: '프로그램이 실패했어요. 그전에 만든 것은 남아 있어요. 오류는 이래요:'
+	},
 	ran: {
 		en: 'The program ran; the result is above.',
 		ko: '프로그램을 실행했어요. 결과는 위에 있어요.'

@@ -110,6 +110,11 @@ export const chat = {
 	toolDenied: { en: 'not allowed', ko: '허용하지 않음' },
 	toolStopped: { en: 'stopped', ko: '멈춤' },
 	toolNoResult: { en: 'Nothing came back.', ko: '돌아온 것이 없어요.' },
+	resetProgram: { en: 'Forget variables and files', ko: '변수와 파일 지우기' },
+	programReset: {
+		en: 'Gone. The next program of this conversation starts afresh.',
+		ko: '지웠어요. 이 대화의 다음 프로그램은 처음부터 시작해요.'
+	},
 	undoEffect: { en: 'Undo this', ko: '되돌리기' },
 	effectUndone: {
 		en: 'Taken back. The earlier state is there again.',

@@ -12,6 +12,10 @@ const turnNotes = {
 		en: 'Stopped after {count} steps. What was found so far is below; you can ask it to go on.',
 		ko: '{count}단계까지 하고 멈췄어요. 지금까지 찾은 내용은 아래에 있고, 이어서 하라고 말씀하셔도 돼요.'
 	},
+	'repair-limit': {
+		en: 'The program failed {count} times, so it was not tried again. Nothing was lost; you can say what it should do differently.',
+		ko: '프로그램이 {count}번 실패해서 더 시도하지 않았어요. 잃은 것은 없어요. 어떻게 바꿀지 말씀해 주세요.'
+	},
 	'repeated-call': {
 		en: 'The model asked for the same thing again, so Hearth answered with what it already had.',
 		ko: '모델이 같은 일을 다시 부탁해서, 이미 얻은 결과로 답했어요.'

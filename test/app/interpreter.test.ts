@@ -161,6 +161,45 @@ describe('what a program shows', () => {
 		});
 	});
 
+	test('JavaScript draws with plot', async () => {
+		const [plot] = (await javascript('plot([1, 2, 3], [2, 4, 8], { kind: "bar", title: "Up" })'))
+			.parts;
+		if (plot?.type !== 'plot') throw new Error('no plot');
+		const drawn = new View(parse(compile(plot.spec as unknown as TopLevelSpec).spec));
+		expect(await drawn.toSVG()).toMatch(/mark-rect/);
+		expect(plot.alt).toBe('bar plot "Up", 3 points');
+		expect(text(await javascript('plot([1], [1, 2])'))).toContain('x has 1 values');
+	});
+
+	test('a table that was read has numbers where there are numbers, in every common form', async () => {
+		const cases: [string, string, string][] = [
+			['a.csv', 'n;v\n1;2,5\n', "[{'n': 1, 'v': '2,5'}]"],
+			['a.csv', '\ufeffn,v\n007,"1,200"\n', "[{'n': '007', 'v': 1200}]"],
+			['a.tsv', 'n\tv\n1\t2.5\n', "[{'n': 1, 'v': 2.5}]"],
+			['a.json', '[{"n": 1}]', "[{'n': 1}]"],
+			['a.txt', 'plain', "'plain'"],
+			['a.csv', '', '[]']
+		];
+		for (const [name, content, read] of cases) {
+			const files = [{ name, base64: Buffer.from(content).toString('base64') }];
+			expect(
+				text(await python(`import hearth\nprint(repr(hearth.read("${name}")))`, { files }))
+			).toBe(read);
+		}
+	});
+
+	test('a file that a program changed is not laid in again, a new one of its name is', async () => {
+		const conversationId = fresh();
+		const given = (content: string) => [
+			{ name: 'data.csv', base64: Buffer.from(content).toString('base64') }
+		];
+		const write = 'with open("data.csv", "a") as file: file.write("more")';
+		await python(write, { conversationId, files: given('one ') });
+		const read = 'open("data.csv").read()';
+		expect(text(await python(read, { conversationId, files: given('one ') }))).toBe("'one more'");
+		expect(text(await python(read, { conversationId, files: given('two') }))).toBe("'two'");
+	});
+
 	test('the text of an SVG is a picture', async () => {
 		const [picture] = (await python(`'<svg xmlns="http://www.w3.org/2000/svg"></svg>'`)).parts;
 		expect(picture?.type === 'picture' && picture.mime).toBe('image/svg+xml');

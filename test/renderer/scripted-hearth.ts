@@ -148,6 +148,7 @@ export class ScriptedHearth extends ScriptedWorld {
 			graphics: true
 		}),
 		'app:try-graphics': () => null,
+		'program:reset': () => null,
 		'settings:get': () => this.settings,
 		'settings:set': (changed) => (this.settings = { ...this.settings, ...changed }),
 		'conversation:list': ({ bin }) =>

@@ -127,6 +127,31 @@ describe('a tool card', () => {
 		expect(hearth.called('file:save')).toEqual([{ name: 'out.csv', base64: 'YQ==' }]);
 	});
 
+	test('what programs left is dropped with a button, for this conversation', async () => {
+		hearth.turn(
+			hearth.running,
+			{ type: 'tool-call', callId: 'c1', tool: 'run_code', input: { code: 'x = 1' } },
+			{
+				type: 'tool-result',
+				callId: 'c1',
+				tool: 'run_code',
+				ok: true,
+				output: '',
+				parts: [{ type: 'text', text: 'ran' }],
+				ms: 9
+			}
+		);
+		await settle();
+		await click(head());
+		await click(button('Forget variables and files'));
+		expect(hearth.called('program:reset')).toEqual([
+			{ conversationId: hearth.running.conversationId }
+		]);
+		expect(textOf('.tool .foot [role=status]')).toBe(
+			'Gone. The next program of this conversation starts afresh.'
+		);
+	});
+
 	test('a note of the turn stands in the flow in words', async () => {
 		hearth.turn(hearth.running, { type: 'note', note: 'no-tool-ran', values: {} });
 		await settle();

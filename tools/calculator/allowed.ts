@@ -13,7 +13,13 @@ export const allowedFunctions: ReadonlySet<string> = new Set(
 	add subtract multiply divide square cube unaryMinus percent
 	and or not xor larger smaller equal largerEq smallerEq unequal
 	bitAnd bitOr bitXor bitNot leftShift rightArithShift
-	det inv transpose trace dot cross norm size diag sort`.split(/\s+/)
+	det inv transpose trace dot cross norm size diag sort count corr
+	pmt pv fv nper npv irr`.split(/\s+/)
+);
+
+/** What stands alone: takes an expression as it is written, not its value. */
+export const commands: ReadonlySet<string> = new Set(
+	'solve derivative simplify expand factor integrate plot variables'.split(' ')
 );
 
 export const allowedConstants: ReadonlySet<string> = new Set(
@@ -24,8 +30,6 @@ export const allowedConstants: ReadonlySet<string> = new Set(
 
 const allowedNodes: ReadonlySet<string> = new Set([
 	'ArrayNode',
-	'AssignmentNode',
-	'BlockNode',
 	'ConditionalNode',
 	'ConstantNode',
 	'FunctionNode',
@@ -44,16 +48,23 @@ export interface ExpressionNode {
 	op?: unknown;
 	args?: ExpressionNode[];
 	content?: ExpressionNode;
-	object?: ExpressionNode;
-	index?: unknown;
 	forEach: (visit: (child: ExpressionNode) => void) => void;
 }
 
 const mostNodes = 2_000;
 
+/** What an expression may name besides what everything may. */
+export interface Names {
+	isUnit: (name: string) => boolean;
+	/** Names that have a value here, and functions that were defined here. */
+	values: ReadonlySet<string>;
+	functions: ReadonlySet<string>;
+	/** Letters may stand for themselves, as in `simplify(a + a)`. */
+	free?: boolean;
+}
+
 /** Throws when an expression holds anything but numbers, units, known names and arithmetic. */
-export function checkNodes(root: ExpressionNode, isUnit: (name: string) => boolean): void {
-	const own = new Set<string>();
+export function checkNodes(root: ExpressionNode, names: Names): void {
 	let count = 0;
 	const visit = (node: ExpressionNode): void => {
 		if (++count > mostNodes) throw new CalculatorError('LIMIT', 'The expression is too long.');
@@ -66,29 +77,22 @@ export function checkNodes(root: ExpressionNode, isUnit: (name: string) => boole
 					throw new CalculatorError('BAD_INPUT', 'Text in quotes cannot be calculated with.');
 				}
 				return;
-			case 'AssignmentNode': {
-				const name = String(node.name);
-				const { object } = node;
-				if (object?.type !== 'SymbolNode' || node.index !== null || isTaken(name, isUnit)) {
-					throw new CalculatorError('BAD_INPUT', `"${name}" cannot be given a value.`);
-				}
-				own.add(name);
-				node.forEach((child) => {
-					if (child !== object) visit(child);
-				});
-				return;
-			}
 			case 'FunctionNode': {
 				const name = functionName(node);
-				if (!allowedFunctions.has(name)) throw unknownName(name, 'function');
+				if (!allowedFunctions.has(name) && !names.functions.has(name)) {
+					throw unknownName(name, 'function');
+				}
 				for (const argument of node.args ?? []) visit(argument);
 				return;
 			}
 			case 'SymbolNode': {
 				const name = String(node.name);
-				if (!own.has(name) && !allowedConstants.has(name) && !isUnit(name)) {
-					throw unknownName(name, 'name');
-				}
+				const isKnown =
+					names.values.has(name) ||
+					allowedConstants.has(name) ||
+					(names.free === true && isFree(name)) ||
+					names.isUnit(name);
+				if (!isKnown) throw unknownName(name, 'name');
 				return;
 			}
 			default:
@@ -98,16 +102,39 @@ export function checkNodes(root: ExpressionNode, isUnit: (name: string) => boole
 	visit(root);
 }
 
+const nameForm = /^\p{L}[\p{L}\p{N}_]{0,30}$/u;
+
+/** A name that stands for itself in a formula: never one that every object of JavaScript has. */
+export function isFree(name: string): boolean {
+	return (
+		nameForm.test(name) &&
+		!(name in {}) &&
+		!allowedFunctions.has(name) &&
+		!allowedConstants.has(name) &&
+		!commands.has(name)
+	);
+}
+
+/** Single letters that are read as units first. */
+const unitLetters = new Set(['m', 'g', 's', 'h', 'l', 'L']);
+
+/** Throws when a name cannot be given a value. */
+export function checkAssigned(name: string, isUnit: (name: string) => boolean): void {
+	const isLetter = name.length === 1 && !unitLetters.has(name);
+	if (!isFree(name) || (!isLetter && isUnit(name))) {
+		throw new CalculatorError(
+			'BAD_INPUT',
+			`"${name.slice(0, 40)}" cannot be given a value: it already means something here.`
+		);
+	}
+}
+
 export function functionName(node: ExpressionNode): string {
 	const { fn } = node;
 	if (typeof fn === 'string') return fn;
 	if (typeof fn !== 'object' || fn === null || !('type' in fn) || fn.type !== 'SymbolNode')
 		return '';
 	return 'name' in fn && typeof fn.name === 'string' ? fn.name : '';
-}
-
-function isTaken(name: string, isUnit: (name: string) => boolean): boolean {
-	return allowedFunctions.has(name) || allowedConstants.has(name) || isUnit(name) || name === '';
 }
 
 /** These make a matrix of any size out of a few letters. */
@@ -125,6 +152,12 @@ function unknownName(name: string, kind: 'function' | 'name'): CalculatorError {
 		return new CalculatorError(
 			'BAD_INPUT',
 			`Exchange rates change every day and are not known here ("${name}"). Give the rate as a number.`
+		);
+	}
+	if (commands.has(name)) {
+		return new CalculatorError(
+			'BAD_INPUT',
+			`"${name}" stands alone: write it as the whole expression.`
 		);
 	}
 	return new CalculatorError(

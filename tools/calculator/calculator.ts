@@ -1,8 +1,7 @@
+import type { Part } from '../parts.ts';
 import { ToolError } from '../tool.ts';
 import { replySchema, type Reply } from './protocol.ts';
 import type { CalculatorThread } from './thread.ts';
-
-type Value = Extract<Reply, { type: 'value' }>['value'];
 
 interface Running {
 	thread: CalculatorThread;
@@ -15,6 +14,12 @@ export interface CalculatorLimits {
 	/** Milliseconds for one expression, once the thread is ready, and for getting ready. */
 	time: number;
 	startTime: number;
+}
+
+/** An expression, and what its conversation computed before, oldest first. */
+export interface Question {
+	expression: string;
+	earlier: string[];
 }
 
 /** Computes in a thread that is kept warm, and ended when an expression takes too long. One expression at a time. */
@@ -30,8 +35,8 @@ export class Calculator {
 	}
 
 	/** Throws ToolError. */
-	evaluate(expression: string, signal: AbortSignal): Promise<Value> {
-		const work = this.#last.then(() => this.#evaluate(expression, signal));
+	evaluate(question: Question, signal: AbortSignal): Promise<Part> {
+		const work = this.#last.then(() => this.#evaluate(question, signal));
 		this.#last = work.catch(() => undefined);
 		return work;
 	}
@@ -41,7 +46,7 @@ export class Calculator {
 		this.#running ??= this.#open();
 	}
 
-	async #evaluate(expression: string, signal: AbortSignal): Promise<Value> {
+	async #evaluate(question: Question, signal: AbortSignal): Promise<Part> {
 		signal.throwIfAborted();
 		const running = (this.#running ??= this.#open());
 		await this.#within(
@@ -51,7 +56,7 @@ export class Calculator {
 			'The calculator did not start.'
 		);
 		const reply = new Promise<Reply | undefined>((resolve) => (running.receive = resolve));
-		running.thread.post({ expression });
+		running.thread.post(question);
 		const answer = await this.#within(
 			reply,
 			this.#limits.time,

@@ -3,27 +3,53 @@ import { CalculatorError } from './calculator-error.ts';
 const date = String.raw`(\d{4}-\d{1,2}-\d{1,2}|today|tomorrow|yesterday|오늘|내일|어제)`;
 const unit = '(day|week|month|year|hour|minute)s?';
 const difference = new RegExp(`^${date}\\s*-\\s*${date}(?:\\s+(?:to|in)\\s+${unit})?$`, 'i');
-const shift = new RegExp(`^${date}\\s*([+-])\\s*(\\d{1,7})\\s*${unit}$`, 'i');
+const step = String.raw`\s*[+-]\s*\d{1,7}\s*(?:day|week|month|year|hour|minute)s?`;
+const shift = new RegExp(`^${date}((?:${step})+)$`, 'i');
+const steps = new RegExp(String.raw`([+-])\s*(\d{1,7})\s*${unit}`, 'gi');
+const age = new RegExp(`^age\\s+${date}(?:\\s+(?:on|at)\\s+${date})?$`, 'i');
 const single = new RegExp(`^${date}$`, 'i');
 
 const minuteMilliseconds = 60_000;
 const dayMilliseconds = 1440 * minuteMilliseconds;
 
-/** The value of `2026-03-01 - 2026-01-15` or `today + 3 weeks`; undefined when the text is no such thing. */
+/** The value of `2026-03-01 - 2026-01-15`, `today + 3 weeks` or `age 1990-05-17`; undefined when the text is no such thing. */
 export function evaluateDates(text: string, now: Date): string | undefined {
 	const [, end, start, asked = 'day'] = difference.exec(text) ?? [];
 	if (end !== undefined && start !== undefined) {
 		const name = asked.toLowerCase();
 		const value = round(between(parseDate(start, now), parseDate(end, now), name));
-		return `${value} ${name}${Math.abs(value) === 1 ? '' : 's'}`;
+		return countOf(value, name);
 	}
-	const [, from, sign, digits, step = 'day'] = shift.exec(text) ?? [];
+	const [, from, moves = ''] = shift.exec(text) ?? [];
 	if (from !== undefined) {
-		const count = Number(digits) * (sign === '-' ? -1 : 1);
-		return print(move(parseDate(from, now), count, step.toLowerCase()));
+		let at = parseDate(from, now);
+		for (const [, sign, digits, name = 'day'] of moves.matchAll(steps)) {
+			at = move(at, Number(digits) * (sign === '-' ? -1 : 1), name.toLowerCase());
+		}
+		return print(at);
 	}
+	const [, born, on = 'today'] = age.exec(text) ?? [];
+	if (born !== undefined) return printAge(parseDate(born, now), parseDate(on, now));
 	const [, only] = single.exec(text) ?? [];
 	return only === undefined ? undefined : print(parseDate(only, now));
+}
+
+/** Whole years, and what is over in months and days. */
+function printAge(born: number, on: number): string {
+	if (on < born) throw new CalculatorError('BAD_INPUT', 'That date is still to come.');
+	const months = Math.floor(monthsBetween(born, on));
+	const days = Math.round((on - move(born, months, 'month')) / dayMilliseconds);
+	const parts: [number, string][] = [
+		[Math.floor(months / 12), 'year'],
+		[months % 12, 'month'],
+		[days, 'day']
+	];
+	const said = parts.filter(([count]) => count > 0).map(([count, name]) => countOf(count, name));
+	return said.length === 0 ? '0 days' : said.join(' ');
+}
+
+function countOf(count: number, name: string): string {
+	return `${count} ${name}${Math.abs(count) === 1 ? '' : 's'}`;
 }
 
 function round(value: number): number {

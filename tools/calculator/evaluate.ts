@@ -1,103 +1,89 @@
-import { createRequire } from 'node:module';
 import type * as mathjs from 'mathjs';
-import { checkNodes, type ExpressionNode } from './allowed.ts';
 import { CalculatorError } from './calculator-error.ts';
-import { evaluateDates } from './dates.ts';
-import { evaluateExactly } from './exact.ts';
-import { formatRational, formatValue, type Formatted } from './format.ts';
-import { normalise } from './normalise.ts';
+import { createFormulas, createMath } from './mathjs.ts';
+import { clean } from './normalise.ts';
+import type { Result } from './result.ts';
+import { needsComputing, Session } from './session.ts';
+import { definedName, splitStatements } from './statements.ts';
 
-/** One file that loads ten times faster than the thousand modules of the package's main entry. */
-const loaded = createRequire(import.meta.url)('mathjs/lib/browser/math.js') as typeof mathjs;
-
-export interface Value extends Formatted {
-	/** The expression as it was understood. */
-	reading: string;
+export interface EvaluateOptions {
+	now?: Date;
+	/** What was computed before in the same conversation, oldest first: names that it defined have their values. */
+	earlier?: readonly string[];
 }
 
 const longest = 4_000;
+const longestPasted = 100_000;
 const deepest = 60;
-const precision = 64;
 
 /**
- * The value of one expression. Throws CalculatorError. It may take long or run out of memory: its caller runs it where
+ * What one expression comes to. Throws CalculatorError. It may take long or run out of memory: its caller runs it where
  * it can be ended.
  */
-export function evaluate(expression: string, now = new Date()): Value {
-	if (expression.length > longest) {
-		throw new CalculatorError(
-			'LIMIT',
-			`The expression is too long (at most ${longest} characters).`
-		);
+export function evaluate(expression: string, options: EvaluateOptions = {}): Result {
+	// A pasted column is long, but there is little in it to work out.
+	const limit = /[\n\t]/.test(expression) ? longestPasted : longest;
+	if (expression.length > limit) {
+		throw new CalculatorError('LIMIT', `The expression is too long (at most ${limit} characters).`);
 	}
-	const text = normalise(expression);
-	if (text === '') throw new CalculatorError('BAD_INPUT', 'There is nothing to calculate.');
-	if (depth(text) > deepest) {
+	const statements = splitStatements(clean(expression));
+	if (statements.length === 0) {
+		throw new CalculatorError('BAD_INPUT', 'There is nothing to calculate.');
+	}
+	if (statements.some((text) => depth(text) > deepest)) {
 		throw new CalculatorError('LIMIT', `Brackets are nested too deep (at most ${deepest}).`);
 	}
-	const date = evaluateDates(text, now);
-	if (date !== undefined) return { exact: date, rounded: null, reading: text };
-
-	const parser = (reader ??= createMath());
-	const root = parse(parser, text);
-	checkNodes(root, (name) => parser.Unit.isValuelessUnit(name));
-	const source = (value: unknown): string =>
-		parser.isBigNumber(value) ? value.toString() : String(value);
-	const exact = evaluateExactly(root, source);
-	if (exact !== undefined) return { ...formatRational(exact), reading: text };
-
+	const before = needed(options.earlier ?? [], statements);
+	const now = options.now ?? new Date();
+	reader ??= createMath();
+	formulas ??= createFormulas();
+	try {
+		return run(new Session({ math: reader, canCompute: false, formulas, now }), before, statements);
+	} catch (error) {
+		if (error !== needsComputing) throw error;
+	}
 	const math = spare ?? createMath();
 	spare = undefined;
-	return { ...formatValue(math, compute(parse(math, text))), reading: text };
+	return run(new Session({ math, canCompute: true, formulas, now }), before, statements);
+}
+
+function run(session: Session, before: string[], statements: string[]): Result {
+	for (const text of before) session.run(text);
+	let result: Result | undefined;
+	for (const text of statements) result = session.run(text);
+	if (result === undefined)
+		throw new CalculatorError('BAD_INPUT', 'There is nothing to calculate.');
+	return result;
+}
+
+/** Those of the earlier definitions that the names of an expression lead to, oldest first. */
+function needed(earlier: readonly string[], statements: string[]): string[] {
+	const words = (text: string): string[] => text.match(/\p{L}[\p{L}\p{N}_]*/gu) ?? [];
+	const wanted = new Set(statements.flatMap(words));
+	const all = wanted.has('variables');
+	const kept: string[] = [];
+	const definitions = earlier.flatMap((text) => splitStatements(clean(text)));
+	for (const text of definitions.reverse()) {
+		const name = definedName(text);
+		if (name === undefined || !(all || wanted.has(name))) continue;
+		wanted.delete(name);
+		for (const word of words(text.slice(text.indexOf('=')))) wanted.add(word);
+		kept.unshift(text);
+	}
+	return kept;
 }
 
 /** Only parses, which changes nothing in it. */
 let reader: mathjs.MathJsInstance | undefined;
+/** Only works on formulas that were checked; none gives a name a value. */
+let formulas: mathjs.MathJsInstance | undefined;
+/** Values are computed in a new instance each time, so that no expression leaves a trace for the next. */
 let spare: mathjs.MathJsInstance | undefined;
 
-/** Makes the next expression's instance ahead of time. */
+/** Makes what the next expression needs ahead of time. */
 export function prepare(): void {
+	formulas ??= createFormulas();
 	spare ??= createMath();
-}
-
-/** Expressions are computed in a new instance each, so that none leaves a trace for the next. */
-function createMath(): mathjs.MathJsInstance {
-	const math = loaded.create({});
-	math.config({ number: 'BigNumber', precision });
-	math.createUnit({
-		mph: { definition: '1 mi/h', aliases: ['MPH'] },
-		kph: { definition: '1 km/h', aliases: ['kmh'] },
-		knot: { definition: '1.852 km/h', aliases: ['knots'] }
-	});
-	return math;
-}
-
-type Compiled = ExpressionNode & {
-	compile: () => { evaluate: (scope: Map<string, unknown>) => unknown };
-};
-
-function parse(math: mathjs.MathJsInstance, text: string): Compiled {
-	try {
-		return math.parse(text);
-	} catch (cause) {
-		throw unreadable(cause);
-	}
-}
-
-function compute(root: Compiled): unknown {
-	try {
-		return root.compile().evaluate(new Map());
-	} catch (cause) {
-		throw cause instanceof CalculatorError ? cause : unreadable(cause);
-	}
-}
-
-function unreadable(cause: unknown): CalculatorError {
-	if (cause instanceof RangeError) {
-		return new CalculatorError('LIMIT', 'The expression is too deep or its result too large.');
-	}
-	const reason = cause instanceof Error ? cause.message.slice(0, 200) : String(cause);
-	return new CalculatorError('BAD_INPUT', `The expression cannot be calculated: ${reason}.`);
 }
 
 function depth(text: string): number {

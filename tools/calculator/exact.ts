@@ -74,6 +74,35 @@ function wholeRoot(value: bigint): bigint | undefined {
 	}
 }
 
+/** The cube root of a fraction of cubes. */
+function cubeRoot(a: Rational): Rational | undefined {
+	const whole = (value: bigint): bigint | undefined => {
+		const near = BigInt(Math.round(Math.cbrt(Number(value))));
+		return near ** 3n === value ? near : undefined;
+	};
+	if (bitLength(a.top) > 150 || bitLength(a.bottom) > 150) return undefined;
+	const [top, bottom] = [whole(a.top), whole(a.bottom)];
+	return top === undefined || bottom === undefined ? undefined : rational(top, bottom);
+}
+
+function bitLength(value: bigint): number {
+	return value.toString(16).length * 4;
+}
+
+function median(values: Rational[]): Rational | undefined {
+	const sorted = [...values].sort(compare);
+	const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+	return low && high && multiply(add(low, high), half);
+}
+
+/** Of a sample, as mathjs and spreadsheets reckon by default. */
+function variance(values: Rational[]): Rational | undefined {
+	if (values.length < 2) return undefined;
+	const mean = divide(sum(values), rational(BigInt(values.length)));
+	const squares = values.map((value) => power(subtract(value, mean), 2n));
+	return divide(sum(squares), rational(BigInt(values.length - 1)));
+}
+
 const sum = (values: Rational[]): Rational => values.reduce(add, rational(0n));
 const extreme =
 	(sign: number): Operation =>
@@ -97,6 +126,14 @@ const operations = new Map<string, Operation>([
 	['cube', unary((a) => power(a, 3n))],
 	['floor', unary(floor)],
 	['ceil', unary((a) => negate(floor(negate(a))))],
+	['cbrt', unary(cubeRoot)],
+	['count', (values) => rational(BigInt(values.length))],
+	[
+		'fraction',
+		([a, b, ...more]) => (a === undefined || more.length > 0 ? undefined : b ? divide(a, b) : a)
+	],
+	['median', median],
+	['variance', variance],
 	['fix', unary((a) => (a.top < 0n ? negate(floor(negate(a))) : floor(a)))],
 	['sign', unary((a) => rational(a.top > 0n ? 1n : a.top < 0n ? -1n : 0n))],
 	[
@@ -127,16 +164,19 @@ const operations = new Map<string, Operation>([
 
 /**
  * The exact value of an expression that is made of numbers and arithmetic alone; undefined when it holds anything
- * else (a unit, an irrational function). `source` gives a number as it was written.
+ * else (a unit, an irrational function). `source` gives a number as it was written, `values` what names stand for.
  */
 export function evaluateExactly(
 	node: ExpressionNode,
-	source: (value: unknown) => string
+	source: (value: unknown) => string,
+	values: ReadonlyMap<string, Rational> = new Map()
 ): Rational | undefined {
 	const evaluate = (inner: ExpressionNode): Rational | undefined => {
 		switch (inner.type) {
 			case 'ConstantNode':
 				return typeof inner.value === 'boolean' ? undefined : parseRational(source(inner.value));
+			case 'SymbolNode':
+				return values.get(String(inner.name));
 			case 'ParenthesisNode':
 				return inner.content && evaluate(inner.content);
 			case 'OperatorNode':

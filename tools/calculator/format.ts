@@ -105,7 +105,7 @@ export function formatValue(math: mathjs.MathJsInstance, value: unknown): Format
 		case 'BigNumber':
 			return formatNumber(math, last);
 		case 'Unit': {
-			const text = math.format(last, { precision: significant });
+			const text = formatUnit(math, last as mathjs.Unit);
 			const [, digits, unit] = /^(\S+)\s+(.+)$/.exec(text) ?? [];
 			if (digits === undefined || unit === undefined) throw noValue();
 			if (!Number.isFinite(Number(digits))) throw noValue();
@@ -128,6 +128,17 @@ export function formatValue(math: mathjs.MathJsInstance, value: unknown): Format
 		default:
 			throw noValue();
 	}
+}
+
+/** Units as they were written, where mathjs would say a speed in knots or a consumption in mm^-2. */
+function formatUnit(math: mathjs.MathJsInstance, value: mathjs.Unit): string {
+	const simplified = math.format(value, { precision: significant });
+	if (!/knot|kph|\^-/.test(simplified)) return simplified;
+	const plain = value.clone();
+	Object.assign(plain, { skipAutomaticSimplification: true });
+	const written = math.format(plain, { precision: significant });
+	const names = written.match(/[a-zA-Z]+/g) ?? [];
+	return new Set(names).size === names.length ? written : simplified;
 }
 
 function formatNumber(math: mathjs.MathJsInstance, value: unknown): Formatted {
@@ -153,4 +164,31 @@ function tidyUnit(unit: string): string {
 
 function noValue(): CalculatorError {
 	return new CalculatorError('BAD_INPUT', 'This has no value (perhaps a division by zero).');
+}
+
+/** A fraction as it is written by hand: `3`, `1/2`, `-7/3`. */
+export function formatFraction({ top, bottom }: Rational): string {
+	return bottom === 1n ? String(top) : `${top}/${bottom}`;
+}
+
+/** As a decimal number where that ends soon, else as a fraction where that is short, else to sixteen digits. */
+export function formatShortest(value: Rational): string {
+	const decimals = decimalsOf(value.bottom);
+	const isShort = value.bottom < 10_000n;
+	if ((decimals === undefined || decimals > manyDecimals) && isShort) return formatFraction(value);
+	return formatRational(value).exact;
+}
+
+/** To ten digits: what was found by trying, or has no other name. */
+export function formatApproximately(value: number): string {
+	if (value === 0) return '0';
+	const [digits = '', exponent = '0'] = Math.abs(value).toExponential(9).split('e');
+	return (value < 0 ? '-' : '') + place(digits.replace('.', ''), Number(exponent));
+}
+
+/** Four digits after the point, or as many digits where there is nothing before it. */
+export function formatRounded(value: number): string {
+	const digits =
+		Math.abs(value) >= 0.01 || value === 0 ? value.toFixed(roundedDecimals) : undefined;
+	return String(Number(digits ?? value.toPrecision(roundedDecimals)));
 }

@@ -10,9 +10,10 @@ const vulgar: Record<string, string> = {
 };
 const koreanUnits = { 조: '1000000000000', 억: '100000000', 만: '10000', 천: '1000', 백: '100' };
 
-/** Writes what people type as mathjs reads it: signs, digits of any script, thousands separators, "of", currencies. */
-export function normalise(expression: string): string {
-	let text = expression
+/** Signs, digits of any script, thousands separators, currencies and Korean numbers, as a calculator writes them. */
+export function clean(expression: string): string {
+	const text = expression
+		.replace(/^\s*(?:let|set)\s+(?=\p{L}[\p{L}\p{N}_]*\s*=)/iu, '')
 		.replace(new RegExp(`[${superscripts}]+`, 'g'), (digits) => {
 			return `^${Array.from(digits, (digit) => superscripts.indexOf(digit)).join('')}`;
 		})
@@ -27,6 +28,11 @@ export function normalise(expression: string): string {
 		.replace(/[−–—‐‑]/g, '-')
 		.replace(/[×✕✖·⋅∙]/g, '*')
 		.replace(/[÷⁄∕]/g, '/')
+		.replace(/≤/g, '<=')
+		.replace(/≥/g, '>=')
+		.replace(/≠/g, '!=')
+		.replace(/[’′]/g, "'")
+		.replace(/[“”″]/g, '"')
 		.replace(/\*\*/g, '^')
 		.replace(/π/g, 'pi')
 		.replace(/√\s*(\d+(?:\.\d+)?|\()/g, (_, what: string) =>
@@ -35,20 +41,42 @@ export function normalise(expression: string): string {
 		.replace(/°\s*([CF])\b/g, 'deg$1')
 		.replace(/°/g, ' deg')
 		.replace(/퍼센트|프로(?![가-힣])/g, '%')
-		.replace(/[$€£¥₩]|원(?![가-힣])/g, '')
+		.replace(/[$€£¥₩]|(?<=[\d조억만천백]\s*)원(?![가-힣])/g, '')
+		.replace(/(?<=[\d조억만천백]\s*)원(?=[은는이가을를의에짜])/g, '')
 		.replace(/[=?\s]+$/, '')
 		.trim();
-	text = readKoreanNumbers(dropSeparators(text));
+	return readKoreanNumbers(dropSeparators(text));
+}
+
+/** What is left of words and signs between numbers, as mathjs reads it. */
+export function normalise(text: string): string {
 	return (
 		text
 			// "3 x 4" and "3x4" are products, "0x1f" is a number.
 			.replace(/(?<!\b0)(?<=[\d)%])\s*[xX]\s*(?=[\d(.])/g, ' * ')
 			.replace(/(?<=[\d)])\s+percent\b/gi, '%')
 			.replace(/(?<=[\d)%])\s+of\s+/gi, ' * ')
+			.replace(
+				/(\d+(?:\.\d+)?)\s*(?:ft|feet|foot|')\s*(\d+(?:\.\d+)?)\s*(?:inch(?:es)?|in\b|")/gi,
+				'($1 ft + $2 inch)'
+			)
+			.replace(
+				/(\d+(?:\.\d+)?)\s*(?:lbs?|pounds?)\s*(\d+(?:\.\d+)?)\s*(?:oz|ounces?)\b/gi,
+				'($1 lb + $2 oz)'
+			)
+			.replace(/(?<=\d\s*)([CFK])(?=\s+(?:to|in)\s+[CFK]$)/, temperature)
+			.replace(/(?<=\d\s*deg[CF]\s+(?:to|in)\s+|\d\s*K\s+(?:to|in)\s+)([CFK])$/, temperature)
+			.replace(/\b0[xX](?![\da-fA-F])/g, '0 * x')
+			.replace(/\bln(?=\s*\()/g, 'log')
+			.replace(/\barc(?=(?:sin|cos|tan)\s*\()/g, 'a')
 			// As functions these take brackets; alone they are units.
 			.replace(/\bmins?\b(?!\s*\()/g, 'minutes')
 			.replace(/\bsecs?\b(?!\s*\()/g, 'seconds')
 	);
+}
+
+function temperature(letter: string): string {
+	return letter === 'K' ? letter : `deg${letter}`;
 }
 
 /** Drops the commas of 1,234,567 outside lists and function calls, where a comma separates. */

@@ -1,14 +1,16 @@
 import { z } from 'zod';
+import { partSchema } from '../parts.ts';
 
 /** What goes between the tool and its thread: one expression at a time. */
-export const requestSchema = z.object({ expression: z.string() });
+export const requestSchema = z.object({
+	expression: z.string(),
+	/** What the conversation computed before, oldest first. */
+	earlier: z.array(z.string())
+});
 
 export const replySchema = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('ready') }),
-	z.object({
-		type: z.literal('value'),
-		value: z.object({ exact: z.string(), rounded: z.string().nullable(), reading: z.string() })
-	}),
+	z.object({ type: z.literal('value'), value: partSchema }),
 	z.object({
 		type: z.literal('error'),
 		code: z.enum(['BAD_INPUT', 'LIMIT']),

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import type { z } from 'zod';
 import { CalculatorError } from './calculator-error.ts';
 import { evaluate, prepare } from './evaluate.ts';
 import { requestSchema, type Reply } from './protocol.ts';
@@ -7,9 +8,9 @@ import { requestSchema, type Reply } from './protocol.ts';
 const port = parentPort;
 if (port === null) throw new Error('The calculator runs in a thread of its own.');
 
-function answer(expression: string): Reply {
+function answer({ expression, earlier }: z.output<typeof requestSchema>): Reply {
 	try {
-		return { type: 'value', value: evaluate(expression) };
+		return { type: 'value', value: evaluate(expression, { earlier }) };
 	} catch (error) {
 		if (error instanceof CalculatorError) {
 			return { type: 'error', code: error.code, message: error.message };
@@ -26,10 +27,10 @@ function answer(expression: string): Reply {
 }
 
 port.on('message', (message: unknown) => {
-	port.postMessage(answer(requestSchema.parse(message).expression));
+	port.postMessage(answer(requestSchema.parse(message)));
 	prepare();
 });
 // The first expression of all takes longer than those that follow.
-answer('1 cm + 2 cm');
+answer({ expression: '1 cm + 2 cm', earlier: [] });
 prepare();
 port.postMessage({ type: 'ready' } satisfies Reply);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Part } from '../parts.ts';
+import type { Origin, Part } from '../parts.ts';
 import { defineTool, ToolError, type Tool } from '../tool.ts';
 
 /** The sandbox, as far as this tool needs it (`main/interpreter`). */
@@ -8,12 +8,18 @@ export interface CodeRunner {
 		language: 'python' | 'javascript';
 		code: string;
 		conversationId: string;
+		/** The message it is run for: files that were dropped in its branch are there. */
+		messageId: string;
 		signal: AbortSignal;
-	}) => Promise<{ parts: Part[] }>;
+	}) => Promise<{ parts: Part[]; origin?: Origin }>;
+	/** Drops the variables and files of a conversation. */
+	forget?: (conversationId: string) => Promise<void>;
 }
 
 /** The sandbox ends a program after ten seconds itself; the rest is for starting it. */
 const timeout = 60_000;
+/** A program that is nothing but this starts the conversation's programs afresh. */
+const reset = /^(?:%reset|(?:hearth\.)?reset\(\);?|# ?reset)$/;
 const codeLimit = 200_000;
 
 /**
@@ -25,9 +31,12 @@ export function createRunCode({ interpreter }: { interpreter: CodeRunner }): Too
 		name: 'run_code',
 		description:
 			'Runs a program in a sandbox without network and returns what it prints, its last value, tables, plots and files. ' +
-			'Python has the standard library; "import hearth" brings hearth.plot, hearth.show_table and hearth.show_picture. ' +
-			'JavaScript has console.log, console.table, readFile and writeFile. ' +
-			'Variables and files stay for the next program of this conversation.',
+			'Python has the standard library; "import hearth" brings hearth.read(name), hearth.clean(rows), hearth.save(name, rows), ' +
+			'hearth.table(rows), hearth.plot(rows, x="month", y="sales", kind="line"), hearth.loan(principal, percent, years) and ' +
+			'hearth.show_picture. A file dropped into the conversation has its own name there; the last one is also data.csv ' +
+			'(or data with its ending). Files that a program writes are offered to the user. ' +
+			'JavaScript has console.log, console.table, plot(xs, ys), readFile and writeFile. ' +
+			'Variables and files stay for the next program of this conversation; the program "%reset" drops them.',
 		brief: 'run Python or JavaScript',
 		effect: 'none',
 		timeout,
@@ -35,14 +44,20 @@ export function createRunCode({ interpreter }: { interpreter: CodeRunner }): Too
 			language: z.enum(['python', 'javascript']).describe('The language of the program'),
 			code: z.string().describe('A short program that prints its result')
 		}),
-		async run({ language, code }, { conversationId, signal }) {
+		async run({ language, code }, { conversationId, messageId, signal }) {
 			if (code.trim() === '') throw new ToolError('BAD_INPUT', 'The program is empty.');
 			if (code.length > codeLimit) {
 				throw new ToolError('LIMIT', `The program is too long: ${codeLimit} characters at most.`);
 			}
-			const { parts } = await interpreter.run({ language, code, conversationId, signal });
+			if (reset.test(code.trim())) {
+				await interpreter.forget?.(conversationId);
+				const told = 'Variables and files of earlier programs are gone.';
+				return { parts: [{ type: 'text', text: told }], origin: 'tool' };
+			}
+			const program = { language, code, conversationId, messageId, signal };
+			const { parts, origin = 'tool' } = await interpreter.run(program);
 			const silent: Part = { type: 'text', text: 'The program ran and printed nothing.' };
-			return { parts: parts.length > 0 ? parts : [silent], origin: 'tool' };
+			return { parts: parts.length > 0 ? parts : [silent], origin };
 		}
 	});
 }

@@ -76,6 +76,7 @@ class Machine {
 	readonly #driver: QuickJSHandle;
 	readonly #flags: Int32Array;
 	readonly #files = new Map<string, string>();
+	readonly #handed = new Map<string, string>();
 	#written = new Set<string>();
 	#output = new Output();
 
@@ -100,6 +101,9 @@ class Machine {
 		this.#output = new Output();
 		this.#written = new Set();
 		for (const file of request.files) {
+			// What a program made of it since is kept.
+			if (this.#handed.get(file.name) === file.base64) continue;
+			this.#handed.set(file.name, file.base64);
 			this.#files.set(file.name, new TextDecoder().decode(fromBase64(file.base64)));
 		}
 		const error = this.#evaluate(request.code) ?? this.#settle();

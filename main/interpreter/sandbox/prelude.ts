@@ -114,6 +114,57 @@ export function prelude(host: Host): Driver {
 		else host('part', stringify(part));
 	};
 
+	/** `plot(ys)`, `plot(xs, ys)`, and how: `{ kind, title, xlabel, ylabel }`. */
+	const plot = (...given: unknown[]): void => {
+		const isList = (each: unknown): each is unknown[] => Array.isArray(each);
+		const lists = given.filter(isList);
+		const options = given.find(isRecord) ?? {};
+		const said = (name: string, otherwise = ''): string => {
+			const value = options[name];
+			return typeof value === 'string' ? value : otherwise;
+		};
+		const kind = said('kind', 'line').replace('scatter', 'point');
+		if (!['line', 'bar', 'point'].includes(kind)) {
+			throw new TypeError('kind is "line", "bar" or "scatter"');
+		}
+		const ys = (lists.length > 1 ? lists[1] : lists[0]) ?? [];
+		const xs = lists.length > 1 ? (lists[0] ?? []) : ys.map((_, index) => index);
+		if (ys.length === 0) throw new TypeError('plot needs data: plot(ys) or plot(xs, ys)');
+		if (xs.length !== ys.length) {
+			throw new TypeError(`x has ${xs.length} values, but y has ${ys.length}`);
+		}
+		const plain = (value: unknown): unknown =>
+			typeof value === 'number' && Number.isFinite(value) ? value : String(value);
+		const values = ys.map((y, index) => ({
+			x: plain(xs[index]),
+			y: typeof y === 'number' && Number.isFinite(y) ? y : null
+		}));
+		const step = Math.ceil(values.length / 5000);
+		const isNumber = kind !== 'bar' && values.every(({ x }) => typeof x === 'number');
+		const title = said('title');
+		host(
+			'part',
+			stringify({
+				type: 'plot',
+				spec: {
+					data: { values: values.filter((_, index) => index % step === 0) },
+					mark: { type: kind, ...(kind === 'point' && { filled: true }) },
+					encoding: {
+						x: {
+							field: 'x',
+							type: isNumber ? 'quantitative' : 'nominal',
+							title: said('xlabel'),
+							...(!isNumber && { sort: null })
+						},
+						y: { field: 'y', type: 'quantitative', title: said('ylabel') }
+					},
+					...(title !== '' && { title })
+				},
+				alt: `${kind} plot${title === '' ? '' : ` "${title}"`}, ${values.length} points`
+			})
+		);
+	};
+
 	let timers: Timer[] = [];
 	let nextTimer = 1;
 	const addTimer = (
@@ -132,6 +183,7 @@ export function prelude(host: Host): Driver {
 
 	Object.assign(globalThis, {
 		console: { log: print, info: print, warn: print, error: print, debug: print, table },
+		plot,
 		readFile: (name: unknown) => host('read', String(name)),
 		writeFile: (name: unknown, text: unknown) => {
 			host('write', stringify([String(name), String(text)]));

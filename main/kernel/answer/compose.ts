@@ -2,7 +2,9 @@ import type { Origin, Part } from '../../../tools/parts.ts';
 import type { ToolErrorCode } from '../../../tools/tool.ts';
 import type { Citation } from '../../contract.ts';
 import { answers } from '../../messages/answers.ts';
+import { calculations } from '../../messages/calculations.ts';
 import { say, type Language, type Values } from '../../messages/message.ts';
+import { composeValue } from './calculated.ts';
 import { tellFailure, tellFiles } from './files.ts';
 import { escape, table } from './markdown.ts';
 import { bestSentences, quotePassages } from './quote.ts';
@@ -61,6 +63,9 @@ function composeCall(request: string, call: FinishedCall, language: Language): C
 		const reason = call.parts.find((part) => part.type === 'error')?.text ?? '';
 		// What a program printed before it failed belongs to the answer.
 		const printed = call.parts.flatMap((part) => (part.type === 'text' ? [fence(part.text)] : []));
+		if (call.tool === 'run_code' && reason.includes('\n')) {
+			return plain([...printed, words('programFailed'), fence(clip(reason, words))].join('\n\n'));
+		}
 		const told = tellFailure(call, language) ?? words(call.code ?? 'FAILED', { reason });
 		return plain([...printed, told].join('\n\n'));
 	}
@@ -72,8 +77,12 @@ function composeCall(request: string, call: FinishedCall, language: Language): C
 		return plain(words('written', { path: textOf(call.input['path']) }));
 	if (call.tool === 'recall' && emptyText(call.parts)) return plain(words('noFacts'));
 
-	const pieces = call.parts.map((part) => composePart(request, call, part, words));
+	const pieces = call.parts.map((part) => composePart(request, call, part, language, words));
 	const citations = pieces.flatMap((piece) => piece.citations);
+	const files = call.parts.flatMap((part) => (part.type === 'file' ? [escape(part.name)] : []));
+	if (files.length > 0) {
+		pieces.push(plain(say(language, calculations.files, { names: files.join(', ') })));
+	}
 	const text = pieces
 		.map((piece) => piece.text)
 		.filter((piece) => piece !== '')
@@ -85,17 +94,12 @@ function composePart(
 	request: string,
 	call: FinishedCall,
 	part: Part,
+	language: Language,
 	words: (key: keyof typeof answers, values?: Values) => string
 ): ComposedAnswer {
 	switch (part.type) {
-		case 'value': {
-			const values = { reading: code(part.reading), value: part.exact };
-			return plain(
-				part.rounded === null
-					? words('value', values)
-					: words('valueRounded', { ...values, rounded: part.rounded })
-			);
-		}
+		case 'value':
+			return plain(composeValue(part, language));
 		case 'text': {
 			if (part.text.trim() === '') return plain('');
 			if (call.tool === 'run_code')
@@ -117,7 +121,9 @@ function composePart(
 						? part.total === 0
 							? words('foundNothing', { query: name })
 							: words('found', { count: part.total })
-						: part.title;
+						: call.tool === 'calculator'
+							? say(language, calculations.names)
+							: part.title;
 			return plain(
 				[title, table(part.columns, part.rows.slice(0, lineLimit)), remainder(part.total, words)]
 					.filter(Boolean)
@@ -156,8 +162,14 @@ function composePart(
 				`${words('page', { title: escape(part.title || host), host })}\n\n> ${escape(sentences.join(' '))}`
 			);
 		}
-		case 'picture':
 		case 'plot':
+			return plain(
+				call.tool === 'calculator'
+					? say(language, calculations.plotted, { value: part.alt })
+					: say(language, calculations.drawn)
+			);
+		case 'picture':
+			return plain(say(language, calculations.pictured));
 		case 'file':
 		case 'error':
 			return plain('');
@@ -189,10 +201,6 @@ function fence(text: string): string {
 	const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
 	const mark = '`'.repeat(longest + 1);
 	return `${mark}\n${text.replace(/\n$/, '')}\n${mark}`;
-}
-
-function code(text: string): string {
-	return text.includes('`') ? text : `\`${text}\``;
 }
 
 /** Markdown without its signs: for quoting sentences of a page. */

@@ -9,3 +9,8 @@ export function table(columns: string[], rows: string[][]): string {
 	const line = (cells: string[]): string => `| ${cells.map((cell) => escape(cell)).join(' | ')} |`;
 	return [line(columns), `|${columns.map(() => ' --- |').join('')}`, ...rows.map(line)].join('\n');
 }
+
+/** Text as code within a sentence. */
+export function inlineCode(text: string): string {
+	return text.includes('`') ? text : `\`${text}\``;
+}

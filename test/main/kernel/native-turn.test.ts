@@ -184,6 +184,19 @@ test('a failure is read by the model, which may try something else', async () =>
 	expect(turn.asked[1]?.body.messages?.at(-1)?.content).toContain('Error: Cannot be evaluated.');
 });
 
+test('a program that fails may be mended twice, then no more', async () => {
+	const failing = echoTool({
+		name: 'run_code',
+		input: z.object({ code: z.string() }),
+		run: () => ({ parts: [{ type: 'error', text: 'NameError' }], origin: 'tool' })
+	});
+	const tries = [1, 2, 3, 4].map((n) => calls('run_code', `{"code": "try${n}"}`));
+	const turn = await run([...tries.slice(0, 3), says('It does not work.')], 'run it', [failing]);
+	expect(turn.message.text).toBe('It does not work.');
+	expect(turn.message.steps.filter(({ kind }) => kind === 'result')).toHaveLength(3);
+	expect(notesOf(turn)).toContain('repair-limit');
+});
+
 test('a model that repeats a call must answer', async () => {
 	const again = calls('calculator', '{"expression": "18% * 2340"}');
 	const turn = await run([again, again, says('It is 421.2.')], 'what is 18% of 2,340?');

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { expressionNames } from '../../../main/kernel/decide/expression.ts';
-import { evaluate } from '../../../tools/calculator/evaluate.ts';
+import { evaluate as evaluateAny } from '../../../tools/calculator/evaluate.ts';
 
+function evaluate(expression: string, now?: Date) {
+	const result = evaluateAny(expression, now && { now });
+	if (result.type !== 'value') throw new Error(`a ${result.type}`);
+	return result;
+}
 const exact = (expression: string): string => evaluate(expression).exact;
 
 describe('arithmetic is exact', () => {
@@ -30,6 +35,7 @@ describe('arithmetic is exact', () => {
 
 	test('what never ends is given to sixteen digits, and rounded', () => {
 		expect(evaluate('(1265 - 1180) / 1180 * 100')).toEqual({
+			type: 'value',
 			exact: '7.203389830508475',
 			rounded: '7.2034',
 			reading: '(1265 - 1180) / 1180 * 100'

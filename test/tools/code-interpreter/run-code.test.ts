@@ -50,6 +50,23 @@ test('an empty program and one of a megabyte are refused before the sandbox star
 	]);
 });
 
+test('the program "%reset" drops variables and files instead of running', async () => {
+	const forgotten: string[] = [];
+	const tool = createRunCode({
+		interpreter: {
+			run: () => Promise.reject(new Error('ran')),
+			forget: (id) => Promise.resolve(void forgotten.push(id))
+		}
+	});
+	const context: ToolContext = {
+		signal: new AbortController().signal,
+		...{ conversationId: 'c1', messageId: 'm1', allow: () => Promise.resolve() }
+	};
+	await tool.run({ language: 'python', code: ' %reset\n' }, context);
+	await tool.run({ language: 'javascript', code: 'reset()' }, context);
+	expect(forgotten).toEqual(['c1', 'c1']);
+});
+
 test('a language that is not there is refused', () => {
 	const run = running(() => Promise.reject(new Error('started')));
 	expect(() => run({ language: 'bash', code: 'ls' })).toThrow(/python/);

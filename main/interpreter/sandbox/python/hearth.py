@@ -1,18 +1,28 @@
-"""What a program in the sandbox can show beyond text: tables, pictures and plots.
+"""What a program in the sandbox can show beyond text, and what it needs most often with files and money.
 
     import hearth
+    rows = hearth.read('data.csv')
+    hearth.save('clean.csv', hearth.clean(rows))
+    rows = hearth.loan(20000, 4.5, 5)
+    hearth.table(rows)
+    hearth.plot(rows, x='month', y='balance')
     hearth.plot([3, 1, 2])
     hearth.plot(months, sales, kind='bar', title='Sales')
     hearth.plot(rows, x='month', y=['sales', 'cost'])
-    hearth.show_table(rows, title='Totals')
+    hearth.table(rows, title='Totals')
     hearth.show_picture(png_bytes, alt='A circle')
 """
 
 import base64
+import csv
 import datetime
+import decimal
+import io
+import json
 import math
+import re
 
-__all__ = ['plot', 'show_table', 'show_picture']
+__all__ = ['clean', 'loan', 'plot', 'read', 'save', 'show_picture', 'show_table', 'table']
 
 ROW_LIMIT = 1_000
 COLUMN_LIMIT = 50
@@ -42,6 +52,106 @@ def show_table(data, title=''):
     if table is None:
         raise TypeError('show_table needs a list of dicts, a list of rows, or a dict of columns')
     _shown.append(table)
+
+
+table = show_table
+
+
+def read(name):
+    """The rows of a CSV, TSV or JSON file as a list of dicts, numbers as numbers; of any other file its text."""
+    with open(name, 'rb') as file:
+        text = _decode(file.read())
+    ending = name.rpartition('.')[2].lower()
+    if ending == 'json':
+        return json.loads(text)
+    if ending not in ('csv', 'tsv', 'tab'):
+        return text
+    sample = '\n'.join(text.splitlines()[:20])
+    comma = '\t' if ending != 'csv' else max(',;\t|', key=lambda sign: (sample.count(sign), sign == ','))
+    lines = [row for row in csv.reader(io.StringIO(text, newline=''), delimiter=comma) if any(cell.strip() for cell in row)]
+    if not lines:
+        return []
+    names = [cell.strip() or f'column {index + 1}' for index, cell in enumerate(lines[0])]
+    names = [f'{each} {index + 1}' if each in names[:index] else each for index, each in enumerate(names)]
+    more = [f'column {index + 1}' for index in range(len(names), max(map(len, lines)))]
+    names += more
+    return [dict(zip(names, [_value(cell) for cell in row] + [''] * (len(names) - len(row)))) for row in lines[1:]]
+
+
+def clean(rows):
+    """The rows without blanks around their text, without empty rows, and each only once."""
+    kept, seen = [], set()
+    for row in rows:
+        tidy = {
+            key: re.sub(r'\s+', ' ', value).strip() if isinstance(value, str) else value for key, value in row.items()
+        }
+        mark = tuple((key, repr(value)) for key, value in tidy.items())
+        if mark in seen or all(value in ('', None) for value in tidy.values()):
+            continue
+        seen.add(mark)
+        kept.append(tidy)
+    return kept
+
+
+def save(name, data):
+    """Writes a file that is offered to the user: rows as CSV or JSON by the ending, anything else as text."""
+    rows = list(data) if not isinstance(data, (str, bytes, dict)) else None
+    with open(name, 'wb' if isinstance(data, bytes) else 'w', **({} if isinstance(data, bytes) else {'newline': '', 'encoding': 'utf-8'})) as file:
+        if name.lower().endswith('.json'):
+            json.dump(rows if rows is not None else data, file, ensure_ascii=False, indent=2, default=str)
+        elif rows and all(isinstance(row, dict) for row in rows):
+            columns = list(dict.fromkeys(key for row in rows for key in row))
+            writer = csv.DictWriter(file, columns, delimiter='\t' if name.lower().endswith('.tsv') else ',')
+            writer.writeheader()
+            writer.writerows(rows)
+        elif rows is not None and rows and all(isinstance(row, (list, tuple)) for row in rows):
+            csv.writer(file).writerows(rows)
+        else:
+            file.write('\n'.join(map(str, rows)) + '\n' if rows is not None else data if isinstance(data, (str, bytes)) else str(data))
+
+
+def loan(principal, rate, years, per_year=12):
+    """The plan of a loan with equal payments: rows with month, payment, interest, principal and balance.
+
+    `rate` is percent a year. Cents are rounded as a bank does; the last payment takes what is left.
+    """
+    cent = decimal.Decimal('0.01')
+    amount = lambda value: decimal.Decimal(str(value))
+    balance, each, count = amount(principal), amount(rate) / 100 / per_year, round(years * per_year)
+    if balance <= 0 or each < 0 or not 1 <= count <= 1_200:
+        raise ValueError('a loan needs a principal above 0, a rate of 0 or more percent and 1 to 1200 payments')
+    payment = balance * each / (1 - (1 + each) ** -count) if each else balance / count
+    payment = payment.quantize(cent, decimal.ROUND_HALF_UP)
+    rows = []
+    for month in range(1, count + 1):
+        interest = (balance * each).quantize(cent, decimal.ROUND_HALF_UP)
+        paid = balance + interest if month == count else min(payment, balance + interest)
+        balance -= paid - interest
+        row = {'month': month, 'payment': paid, 'interest': interest, 'principal': paid - interest, 'balance': balance}
+        rows.append({key: value if key == 'month' else float(value) for key, value in row.items()})
+    return rows
+
+
+def _decode(data):
+    for encoding in ('utf-8-sig', 'utf-16' if data[:2] in (b'\xff\xfe', b'\xfe\xff') else 'cp949', 'latin-1'):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode('utf-8', 'replace')
+
+
+def _value(cell):
+    """A cell as a number where it is written as one: not a code with leading zeros, not a telephone number."""
+    text = cell.strip()
+    if re.fullmatch(r'-?(?:0|[1-9]\d{0,15})', text):
+        return int(text)
+    if re.fullmatch(r'-?(?:0|[1-9]\d*)\.\d+(?:[eE][+-]?\d+)?', text):
+        return float(text)
+    if re.fullmatch(r'-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?', text):
+        plain = text.replace(',', '')
+        return float(plain) if '.' in plain else int(plain)
+    return cell
 
 
 def show_picture(picture, alt=''):

@@ -83,6 +83,7 @@ sys.set_int_max_str_digits(0)
 
 _names = {'__name__': '__main__', '__builtins__': builtins}
 _runs = 0
+_handed = {}
 
 
 class _Writer(io.TextIOBase):
@@ -148,8 +149,12 @@ def prepare():
 
 
 def put_file(name, data_base64):
-    """Lays a file that was handed in into the working folder."""
-    with open(os.path.join(FOLDER, os.path.basename(name)), 'wb') as file:
+    """Lays a file that was handed in into the working folder; what a program made of it since is kept."""
+    path = os.path.join(FOLDER, os.path.basename(name))
+    if _handed.get(path) == hash(data_base64) and os.path.exists(path):
+        return
+    _handed[path] = hash(data_base64)
+    with open(path, 'wb') as file:
         file.write(base64.b64decode(data_base64))
 
 
@@ -206,7 +211,7 @@ def _missing(error):
     if name in _DRAWING:
         hint += " To draw: import hearth; hearth.plot(xs, ys, kind='line'), or kind 'bar', 'scatter', 'histogram'."
     elif name in ('numpy', 'pandas', 'scipy'):
-        hint += ' Use lists and dicts with math, statistics, csv or sqlite3; hearth.show_table(rows) shows a table.'
+        hint += ' Use lists and dicts with math, statistics, csv or sqlite3; hearth.table(rows) shows a table.'
     plain = ModuleNotFoundError(f'No module named {name!r}. {hint}', name=error.name)
     return plain.with_traceback(error.__traceback__)
 
