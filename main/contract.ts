@@ -7,6 +7,7 @@ import { modelCalls, modelEvents } from './models/contract.ts';
 import type { Operations } from './operations.ts';
 import { remoteCalls } from './remote/contract.ts';
 import { serverCalls } from './server/contract.ts';
+import { updateCalls, updateEvents } from './update/contract.ts';
 
 export * from './doctor/contract.ts';
 export * from './evaluation/contract.ts';
@@ -14,6 +15,7 @@ export * from './memory/facts-contract.ts';
 export * from './models/contract.ts';
 export * from './remote/contract.ts';
 export * from './server/contract.ts';
+export * from './update/contract.ts';
 
 /**
  * Everything that passes between the window and the main process, as schemas; types come from them.
@@ -350,6 +352,7 @@ export const appEventSchema = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('facts') }),
 	...modelEvents,
 	...evaluationEvents,
+	...updateEvents,
 	z.object({ type: z.literal('page'), page: pageStateSchema }),
 	z.object({ type: z.literal('settings'), settings: settingsSchema }),
 	/** Something to tell once, for example that a damaged store was replaced by a snapshot. */
@@ -584,6 +587,7 @@ export const calls = {
 	...evaluationCalls,
 	...serverCalls,
 	...doctorCalls,
+	...updateCalls,
 
 	'page:state': { input: nothing, output: pageStateSchema },
 	'page:open': { input: z.object({ url: z.string().min(1).max(8000) }), output: nothing },

@@ -17,6 +17,7 @@ import type { LocalServer } from './server/local-server.ts';
 import type { Remotes } from './remote/remotes.ts';
 import type { SettingsStore } from './settings.ts';
 import { undoFileEffect } from './undo.ts';
+import type { Updates } from './update/updates.ts';
 
 /** What only a desktop can do; the terminal has none of it. `null` and an empty list mean that the user cancelled. */
 export interface Desktop {
@@ -50,6 +51,7 @@ export interface HandlerParts {
 	remotes: Remotes;
 	evaluations: Evaluations;
 	server: LocalServer;
+	updates: Updates;
 	examine: () => Promise<Finding[]>;
 	logFolder: string;
 	engineState: () => EngineState;
@@ -260,6 +262,7 @@ export function createHandlers(parts: HandlerParts): Handlers<Calls> {
 		'server:set': (change) => parts.server.set(change),
 		'server:log': () => parts.server.calls.list,
 
+		...parts.updates.handlers(),
 		'doctor:run': () => parts.examine(),
 		'logs:open': async () => {
 			await desktop.openFolder(parts.logFolder);

@@ -5,6 +5,7 @@ import { app as words } from '../main/messages/app.ts';
 import { questions } from '../main/messages/approvals.ts';
 import { chat as chatWords } from '../main/messages/chat.ts';
 import type { Message, Values } from '../main/messages/message.ts';
+import { update as updateWords } from '../main/messages/update.ts';
 import { call, CallError, on, type CallOutput } from './api.ts';
 import { Chats } from './chat/chats.svelte.ts';
 import { runCommand } from './commands.ts';
@@ -15,6 +16,7 @@ import { Models } from './models/models.svelte.ts';
 import { Remotes } from './models/remotes.svelte.ts';
 import { Page } from './page/page.svelte.ts';
 import { SettingsState } from './settings/settings.svelte.ts';
+import { UpdatesState } from './settings/updates.svelte.ts';
 import { Conversations } from './side/conversations.svelte.ts';
 import { Toasts } from './ui/toasts.svelte.ts';
 import { takeOpened } from './welcome/opened.ts';
@@ -53,6 +55,7 @@ export class AppState {
 	});
 	evaluations = new Evaluations();
 	remotes = new Remotes();
+	updates = new UpdatesState();
 	chats = new Chats({
 		attempt: (work) => this.attempt(work),
 		reading: (documentIds) => this.documents.reading(documentIds),
@@ -284,6 +287,10 @@ export class AppState {
 			case 'evaluation':
 				this.evaluations.update(event.evaluation);
 				break;
+			case 'update':
+				this.updates.take(event.update);
+				if (event.news) this.#tellOfUpdate(event.update.release?.version ?? '');
+				break;
 			case 'page':
 				this.page.update(event.page);
 				break;
@@ -303,6 +310,13 @@ export class AppState {
 				void this.attempt(() => this.openConversation(event.conversationId));
 				break;
 		}
+	}
+
+	#tellOfUpdate(version: string): void {
+		this.toasts.show(this.say(updateWords.news, { version }), {
+			label: this.say(updateWords.show),
+			run: () => (this.dialog = { kind: 'settings', tab: 'general' })
+		});
 	}
 
 	/** Does what a key, a menu or a button of that name stands for. */

@@ -13,7 +13,7 @@ import { passageHandlers } from './passages.ts';
 import { permissionHandlers } from './permissions.ts';
 import type { StoreHandlers } from './protocol.ts';
 import { settingHandlers } from './settings.ts';
-import { takeDailySnapshot } from './snapshots.ts';
+import { takeDailySnapshot, takeUpdateSnapshot } from './snapshots.ts';
 import type { Database } from './store.ts';
 import { VectorIndex } from './vector-index.ts';
 import { vectorHandlers } from './vectors.ts';
@@ -32,6 +32,10 @@ export function createStoreHandlers(): StoreHandlers {
 		if (store === undefined) throw failure;
 		quiet?.refresh();
 		return store.database;
+	};
+	const opened = (): OpenStore => {
+		if (store === undefined) throw failure;
+		return store;
 	};
 	const vectors = {
 		fact: new VectorIndex(database, 'fact'),
@@ -56,11 +60,15 @@ export function createStoreHandlers(): StoreHandlers {
 				failure = error;
 				throw error;
 			}
-			const opened = store;
-			quiet = setTimeout(() => snapshot(opened), quietTime).unref();
+			const one = store;
+			quiet = setTimeout(() => snapshot(one), quietTime).unref();
 			return { notices: store.notices };
 		},
 		close,
+		'store:snapshot': () => {
+			takeUpdateSnapshot(database(), opened().folder);
+			return null;
+		},
 		...settingHandlers(database),
 		...conversationHandlers(database),
 		...messageHandlers(database),

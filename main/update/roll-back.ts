@@ -1,0 +1,29 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { installCommand } from './installation.ts';
+import { putBack } from './replace.ts';
+import { forgetWayBack, updatesFolder, type WayBack } from './starts.ts';
+
+/** Read by the store of the version before: it may open what was there before the update. */
+export const stepBackFile = 'step-back.json';
+
+/**
+ * Goes back to the version before. What people wrote is not touched: a store that the new version has already changed is
+ * set aside by the old one when it opens, and its snapshot from before the update is opened. Returns the command that a
+ * person must type, where only root may replace Hearth; null when it is done.
+ */
+export function rollBack(dataFolder: string, back: WayBack): string | null {
+	if (back.kind !== 'folder' && back.kind !== 'AppImage') {
+		if (back.packed === null) return null;
+		allowStepBack(dataFolder, back);
+		return installCommand(back.kind, back.packed, true) ?? null;
+	}
+	putBack(back.place);
+	allowStepBack(dataFolder, back);
+	forgetWayBack(updatesFolder(dataFolder));
+	return null;
+}
+
+function allowStepBack(dataFolder: string, { from, to }: WayBack): void {
+	writeFileSync(join(dataFolder, stepBackFile), JSON.stringify({ from, to }), { flush: true });
+}
