@@ -23,6 +23,8 @@ import { takeOpened } from './welcome/opened.ts';
 import { Words } from './words.svelte.ts';
 
 const roomy = 1100;
+/** Below it the side list would leave the chat no room: small screens, large signs. */
+const narrow = 640;
 
 export type Dialog =
 	| { kind: 'settings'; tab?: 'general' | 'access' | 'models' | 'server' | 'activity' | 'doctor' }
@@ -68,7 +70,7 @@ export class AppState {
 	#sidebar = $state(true);
 	#drawer = $state(false);
 	/** Side list, chat and page do not fit beside each other: the side list comes over the chat when asked. */
-	tight = $derived.by(() => this.page.open && (innerWidth.current ?? roomy) < roomy);
+	tight = $derived.by(() => (innerWidth.current ?? roomy) < (this.page.open ? roomy : narrow));
 	sidebar = $derived.by(() => (this.tight ? this.#drawer : this.#sidebar));
 	finding = $state(false);
 	/** Files are held over the window. */

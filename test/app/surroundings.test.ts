@@ -44,7 +44,14 @@ async function unreachable(): Promise<string[]> {
 			const found: string[] = [];
 			const { scrollWidth, clientWidth } = document.documentElement;
 			if (scrollWidth > clientWidth) found.push(`page ${scrollWidth} > ${clientWidth}`);
-			for (const control of document.querySelectorAll('dialog button, textarea, dialog input')) {
+			for (const area of document.querySelectorAll('main *, dialog *')) {
+				const { overflowX } = getComputedStyle(area);
+				if (overflowX !== 'auto' && overflowX !== 'scroll') continue;
+				if (area.scrollWidth > area.clientWidth) found.push(`${area.className} is too wide`);
+			}
+			for (const control of document.querySelectorAll(
+				'main button, dialog button, textarea, dialog input'
+			)) {
 				control.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 				const { left, right, top, bottom, width } = control.getBoundingClientRect();
 				if (width === 0) continue;
