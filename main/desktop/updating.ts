@@ -4,6 +4,7 @@ import type { AppEvent } from '../contract.ts';
 import { updateSourceFile } from '../places.ts';
 import { readSource, type UpdateSource } from '../update/feed.ts';
 import { findInstallation } from '../update/installation.ts';
+import { readStepBack } from '../update/roll-back.ts';
 import { noteStart, noteWorked, updatesFolder } from '../update/starts.ts';
 import { Updates } from '../update/updates.ts';
 
@@ -18,6 +19,10 @@ export class Updating {
 		this.#parts = parts;
 		this.#folder = updatesFolder(dataFolder);
 		const onError = (error: unknown): void => parts.log.error('update', error);
+		const back = readStepBack(dataFolder);
+		if (back?.from === app.getVersion()) {
+			tell({ type: 'notice', code: 'UPDATE_STEPPED_BACK', values: back });
+		}
 		const { platform, execPath: program, env } = process;
 		this.updates = new Updates({
 			source: sourceOf(onError),

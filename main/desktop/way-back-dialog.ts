@@ -11,7 +11,10 @@ import { noteWorked, updatesFolder, type WayBack } from '../update/starts.ts';
  */
 export async function wayBackDialog(dataFolder: string, back: WayBack | null): Promise<void> {
 	if (back === null) {
-		dialog.showErrorBox('Hearth', tell(words.broken));
+		await dialog.showMessageBox({
+			...{ type: 'error', title: 'Hearth', message: tell(words.broken) },
+			buttons: [tell(words.end)]
+		});
 		app.exit(1);
 		return;
 	}

@@ -1,6 +1,7 @@
 /**
  * The packaged app in figures: from its start to a window that takes typing and to a model that is ready, the memory of all
- * its processes with and without a model, and what it takes on the disk:
+ * its processes with and without a model, and what it takes on the disk (work is seconds of processor, which a busy
+ * machine does not change):
  * `npx tsx test/bench/packaged-start.ts [FOLDER] [RUNS]`, after `npm run package -- dir`. Needs Linux and a display. The
  * first start only warms the disk. Measured on the machine it runs on.
  */
@@ -11,23 +12,26 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { weigh } from '../../main/package/deb.ts';
 import { unpackedFolder } from '../../main/package/unpacked.ts';
 import { root } from '../../main/setup/step.mjs';
-import { call, memoryOf, startPackaged, sum } from '../helpers/packaged-app.ts';
+import { call, memoryOf, processorSeconds, startPackaged, sum } from '../helpers/packaged-app.ts';
 
 const folder = process.argv[2] ?? unpackedFolder(join(root, 'dist'));
 const runs = Number(process.argv[3] ?? 10);
 const data = mkdtempSync(join(tmpdir(), 'hearth-start-'));
 const typing: number[] = [];
 const ready: number[] = [];
+const work: number[] = [];
 
 for (let run = 0; run <= runs; run++) {
 	const { page, began, close, pid } = await startPackaged(folder, data);
 	await page.locator('textarea').first().pressSequentially('a');
 	const typed = performance.now();
+	const used = processorSeconds(pid);
 	while (((await call(page, 'engine:state', null)) as { state: string }).state !== 'ready') {
 		await wait(10);
 	}
 	if (run > 0) {
 		typing.push((typed - began) / 1000);
+		work.push(used);
 		ready.push((performance.now() - typed) / 1000);
 	}
 	if (run === runs) await tellMemory(pid, () => call(page, 'model:unload', null));
@@ -35,6 +39,7 @@ for (let run = 0; run <= runs; run++) {
 }
 rmSync(data, { recursive: true, force: true });
 console.log(`start to typing:  ${summary(typing)}`);
+console.log(`work until then:  ${summary(work)}`);
 console.log(`typing to model:  ${summary(ready)}`);
 console.log(`on the disk:      ${Math.round((await weigh(folder)) / 1e6)} MB`);
 

@@ -92,23 +92,38 @@ export async function call(page: Page, name: string, input: unknown): Promise<un
  * shares: what the system would have back if all of them ended.
  */
 export function memoryOf(pid: number): Map<string, number> {
-	const table = processTable();
-	const family = new Set([pid]);
-	for (let size = 0; size !== family.size;) {
-		size = family.size;
-		for (const [child, { parent }] of table) if (family.has(parent)) family.add(child);
-	}
 	const sums = new Map<string, number>();
-	for (const one of family) {
-		const found = table.get(one);
-		if (found === undefined) continue;
-		sums.set(found.kind, (sums.get(found.kind) ?? 0) + shareOf(one) / 1000);
+	for (const [one, kind] of familyOf(pid)) {
+		sums.set(kind, (sums.get(kind) ?? 0) + shareOf(one) / 1000);
 	}
 	return sums;
 }
 
+/** Seconds of processor that a program and all it has started have used: unlike time, the same on a busy machine. */
+export function processorSeconds(pid: number): number {
+	const ticksPerSecond = 100;
+	return [...familyOf(pid).keys()].reduce((total, one) => total + ticksOf(one), 0) / ticksPerSecond;
+}
+
 export function sum(memory: Map<string, number>): number {
 	return [...memory.values()].reduce((total, one) => total + one, 0);
+}
+
+/** A program and everything it has started, with what each is; Hearth's own processes by the order of their start. */
+function familyOf(pid: number): Map<number, string> {
+	const table = processTable();
+	const family = new Set([pid]);
+	let size: number;
+	do {
+		size = family.size;
+		for (const [child, { parent }] of table) if (family.has(parent)) family.add(child);
+	} while (size !== family.size);
+	const own = [...family].filter((one) => table.get(one)?.kind === 'node').sort((a, b) => a - b);
+	const nameOf = (one: number): string => {
+		const kind = table.get(one)?.kind ?? 'ended';
+		return kind === 'node' ? `node ${own.indexOf(one) + 1}` : kind;
+	};
+	return new Map([...family].map((one) => [one, nameOf(one)]));
 }
 
 function processTable(): Map<number, { parent: number; kind: string }> {
@@ -131,6 +146,18 @@ function kindOf(command: string): string {
 	const type = /--type=([\w-]+)/.exec(command)?.[1];
 	if (type === undefined) return 'main';
 	return /--utility-sub-type=node\.mojom/.test(command) ? 'node' : type;
+}
+
+/** Of itself and of what it started and has ended. */
+function ticksOf(pid: number): number {
+	try {
+		const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+			.replace(/^.*\) /, '')
+			.split(' ');
+		return fields.slice(11, 15).reduce((total, ticks) => total + Number(ticks), 0);
+	} catch {
+		return 0;
+	}
 }
 
 /** Kilobytes. */

@@ -119,13 +119,14 @@ describe.skipIf(process.platform !== 'linux')('an update of a folder', () => {
 						{ stdio: 'ignore' }
 					);
 				start();
-				await shown('Error');
+				await shown('Hearth');
 				await endAll();
 				expect(existsSync(`${place}.failed`)).toBe(false);
 				rmSync(join(data, 'chromium/DevToolsActivePort'), { force: true });
 				start();
 				const window = await shown('Hearth');
-				spawnSync('xdotool', ['windowfocus', '--sync', window]);
+				spawnSync('xdotool', ['windowfocus', window]);
+				await wait(500);
 				spawnSync('xdotool', ['key', 'Return']);
 				const { page, end } = await reconnect(data, '');
 				await page.getByText('Before it').first().waitFor({ timeout: 60_000 });

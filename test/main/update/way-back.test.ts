@@ -15,7 +15,7 @@ import { openStore } from '../../../main/memory/open.ts';
 import { takeUpdateSnapshot } from '../../../main/memory/snapshots.ts';
 import { findInstallation, installCommand } from '../../../main/update/installation.ts';
 import { replace } from '../../../main/update/replace.ts';
-import { rollBack } from '../../../main/update/roll-back.ts';
+import { readStepBack, rollBack } from '../../../main/update/roll-back.ts';
 import {
 	neededWayBack,
 	noteStart,
@@ -89,6 +89,7 @@ test('going back puts the earlier version in place and keeps the one that failed
 	expect(version()).toBe('0.2.0');
 	writeWayBack(updatesFolder(data), back);
 	expect(rollBack(data, back)).toBeNull();
+	expect(readStepBack(data)).toEqual({ from: '0.1.0', to: '0.2.0' });
 	expect(version()).toBe('0.1.0');
 	expect(readFileSync(join(`${place}.failed`, 'hearth'), 'utf8')).toBe('0.2.0');
 	expect(existsSync(join(updatesFolder(data), 'way-back.json'))).toBe(false);
