@@ -20,7 +20,7 @@ function pack(version: string): void {
 		`hearth-${version}-linux-x64.tar.gz`,
 		`hearth_${version}_amd64.deb`,
 		`Hearth-${version}-arm64.dmg`,
-		`Hearth Setup ${version}.exe`.replaceAll(' ', '.'),
+		`Hearth-${version}-setup.exe`,
 		`Hearth-${version}-portable.exe`,
 		'builder-debug.yml'
 	];
