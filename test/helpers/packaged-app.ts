@@ -46,7 +46,8 @@ export async function reconnect(
 	before: string
 ): Promise<{ page: Page; address: string; end: () => Promise<void> }> {
 	const file = join(data, 'chromium/DevToolsActivePort');
-	for (;;) {
+	const longest = performance.now() + 120_000;
+	while (performance.now() < longest) {
 		const [port, path] = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
 		const address = `ws://127.0.0.1:${port ?? ''}${path ?? ''}`;
 		if (path !== undefined && path !== '' && address !== before) {
@@ -59,6 +60,7 @@ export async function reconnect(
 		}
 		await wait(100);
 	}
+	throw new Error('Hearth did not come back.');
 }
 
 function inspectorOf(app: ChildProcess): Promise<string> {

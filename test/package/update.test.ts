@@ -47,27 +47,27 @@ describe.skipIf(process.platform !== 'linux')('an update of a folder', () => {
 			if (!existsSync(file)) response.writeHead(404).end();
 			else response.end(readFileSync(file));
 		});
-		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		await new Promise<void>((resolve) => server.listen(0, '127.7.70.1', resolve));
 		const address = server.address();
 		const port = address === null || typeof address === 'string' ? 0 : address.port;
-		const packing = { output: join(folder, 'packed'), version: '7.0.0' };
+		const packing = { output: join(folder, 'packed'), version: '7.7.70' };
 		await runBuilder(['dir'], packing);
 		const unpacked = unpackedFolder(packing.output);
 		writeFileSync(
 			join(unpacked, 'resources/update.json'),
 			JSON.stringify({
-				address: `http://127.0.0.1:${port}/`,
+				address: `http://127.7.70.1:${port}/`,
 				publicKey: publicKey.export({ format: 'der', type: 'spki' }).toString('base64')
 			})
 		);
 		cpSync(unpacked, place, { recursive: true });
 		// The next version is the same but for its number: packing it anew would take minutes and show nothing more.
-		change(join(unpacked, 'resources/app.asar'), '"version": "7.0.0"', '"version": "7.0.1"');
-		await makeArchive({ ...packing, version: '7.0.1' }, true);
-		const archive = `hearth-7.0.1-linux-${process.arch}.tar.gz`;
+		change(join(unpacked, 'resources/app.asar'), '"version": "7.7.70"', '"version": "7.7.71"');
+		await makeArchive({ ...packing, version: '7.7.71' }, true);
+		const archive = `hearth-7.7.71-linux-${process.arch}.tar.gz`;
 		renameSync(join(packing.output, archive), join(served, archive));
 		rmSync(packing.output, { recursive: true });
-		const about = { version: '7.0.1', date: '2026-11-26', notes: 'It is newer.' };
+		const about = { version: '7.7.71', date: '2026-11-26', notes: 'It is newer.' };
 		await publish(served, await describeRelease(served, about), key);
 	}, 1_200_000);
 
@@ -86,7 +86,7 @@ describe.skipIf(process.platform !== 'linux')('an update of a folder', () => {
 	test('it is found, downloaded after a yes, put in place after a second yes, and everything is there', async () => {
 		await onDisplay(async () => {
 			const old = await startPackaged(place, data);
-			expect(await versionOf(old.page)).toBe('7.0.0');
+			expect(await versionOf(old.page)).toBe('7.7.70');
 			await call(old.page, 'settings:set', { welcomed: true });
 			const { id } = (await call(old.page, 'conversation:create', null)) as { id: string };
 			await call(old.page, 'conversation:update', { conversationId: id, title: 'Before it' });
@@ -99,7 +99,7 @@ describe.skipIf(process.platform !== 'linux')('an update of a folder', () => {
 			await install.click();
 			const { page, end } = await reconnect(data, old.address);
 			await page.getByText('Before it').first().waitFor({ timeout: 60_000 });
-			expect(await versionOf(page)).toBe('7.0.1');
+			expect(await versionOf(page)).toBe('7.7.71');
 			expect(existsSync(`${place}.previous/hearth`)).toBe(true);
 			expect(readdirSync(join(data, 'snapshots')).join()).toContain('before-update');
 			await end();
@@ -130,7 +130,7 @@ describe.skipIf(process.platform !== 'linux')('an update of a folder', () => {
 				spawnSync('xdotool', ['key', 'Return']);
 				const { page, end } = await reconnect(data, '');
 				await page.getByText('Before it').first().waitFor({ timeout: 60_000 });
-				expect(await versionOf(page)).toBe('7.0.0');
+				expect(await versionOf(page)).toBe('7.7.70');
 				expect(existsSync(`${place}.failed/hearth`)).toBe(true);
 				await end();
 				await endAll();
