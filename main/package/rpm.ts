@@ -13,6 +13,13 @@ const libraries = [
 	...['libatk-bridge-2.0.so.0', 'libatspi.so.0', 'libcups.so.2', 'libxkbcommon.so.0']
 ].map((name) => `${name}()(64bit)`);
 
+/** What the package owns: of folders that it shares with others, its own files only. */
+const owned = [
+	...['/opt/Hearth', '/usr/bin/hearth', '/usr/share/doc/hearth'],
+	...['/usr/share/applications/hearth.desktop', '/usr/share/mime/packages/hearth.xml'],
+	'/usr/share/icons/hicolor/*/apps/hearth.*'
+];
+
 /** The scripts of the deb say by a word what is done, those of an rpm by how many versions there will be. */
 const scripts = {
 	post: ['postinst', 'set -- configure'],
@@ -38,7 +45,9 @@ export async function makeRpm(
 		// The app is whole as it is: nothing is stripped, linked or looked through for what it might need.
 		__os_install_post: '%{nil}',
 		debug_package: '%{nil}',
-		_build_id_links: 'none'
+		_build_id_links: 'none',
+		// Where it was packed is nobody's business.
+		_buildhost: 'localhost'
 	};
 	const defines = Object.entries(settings).flatMap(([name, value]) => [
 		'--define',
@@ -79,9 +88,7 @@ async function specification(version: string, tree: string): Promise<string> {
 				return `%${section}\n${before}\n${text.replaceAll('%', '%%')}`;
 			})
 		)),
-		['%files', '%defattr(-,root,root,-)', '/opt/Hearth', '/usr/bin/hearth', '/usr/share/*'].join(
-			'\n'
-		)
+		['%files', '%defattr(-,root,root,-)', ...owned].join('\n')
 	];
 	return `${sections.join('\n\n')}\n`;
 }

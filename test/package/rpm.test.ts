@@ -41,6 +41,8 @@ describe.skipIf(!canPack)('the rpm', () => {
 		const names = query('--list');
 		expect(names).toContain('/opt/Hearth/hearth\n');
 		expect(names).toContain('/usr/share/applications/hearth.desktop');
+		// A folder of everybody's is no part of it.
+		expect(names.split('\n')).not.toContain('/usr/share/applications');
 		expect(
 			query('--dump')
 				.split('\n')
@@ -59,7 +61,7 @@ describe.skipIf(!canPack)('the rpm', () => {
 		rpm('--install', files[0] ?? '');
 		expect(existsSync(join(machine, 'opt/Hearth/resources/app.asar'))).toBe(true);
 		rpm('--upgrade', files[1] ?? '');
-		expect(rpm('--query', 'hearth').trim()).toMatch(/^hearth-1\.0\.1-1/);
+		expect(run('rpm', '--root', machine, '--query', 'hearth').trim()).toMatch(/^hearth-1\.0\.1-1/);
 		expect(() => rpm('--upgrade', files[0] ?? '')).toThrow('newer');
 		rpm('--erase', 'hearth');
 		expect(existsSync(join(machine, 'opt/Hearth'))).toBe(false);
