@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { makeArchive } from '../../main/package/archive.ts';
 import { describeRelease, publish } from '../../main/package/release-list.ts';
 import { runBuilder, unpackedFolder } from '../../main/package/unpacked.ts';
@@ -80,6 +80,8 @@ describe.skipIf(process.platform !== 'linux')('an update of a folder', () => {
 		rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 	});
 
+	afterEach(endAll);
+
 	const versionOf = async (page: Page): Promise<string> =>
 		((await call(page, 'app:info', null)) as { version: string }).version;
 
@@ -90,6 +92,8 @@ describe.skipIf(process.platform !== 'linux')('an update of a folder', () => {
 			await call(old.page, 'settings:set', { welcomed: true });
 			const { id } = (await call(old.page, 'conversation:create', null)) as { id: string };
 			await call(old.page, 'conversation:update', { conversationId: id, title: 'Before it' });
+			// Keys count only when the page is there.
+			await old.page.getByRole('textbox', { name: 'Message' }).waitFor({ timeout: 60_000 });
 			await old.page.keyboard.press('Control+,');
 			await old.page.getByRole('button', { name: 'Look now' }).click();
 			await old.page.getByRole('button', { name: 'Download it' }).click();
