@@ -19,6 +19,7 @@ import { hybridStore } from './memory/hybrid.ts';
 import { Log } from './log/log.ts';
 import type { Store } from './memory/protocol.ts';
 import { EngineClient } from './model/client.ts';
+import { recoverFiles } from './recover-files.ts';
 import { Models } from './models/models.ts';
 import { LocalServer } from './server/local-server.ts';
 import { Remotes, type KeyBox } from './remote/remotes.ts';
@@ -71,6 +72,7 @@ export class App {
 	readonly #engine: EngineClient;
 	#engineState: EngineState = { state: 'off' };
 	#closing = false;
+	readonly #recoverFiles: () => Promise<void>;
 
 	constructor(options: AppOptions) {
 		const { dataFolder } = options;
@@ -106,6 +108,10 @@ export class App {
 		});
 		this.store = hybridStore(this.#storeClient, this.embedding);
 		const store = this.store;
+		this.#recoverFiles = () =>
+			recoverFiles(store, join(dataFolder, 'bin'), (code, values) =>
+				onEvent({ type: 'notice', code, values })
+			).catch(onError('files'));
 		this.settings = new SettingsStore(store, (settings) => onEvent({ type: 'settings', settings }));
 		this.remotes = new Remotes({
 			store,
@@ -203,9 +209,10 @@ export class App {
 		if (error !== null) this.log.warn('turn', `${status}: ${error.code}`);
 	}
 
-	/** Opens the store and goes on with documents that were not read to their end. */
+	/** Opens the store, puts back files that were changed by half, and goes on with documents that were not read to their end. */
 	async start(): Promise<void> {
 		await this.#storeClient.open();
+		await this.#recoverFiles();
 		await this.documents.start();
 		this.embedding.wake();
 	}

@@ -283,12 +283,29 @@ export type PageState = z.output<typeof pageStateSchema>;
 
 // ---------------------------------------------------------------- events
 
+/** What a yes would do: a text before and after, or a list of files with their new names; `to` is null for the bin. */
+export const previewSchema = z.union([
+	z.object({ before: z.string(), after: z.string() }),
+	z.object({
+		what: z.enum(['move', 'rename', 'copy', 'delete', 'make']),
+		folder: z.string(),
+		changes: z.array(
+			z.object({
+				from: z.string(),
+				to: z.string().nullable(),
+				files: z.int().nullable(),
+				bytes: z.number()
+			})
+		)
+	})
+]);
+
 const approvalRequestSchema = z.object({
 	approvalId: id,
 	tool: z.string(),
-	effect: z.enum(['none', 'read', 'network', 'write', 'memory']),
+	effect: z.enum(['none', 'read', 'network', 'write', 'delete', 'memory']),
 	target: z.string(),
-	preview: z.object({ before: z.string(), after: z.string() }).nullable(),
+	preview: previewSchema.nullable(),
 	/** Key in `main/messages/approvals.ts`: why it is asked, and whether "Always" is offered. */
 	reason: z.string(),
 	/** Where outside text that led here came from: page addresses, document titles. */

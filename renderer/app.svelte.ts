@@ -3,6 +3,7 @@ import { innerWidth } from 'svelte/reactivity/window';
 import type { AppEvent, ApprovalRequest, Citation, EngineState } from '../main/contract.ts';
 import { app as words } from '../main/messages/app.ts';
 import { questions } from '../main/messages/approvals.ts';
+import { fileQuestions } from '../main/messages/files.ts';
 import { chat as chatWords } from '../main/messages/chat.ts';
 import type { Message, Values } from '../main/messages/message.ts';
 import { update as updateWords } from '../main/messages/update.ts';
@@ -242,7 +243,11 @@ export class AppState {
 	}
 
 	questionOf(request: ApprovalRequest): string {
-		return this.say(questions[request.effect]);
+		const { preview, effect } = request;
+		if (preview === null || !('changes' in preview)) return this.say(questions[effect]);
+		const count = preview.changes.length;
+		const key = count === 1 ? (`${preview.what}One` as const) : preview.what;
+		return this.say(fileQuestions[key], { count });
 	}
 
 	/** Saves bytes a tool made, where the user says. */

@@ -65,7 +65,14 @@ export const partSchema = z.discriminatedUnion('type', [
 		markdown: z.string(),
 		links: z.array(z.object({ text: z.string(), url: z.string() }))
 	}),
-	z.object({ type: z.literal('error'), text: z.string() })
+	z.object({
+		type: z.literal('error'),
+		text: z.string(),
+		/** The same as a key of `main/messages/files.ts`, for the person's own language. */
+		words: z
+			.object({ key: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) })
+			.optional()
+	})
 ]);
 export type Part = z.output<typeof partSchema>;
 

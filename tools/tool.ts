@@ -4,9 +4,9 @@ import type { Origin, Part } from './parts.ts';
 /**
  * What a tool can do to the world; permission is decided by it (docs/architecture.md, section 6).
  * `none` computes, `read` looks inside granted folders or the user's documents and memory, `network` sends a request
- * out, `write` changes files, `memory` changes what is remembered.
+ * out, `write` changes files, `delete` moves them to Hearth's bin, `memory` changes what is remembered.
  */
-export type Effect = 'none' | 'read' | 'network' | 'write' | 'memory';
+export type Effect = 'none' | 'read' | 'network' | 'write' | 'delete' | 'memory';
 
 /** A folder the user granted, or a page that is open beside the chat. */
 export type Need = 'folder' | 'page';
@@ -16,16 +16,58 @@ export interface AccessRequest {
 	effect: Effect;
 	/** The real target: an absolute path after links were resolved, a whole address, the text to remember. */
 	target: string;
-	/** What a person should see before saying yes: a difference for a file, nothing more where the target says it all. */
-	preview?: { before: string; after: string };
+	/** Every real path that would change, where that is more than `target`. A rule must cover all of them. */
+	targets?: string[];
+	/** The folder that an Always would be for, where that is not the one around `target`; null where there is none. */
+	scope?: string | null;
+	/** What a person should see before saying yes: a difference or a list; nothing where the target says it all. */
+	preview?: Preview;
 }
 
-/** How to take back a file effect: what is there now goes to the bin, and `restore` (a file in the bin) comes back if there was one. */
-export interface Undo {
-	kind: 'file';
-	path: string;
-	restore: string | null;
+/** A text before and after, or what would become of several files. */
+export type Preview = { before: string; after: string } | ChangeList;
+
+export interface ChangeList {
+	what: 'move' | 'rename' | 'copy' | 'delete' | 'make';
+	/** Where the names of `from` are. */
+	folder: string;
+	changes: {
+		/** The name there is, in `folder`. */
+		from: string;
+		/** The name it would get: in `folder` where it lies there, else absolute; null for the bin. */
+		to: string | null;
+		/** How many files are in it, for a folder. */
+		files: number | null;
+		bytes: number;
+	}[];
 }
+
+/** A file as it was: enough to tell whether it is the same one, unchanged. */
+export interface FileVersion {
+	size: number;
+	changed: number;
+	inode: number;
+}
+
+/** One file or folder that was put somewhere, and how to know it again. `bytes` and `changed` are not looked at for folders. */
+export interface FileChange {
+	/** `binned` is a move to Hearth's own bin. */
+	did: 'moved' | 'binned' | 'copied' | 'made';
+	/** Null for what was made. */
+	from: string | null;
+	to: string;
+	isFolder: boolean;
+	version: FileVersion;
+}
+
+/**
+ * How to take back a file effect. `file`: what is there now goes to the bin, and `restore` (a file in the bin) comes back
+ * if there was one; `after` is what the effect left, so that later work is not lost. `changes`: everything goes back
+ * where it was, the copies go to the bin.
+ */
+export type Undo =
+	| { kind: 'file'; path: string; restore: string | null; after?: FileVersion | undefined }
+	| { kind: 'changes'; changes: FileChange[] };
 
 export interface ToolContext {
 	/** Aborted by Stop and by the time limit. Everything long must heed it. */
@@ -47,6 +89,8 @@ export interface ToolOutput {
 	/** Where the content came from; `tool` when it was computed from the input alone. */
 	origin: Origin;
 	undo?: Undo;
+	/** Called when the effect and its undo are in the store: what was kept for a crash may go. */
+	onRecorded?: () => Promise<void>;
 }
 
 export interface Tool {
@@ -100,13 +144,22 @@ export type ToolErrorCode =
 	| 'MEMORY_TEMPORARY'
 	| 'MEMORY_PAUSED';
 
+/** The key of a sentence in `main/messages` and its values, for the person's own language. */
+export interface Words {
+	key: string;
+	values: Record<string, string | number>;
+}
+
 /** A failure that the model should read: what went wrong and what would work instead. English; one or two sentences. */
 export class ToolError extends Error {
 	readonly code: ToolErrorCode;
+	/** The same sentence as a message of the catalogue, where it is in it. */
+	readonly words: Words | undefined;
 
-	constructor(code: ToolErrorCode, message: string, options?: ErrorOptions) {
+	constructor(code: ToolErrorCode, message: string, options?: ErrorOptions & { words?: Words }) {
 		super(message, options);
 		this.name = 'ToolError';
 		this.code = code;
+		this.words = options?.words;
 	}
 }

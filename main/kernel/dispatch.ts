@@ -5,7 +5,8 @@ import {
 	type AccessRequest,
 	type Tool,
 	type ToolErrorCode,
-	type Undo
+	type Undo,
+	type Words
 } from '../../tools/tool.ts';
 import { describeError } from '../errors.ts';
 
@@ -27,6 +28,8 @@ export interface DispatchResult {
 	/** Milliseconds the tool itself worked, without waiting for a person. */
 	ms: number;
 	undo?: Undo;
+	/** To be called when the effect is in the activity log. */
+	onRecorded?: () => Promise<void>;
 	/** Why it failed; null when it did not. DENIED (by the user or the policy) ends the turn. */
 	code: ToolErrorCode | null;
 	/** What the call touched, in the order it asked. */
@@ -49,14 +52,17 @@ export async function dispatch(
 	let waited = 0;
 
 	const finish = (
-		result: Pick<DispatchResult, 'ok' | 'parts' | 'origin' | 'undo' | 'code'>
+		result: Pick<DispatchResult, 'ok' | 'parts' | 'origin' | 'undo' | 'onRecorded' | 'code'>
 	): DispatchResult => ({
 		...result,
 		accesses,
 		ms: Math.round(performance.now() - started - waited)
 	});
-	const fail = (code: ToolErrorCode, text: string): DispatchResult =>
-		finish({ ok: false, code, parts: [{ type: 'error', text }], origin: 'tool' });
+	const fail = (code: ToolErrorCode, text: string, words?: Words): DispatchResult =>
+		finish({
+			...{ ok: false, code, origin: 'tool' },
+			parts: [{ type: 'error', text, ...(words && { words }) }]
+		});
 
 	const tool = options.tools.find(({ name }) => name === call.tool);
 	if (tool === undefined) {
@@ -106,7 +112,8 @@ export async function dispatch(
 			code: ok ? null : 'FAILED',
 			parts: output.parts.map(cut),
 			origin: output.origin,
-			undo: output.undo
+			undo: output.undo,
+			onRecorded: output.onRecorded
 		});
 	} catch (error) {
 		if (options.signal.aborted) return fail('FAILED', 'Stopped by the user.');
@@ -116,7 +123,7 @@ export async function dispatch(
 				`${tool.name} took longer than ${tool.timeout / 1000} seconds and was stopped.`
 			);
 		}
-		if (error instanceof ToolError) return fail(error.code, error.message);
+		if (error instanceof ToolError) return fail(error.code, error.message, error.words);
 		return fail('FAILED', `${tool.name} failed: ${describeError(error)}`);
 	} finally {
 		clock.stop();

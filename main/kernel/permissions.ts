@@ -27,6 +27,7 @@ export type Verdict =
 
 export type ApprovalReason =
 	| 'write-file'
+	| 'delete-file'
 	| 'remember'
 	| 'address-not-typed'
 	| 'outside-text'
@@ -69,7 +70,13 @@ export function judge(request: AccessRequest, situation: Situation): Verdict {
 			if (mode === 'read-only') return { decision: 'refuse', reason: 'read-only-mode' };
 			if (untrusted) return { decision: 'ask', reason: 'outside-text', canAlways: false };
 			if (always || mode === 'accept-edits') return { decision: 'allow' };
-			return { decision: 'ask', reason: 'write-file', canAlways: true };
+			return { decision: 'ask', reason: 'write-file', canAlways: request.scope !== null };
+		case 'delete':
+			if (mode === 'read-only') return { decision: 'refuse', reason: 'read-only-mode' };
+			if (untrusted) return { decision: 'ask', reason: 'outside-text', canAlways: false };
+			// Accepting edits is no yes to losing sight of files, though they can be brought back.
+			if (always) return { decision: 'allow' };
+			return { decision: 'ask', reason: 'delete-file', canAlways: request.scope !== null };
 		case 'memory':
 			if (mode === 'read-only') return { decision: 'refuse', reason: 'read-only-mode' };
 			if (untrusted) return { decision: 'ask', reason: 'outside-text', canAlways: false };
@@ -81,14 +88,17 @@ export function judge(request: AccessRequest, situation: Situation): Verdict {
 /** The scope an Always answer covers: the host for an address, the folder for a file, everything else of the tool. */
 export function alwaysScope(request: AccessRequest): string {
 	if (request.effect === 'network') return hostOf(request.target) ?? '*';
-	if (request.effect === 'write') return request.target.replace(/[\\/][^\\/]*$/, '');
+	if (request.effect === 'write' || request.effect === 'delete')
+		return request.scope ?? request.target.replace(/[\\/][^\\/]*$/, '');
 	return '*';
 }
 
 function covers(scope: string, request: AccessRequest): boolean {
 	if (scope === '*') return true;
 	if (request.effect === 'network') return hostOf(request.target) === scope;
-	return request.target.startsWith(`${scope}/`) || request.target.startsWith(`${scope}\\`);
+	return (request.targets ?? [request.target]).every(
+		(path) => path.startsWith(`${scope}/`) || path.startsWith(`${scope}\\`)
+	);
 }
 
 /** Text from strangers: a request that follows it could carry private text away. The user's own papers alone cannot ask for that. */

@@ -391,6 +391,8 @@ class TurnRun {
 					});
 		const { ok, code, parts, origin, ms } = result;
 		const activityId = activity?.undo === 'possible' ? activity.id : null;
+		// What cannot be thrown away now is looked at when Hearth starts.
+		await result.onRecorded?.().catch(() => undefined);
 		const call = { tool: tool.name, input, ok, code, parts };
 		await this.#endCall(callId, call, { origin, ms, activityId });
 		return result;

@@ -6,6 +6,10 @@ export const questions = {
 	read: { en: 'May Hearth read this?', ko: '이것을 읽어도 될까요?' },
 	network: { en: 'May Hearth open this address?', ko: '이 주소를 열어도 될까요?' },
 	write: { en: 'May Hearth write this file?', ko: '이 파일에 써도 될까요?' },
+	delete: {
+		en: 'May Hearth move this to its bin?',
+		ko: '이것을 휴지통으로 옮겨도 될까요?'
+	},
 	memory: { en: 'May Hearth remember this?', ko: '이것을 기억해 둘까요?' }
 } satisfies Record<string, Message>;
 
@@ -14,6 +18,10 @@ export const approvals = {
 	'write-file': {
 		en: 'Files are only written after your yes. It can be undone afterwards.',
 		ko: '파일은 허락하셔야만 써요. 나중에 되돌릴 수도 있어요.'
+	},
+	'delete-file': {
+		en: 'Files go to Hearth’s bin only after your yes, in every mode. It can be undone afterwards.',
+		ko: '어떤 모드에서든 허락하셔야만 휴지통으로 옮겨요. 나중에 되돌릴 수도 있어요.'
 	},
 	remember: {
 		en: 'You did not say this in these words. Hearth only keeps what you agree to.',

@@ -1,5 +1,6 @@
 import { desktopErrors } from './desktop.ts';
 import { factErrors } from './facts.ts';
+import { fileErrors } from './files.ts';
 import type { Message } from './message.ts';
 import { modelErrors } from './models.ts';
 import { remoteErrors } from './remote.ts';
@@ -13,6 +14,7 @@ import { updateErrors } from './update.ts';
 export const errors = {
 	...desktopErrors,
 	...factErrors,
+	...fileErrors,
 	...modelErrors,
 	...remoteErrors,
 	...serverErrors,

@@ -4,6 +4,7 @@ import { errorText } from '../errors.ts';
 import type { ErrorCode } from '../messages/errors.ts';
 import { say } from '../messages/message.ts';
 import { shell } from '../messages/shell.ts';
+import { showHidden } from '../messages/visible.ts';
 import { runTurn, show, withGrants } from './ask.ts';
 import { Lines } from './lines.ts';
 import { errorLine, type Output } from './output.ts';
@@ -30,6 +31,14 @@ export async function chat(
 	} finally {
 		terminal.close();
 	}
+}
+
+/** The text that would be written, or a line for every file. */
+function previewText(preview: NonNullable<ApprovalRequest['preview']>): string {
+	if (!('changes' in preview)) return preview.after;
+	return preview.changes
+		.map(({ from, to }) => showHidden([from, to].filter(Boolean).join(' -> ')))
+		.join('\n');
 }
 
 interface Talk {
@@ -61,8 +70,8 @@ async function talk(
 
 	const approve = async (request: ApprovalRequest): Promise<void> => {
 		const { tool, target, preview } = request;
-		if (preview !== null) output.text(`${preview.after.slice(0, previewLimit)}\n`);
-		output.line(shell.wants, { tool, target });
+		if (preview !== null) output.text(`${previewText(preview).slice(0, previewLimit)}\n`);
+		output.line(shell.wants, { tool, target: showHidden(target) });
 		prompt(say(output.language, shell.approve));
 		const ended = new Promise<undefined>((resolve) =>
 			turn.signal.addEventListener('abort', () => resolve(undefined), { once: true })

@@ -35,7 +35,7 @@ class Lora(nn.Module):
 
 
 def norm(x, weight, epsilon, dtype):
-    return (x * torch.rsqrt(x.pow(2).mean(-1, keepdim=True) + epsilon) * weight).to(dtype)
+    return F.rms_norm(x, weight.shape, weight, epsilon).to(dtype)
 
 
 def rotate(x, cos, sin):
@@ -90,24 +90,21 @@ class Batch:
         lengths = [len(row) for row in rows]
         width = max(lengths)
         self.ids = torch.tensor([*prefix, *(i for row in rows for i in row)])
-        starts = np.cumsum([0, *lengths[:-1]])
-        index = np.zeros((len(rows), width), dtype=np.int64)
-        back, own = [], np.zeros((len(rows), width), dtype=bool)
-        for n, (start, length) in enumerate(zip(starts, lengths)):
-            index[n, :length] = np.arange(start, start + length)
+        places, own = [], np.zeros((len(rows), width), dtype=bool)
+        for n, length in enumerate(lengths):
             own[n, :length] = True
-            back.extend(n * width + np.arange(length))
-        self.index = torch.tensor(index.flatten())
-        self.back = torch.tensor(np.array(back))
+            places.extend(n * width + np.arange(length))
+        # Where the tokens of the rows stand when every row is padded to the longest.
+        self.places = torch.tensor(np.array(places))
         self.mask = closed(own[:, None, :] & np.tri(width, dtype=bool))
         self.causal = closed(np.tri(self.prefix, dtype=bool))
-        self.shape = index.shape
+        self.shape = own.shape
         self.positions = torch.cat(
             [torch.arange(self.prefix), *(torch.arange(self.prefix, self.prefix + n) for n in lengths)]
         )
 
     def to(self, device):
-        for name in ('ids', 'index', 'back', 'mask', 'causal', 'positions'):
+        for name in ('ids', 'places', 'mask', 'causal', 'positions'):
             setattr(self, name, getattr(self, name).to(device, non_blocking=True))
         return self
 
@@ -160,14 +157,16 @@ class Decider(nn.Module):
             first = attend(q[:, :cut], k[:, :cut], v[:, :cut], batch.causal)
 
             def spread(t):
-                return t[:, cut:][:, batch.index].view(-1, rows, width, t.shape[-1])
+                # Copied to their places, not gathered: the gradient then needs no sum over places, which a GPU is slow at.
+                padded = t.new_zeros(t.shape[0], rows * width, t.shape[-1])
+                return padded.index_copy(1, batch.places, t[:, cut:]).view(-1, rows, width, t.shape[-1])
 
             own_q, own_k, own_v = spread(q), spread(k), spread(v)
             before = (own_q.flatten(1, 2) @ k[:, :cut].transpose(1, 2)).view(-1, rows, width, cut)
             own = own_q @ own_k.transpose(2, 3) + batch.mask
             weights = torch.softmax(torch.cat([before, own], -1) * size**-0.5, -1)
             rest = (weights[..., :cut].flatten(1, 2) @ v[:, :cut]) + (weights[..., cut:] @ own_v).flatten(1, 2)
-            rest = rest[:, batch.back]
+            rest = rest.index_select(1, batch.places)
             mixed = torch.cat([first, rest], 1).transpose(0, 1).flatten(1)
             x = block.after(x, mixed)
         return norm(x[cut:], self.final_norm, self.shape['epsilon'], self.dtype)

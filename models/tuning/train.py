@@ -79,10 +79,9 @@ def validate(model, batches, device):
     return counts
 
 
-def rate(step, peak, steps, warm=40, decay=0.4):
-    """Warms up, stays, and falls to a twentieth in a straight line over the last part of the run."""
-    left = (steps - step) / max(1, steps * decay)
-    return peak * min(1.0, (step + 1) / warm) * max(0.05, min(1.0, left))
+def rate(step, peak, done, warm=40, decay=0.4):
+    """Warms up, stays, and falls to a twentieth in a straight line over the last part of the run; `done` is 0 to 1."""
+    return peak * min(1.0, (step + 1) / warm) * max(0.05, min(1.0, (1 - done) / decay))
 
 
 def share_gradients(parameters, workers):
@@ -96,6 +95,14 @@ def share_gradients(parameters, workers):
 def mean_of(losses):
     """Asked for rarely: it waits for the GPU."""
     return float(torch.stack(losses).mean())
+
+
+def shared(seconds, workers):
+    """What the first process says, so that all end with the same step."""
+    said = torch.tensor([seconds])
+    if workers > 1:
+        distributed.broadcast(said, 0)
+    return float(said)
 
 
 def save(path, state):
@@ -170,7 +177,10 @@ def work(rank, workers, options, meeting):
     started, losses = time.time(), []
     coming = Batches(batches, model.tokenizer, place, max(0, options.steps - step), rank, workers)
     for encoded in DataLoader(coming, batch_size=None, num_workers=8 if device == 'cuda' else 0):
-        pace = rate(step, options.rate, options.steps)
+        done = max(step / options.steps, shared(seconds, workers) / (options.minutes * 60))
+        if done >= 1:
+            break
+        pace = rate(step, options.rate, done)
         for group in optimizer.param_groups:
             group['lr'] = pace
         ids, places, wanted, naming, _ = on_device(encoded, device)
@@ -194,10 +204,13 @@ def work(rank, workers, options, meeting):
             continue
         if step % 10 == 0:
             recent = mean_of(losses[-10:])
-            print(f'step {step} of {options.steps}: loss {recent:.3f}, {seconds / step:.1f} s a step', flush=True)
+            print(f'step {step} of {options.steps}: loss {recent:.3f}, {seconds / step:.2f} s a step', flush=True)
         if step % options.check == 0 or step == options.steps:
             measure(mean_of(losses[-options.check:]), pace)
             keep()
         elif step % options.keep == 0:
             keep()
+    if rank == 0 and step < options.steps and losses:
+        measure(mean_of(losses[-options.check:]), pace)
+        keep()
     log.close()

@@ -190,6 +190,29 @@ describe('an approval', () => {
 		expect(textOf('[aria-live=polite].unseen')).toContain('May Hearth write this file?');
 	});
 
+	test('of many files is one table with every old and new name', async () => {
+		const changes = Array.from({ length: 150 }, (_, index) => {
+			return { from: `IMG ${index}.jpg`, to: `IMG_${index}.jpg`, files: null, bytes: 1_000 };
+		});
+		const preview = { what: 'rename', folder: '/home/ada/photos', changes };
+		await ask({ tool: 'rename_files', target: '/home/ada/photos', preview });
+		expect(textOf('.approval .question')).toBe('May Hearth rename these 150 files?');
+		expect(textOf('.approval tbody tr:nth-child(2)')).toBe('IMG 1.jpg IMG_1.jpg1 kB');
+		expect(textOf('.approval figcaption')).toContain('150 in all, 150 kB');
+		expect(document.querySelectorAll('.approval tbody tr')).toHaveLength(100);
+		await click(button('Show all 150'));
+		expect(document.querySelectorAll('.approval tbody tr')).toHaveLength(150);
+	});
+
+	test('shows what hides in a name, and what goes to the bin', async () => {
+		const changes = [{ from: '\u202egpj.exe', to: null, files: 3, bytes: 0 }];
+		const preview = { what: 'delete', folder: '/home/ada', changes };
+		await ask({ effect: 'delete', target: '/home/ada/line\nbreak', preview });
+		expect(textOf('.approval .question')).toBe('May Hearth move this to its bin?');
+		expect(textOf('.approval .target')).toBe('/home/ada/line[U+000A]break');
+		expect(textOf('.approval tbody tr')).toBe('[U+202E]gpj.exe Bin3 files, 0 bytes');
+	});
+
 	test('does not take the focus, so that a key meant for the box allows nothing', async () => {
 		await ask();
 		expect(document.activeElement?.closest('.approval') ?? null).toBeNull();

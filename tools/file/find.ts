@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Part } from '../parts.ts';
 import { defineTool, ToolError, type Tool } from '../tool.ts';
 import { formatSize, formatTime } from './describe.ts';
+import { fitsPattern } from './pattern.ts';
 import { grantedRoots, isInside, type Folders } from './places.ts';
 import { isBinary, readStart, type ReadParts } from './read.ts';
 import { checkSecret } from './secrets.ts';
@@ -72,14 +73,7 @@ async function collect(
 /** With `*` or `?` the whole name must fit; else each word must be somewhere in the path. */
 function nameMatcher(query: string): (name: string) => boolean {
 	const wanted = query.normalize('NFC').toLowerCase();
-	if (/[*?]/.test(wanted)) {
-		const shape = wanted
-			.replace(/[.+^${}()|[\]\\]/g, '\\$&')
-			.replace(/\*+/g, '.*')
-			.replace(/\?/g, '.');
-		const pattern = new RegExp(`^${shape}$`, 'u');
-		return (name) => pattern.test(basename(name).normalize('NFC').toLowerCase());
-	}
+	if (/[*?]/.test(wanted)) return (name) => fitsPattern(basename(name), wanted, { one: true });
 	const words = wordsOf(wanted);
 	return (name) => {
 		const path = name.normalize('NFC').toLowerCase();

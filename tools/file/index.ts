@@ -1,7 +1,12 @@
 import type { Tool } from '../tool.ts';
+import { createAppendFile } from './append.ts';
+import { createDeleteFiles } from './delete.ts';
 import { createFindFiles } from './find.ts';
 import { createListFiles } from './list.ts';
+import { createMakeFolder } from './make-folder.ts';
+import { createCopyFiles, createMoveFiles } from './move.ts';
 import { createReadFile, type ReadParts } from './read.ts';
+import { createRenameFiles } from './rename.ts';
 import { createWriteFile } from './write.ts';
 
 export { namesInGrants } from './walk.ts';
@@ -15,13 +20,19 @@ export interface FileToolOptions extends ReadParts {
 	closed: string[];
 }
 
-/** `list_files`, `read_file`, `find_files`, `write_file`: inside the folders the user granted, and nowhere else. */
+/** Everything about files: inside the folders the user granted, and nowhere else. */
 export function createFileTools(options: FileToolOptions): Tool[] {
 	const { bin } = options;
 	return [
 		createListFiles(options),
 		createReadFile(options, options),
 		createFindFiles(options, options),
-		createWriteFile(options, bin, options)
+		createWriteFile(options, bin, options),
+		createAppendFile(options, bin, options),
+		createMakeFolder(options, bin),
+		createMoveFiles(options, bin),
+		createCopyFiles(options, bin),
+		createDeleteFiles(options, bin),
+		createRenameFiles(options, bin)
 	];
 }

@@ -1,5 +1,6 @@
 import { basename, extname } from 'node:path';
 import { ToolError } from '../tool.ts';
+import { failure } from './failures.ts';
 import { candidates, grantedRoots, placeOf, type Folders, type Place } from './places.ts';
 import { checkSecret } from './secrets.ts';
 import { walk, type Entry } from './walk.ts';
@@ -7,15 +8,18 @@ import { walk, type Entry } from './walk.ts';
 const limits = { entries: 20_000, depth: 8, milliseconds: 1_500 };
 const namesTold = 8;
 
+export type Wanted = 'file' | 'folder' | 'file or folder';
+
 /**
  * The existing file or folder that a person means: by its path, by its exact name in any granted folder, then by its
- * name whatever its case, without its ending, or in part, where only one fits.
+ * name whatever its case, without its ending, or in part, where only one fits. `isWhole` leaves out the last two.
  */
 export async function lookUp(
 	name: string,
-	want: 'file' | 'folder',
+	want: Wanted,
 	folders: Folders,
-	signal: AbortSignal
+	signal: AbortSignal,
+	{ isWhole = false }: { isWhole?: boolean } = {}
 ): Promise<Place> {
 	const roots = await grantedRoots(folders);
 	let refused: ToolError | undefined;
@@ -32,7 +36,7 @@ export async function lookUp(
 		}
 	}
 	if (refused !== undefined) throw refused;
-	const entry = await search(name, want, roots, signal);
+	const entry = await search(name, want, roots, signal, isWhole ? 0 : 3);
 	const place = await placeOf(entry.path, roots, folders);
 	if (place === undefined) throw new ToolError('NOT_FOUND', `${name} is not there any more.`);
 	checkSecret(place.path, false);
@@ -41,35 +45,29 @@ export async function lookUp(
 
 async function search(
 	name: string,
-	want: 'file' | 'folder',
+	want: Wanted,
 	roots: string[],
-	signal: AbortSignal
+	signal: AbortSignal,
+	farthest: number
 ): Promise<Entry> {
 	const wanted = plain(name);
 	const found: Entry[][] = [[], [], [], []];
 	const near: Entry[] = [];
 	for (const root of roots) {
 		for await (const entry of walk(root, limits, signal)) {
-			if (entry.isFolder !== (want === 'folder')) continue;
+			if (want !== 'file or folder' && entry.isFolder !== (want === 'folder')) continue;
 			if (near.length < namesTold) near.push(entry);
-			found[rank(entry, wanted)]?.push(entry);
+			const distance = rank(entry, wanted);
+			if (distance <= farthest) found[distance]?.push(entry);
 		}
 	}
 	const best = found.find((entries) => entries.length > 0);
 	const [first, ...others] = best ?? [];
 	if (first !== undefined && others.length === 0) return first;
 	const names = (best ?? near).slice(0, namesTold).map((entry) => entry.name);
-	if (first === undefined) {
-		const there = names.length === 0 ? '' : ` There are: ${names.join(', ')}.`;
-		throw new ToolError(
-			'NOT_FOUND',
-			`There is no ${want} "${name}" in the granted folders.${there}`
-		);
-	}
-	throw new ToolError(
-		'NOT_FOUND',
-		`Several ${want}s fit "${name}": ${names.join(', ')}. Ask which one is meant.`
-	);
+	const values = { name, names: names.join(', ') };
+	if (first !== undefined) throw failure('NOT_FOUND', 'severalFit', values);
+	throw failure('NOT_FOUND', names.length === 0 ? 'noneFits' : 'noneFitsBut', values);
 }
 
 /** 0 for the same name but for its case, 1 without its ending, 2 for its beginning, 3 for a part of it, else -1. */

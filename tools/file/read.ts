@@ -14,7 +14,13 @@ export interface ReadParts {
 
 /** As much as a model can use; more is cut, and said. */
 const mostBytes = 200_000;
-const documents = new Set('.pdf .docx .xlsx .pptx .odt .ods .odp .epub .rtf'.split(' '));
+/** What the document reader makes text of; everything else is text already, or none. */
+const documents = new Set(
+	(
+		'.pdf .docx .docm .xlsx .xlsm .pptx .pptm .odt .ods .odp .epub .rtf .eml .mbox .mbx .msg .zip .ipynb ' +
+		'.png .jpg .jpeg .webp .gif .bmp .avif .tif .tiff'
+	).split(' ')
+);
 
 /** `read_file`: the text of a file. */
 export function createReadFile(folders: Folders, parts: ReadParts): Tool {

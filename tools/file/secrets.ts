@@ -30,10 +30,16 @@ export function checkSecret(path: string, writing: boolean): void {
 	if (keys.some((shape) => shape.test(plain))) {
 		throw new ToolError('DENIED', 'Keys and passwords are kept from tools, in every folder.');
 	}
-	if (writing && startups.some((shape) => shape.test(plain))) {
+	if (writing && runsByItself(path)) {
 		throw new ToolError(
 			'DENIED',
 			'Files that run by themselves (at log-in, in a terminal) cannot be written by tools.'
 		);
 	}
+}
+
+/** Whether the name alone tells that something is run without being asked for. */
+export function runsByItself(path: string): boolean {
+	const plain = path.replaceAll('\\', '/').toLowerCase();
+	return startups.some((shape) => shape.test(plain));
 }

@@ -3,6 +3,7 @@ import type { ToolErrorCode } from '../../../tools/tool.ts';
 import type { Citation } from '../../contract.ts';
 import { answers } from '../../messages/answers.ts';
 import { say, type Language, type Values } from '../../messages/message.ts';
+import { tellFailure, tellFiles } from './files.ts';
 import { escape, table } from './markdown.ts';
 import { bestSentences, quotePassages } from './quote.ts';
 
@@ -58,8 +59,11 @@ function composeCall(request: string, call: FinishedCall, language: Language): C
 		const reason = call.parts.find((part) => part.type === 'error')?.text ?? '';
 		// What a program printed before it failed belongs to the answer.
 		const printed = call.parts.flatMap((part) => (part.type === 'text' ? [fence(part.text)] : []));
-		return plain([...printed, words(call.code ?? 'FAILED', { reason })].join('\n\n'));
+		const told = tellFailure(call, language) ?? words(call.code ?? 'FAILED', { reason });
+		return plain([...printed, told].join('\n\n'));
 	}
+	const changed = tellFiles(call, language);
+	if (changed !== undefined) return plain(changed);
 	if (call.tool === 'remember')
 		return plain(words('remembered', { text: textOf(call.input['text']) }));
 	if (call.tool === 'write_file')

@@ -1,12 +1,18 @@
 import Brain from '@lucide/svelte/icons/brain';
 import Calculator from '@lucide/svelte/icons/calculator';
 import CodeXml from '@lucide/svelte/icons/code-xml';
+import Copy from '@lucide/svelte/icons/copy';
+import FileInput from '@lucide/svelte/icons/file-input';
 import FilePen from '@lucide/svelte/icons/file-pen';
 import FileSearch from '@lucide/svelte/icons/file-search';
+import FilePlus from '@lucide/svelte/icons/file-plus';
 import FileText from '@lucide/svelte/icons/file-text';
 import Folder from '@lucide/svelte/icons/folder';
+import FolderPlus from '@lucide/svelte/icons/folder-plus';
 import Globe from '@lucide/svelte/icons/globe';
+import PencilLine from '@lucide/svelte/icons/pencil-line';
 import Search from '@lucide/svelte/icons/search';
+import Trash2 from '@lucide/svelte/icons/trash-2';
 import Wrench from '@lucide/svelte/icons/wrench';
 import type { Component } from 'svelte';
 
@@ -20,6 +26,12 @@ const icons = new Map<string, Icon>([
 	['read_file', FileText],
 	['find_files', FileSearch],
 	['write_file', FilePen],
+	['append_file', FilePlus],
+	['make_folder', FolderPlus],
+	['move_files', FileInput],
+	['copy_files', Copy],
+	['delete_files', Trash2],
+	['rename_files', PencilLine],
 	['run_code', CodeXml],
 	['remember', Brain],
 	['recall', Brain],

@@ -76,3 +76,37 @@ test('an Always answer covers a host or a folder, never more', () => {
 	expect(alwaysScope({ effect: 'network', target: 'https://example.com/a/b' })).toBe('example.com');
 	expect(alwaysScope({ effect: 'write', target: '/home/a/b.txt' })).toBe('/home/a');
 });
+
+describe('several files at once', () => {
+	const targets = ['/home/a/photos/1.jpg', '/home/a/photos/x 1.jpg'];
+
+	test('an Always must cover every one of them', () => {
+		const request = { effect: 'write', target: '/home/a/photos', targets } as const;
+		const judged = (scope: string, more: string[] = []) =>
+			judge(
+				{ ...request, targets: [...targets, ...more] },
+				{ mode: 'ask', outside: [], userTexts: [], alwaysScopes: [scope] }
+			).decision;
+		expect(judged('/home/a/photos')).toBe('allow');
+		expect(judged('/home/a')).toBe('allow');
+		expect(judged('/home/a/photos', ['/home/a/other/1.jpg'])).toBe('ask');
+		expect(judged('/home/a/photo')).toBe('ask');
+	});
+
+	test('an Always is offered only where there is a folder for it', () => {
+		const request = { effect: 'write', target: '/home/a/photos', targets } as const;
+		expect(judge({ ...request, scope: '/home/a/photos' }, calm)).toMatchObject({ canAlways: true });
+		expect(judge({ ...request, scope: null }, calm)).toMatchObject({ canAlways: false });
+		expect(alwaysScope({ ...request, scope: '/home/a/photos' })).toBe('/home/a/photos');
+	});
+});
+
+test('deleting asks even where edits are accepted, and is refused where Hearth only looks', () => {
+	expect(decide('delete', '/home/a/x.txt')).toBe('ask');
+	expect(decide('delete', '/home/a/x.txt', { mode: 'accept-edits' })).toBe('ask');
+	expect(decide('delete', '/home/a/x.txt', { alwaysScopes: ['/home/a'] })).toBe('allow');
+	expect(decide('delete', '/home/a/x.txt', { alwaysScopes: ['/home/a'], outside: [web] })).toBe(
+		'ask'
+	);
+	expect(decide('delete', '/home/a/x.txt', { mode: 'read-only' })).toBe('refuse');
+});

@@ -24,7 +24,13 @@ test('without a granted folder every tool says that one has to be chosen', async
 		['list_files', { path: '.' }],
 		['read_file', { path: 'README.md' }],
 		['find_files', { query: 'a' }],
-		['write_file', { path: 'a.txt', content: 'a' }]
+		['write_file', { path: 'a.txt', content: 'a' }],
+		['append_file', { path: 'a.txt', content: 'a' }],
+		['make_folder', { path: 'a' }],
+		['move_files', { path: 'a.txt', to: 'b' }],
+		['copy_files', { path: 'a.txt', to: 'b' }],
+		['delete_files', { path: 'a.txt' }],
+		['rename_files', { path: 'a', rule: 'by date' }]
 	] as const) {
 		await expect(world.run(name, input)).rejects.toMatchObject({
 			code: 'NOT_GRANTED',

@@ -83,10 +83,10 @@ describe('reading', () => {
 
 	test('an empty file, a binary one, a folder, a pipe are each told apart', async () => {
 		writeFileSync(join(world.grant, 'empty.txt'), '');
-		writeFileSync(join(world.grant, 'photo.jpg'), Buffer.from([0xff, 0xd8, 0, 0, 1]));
+		writeFileSync(join(world.grant, 'photo.raw'), Buffer.from([0xff, 0xd8, 0, 0, 1]));
 		execFileSync('mkfifo', [join(world.grant, 'pipe')]);
 		expect(await world.text('read_file', { path: 'empty.txt' })).toBe('empty.txt is empty.');
-		await expect(world.run('read_file', { path: 'photo.jpg' })).rejects.toThrow('is not text');
+		await expect(world.run('read_file', { path: 'photo.raw' })).rejects.toThrow('is not text');
 		await expect(world.run('read_file', { path: 'notes' })).rejects.toThrow('list_files');
 		await expect(world.run('read_file', { path: join(world.grant, 'pipe') })).rejects.toThrow(
 			'not a file'
@@ -104,6 +104,10 @@ describe('reading', () => {
 	test('a PDF goes through the document reader', async () => {
 		writeFileSync(join(world.grant, 'paper.pdf'), '%PDF-1.7 ...');
 		expect(await world.text('read_file', { path: 'paper.pdf' })).toBe('text of paper.pdf');
+		for (const name of ['letter.eml', 'sheet.XLSM', 'notes.ipynb', 'papers.zip', 'scan.tiff']) {
+			writeFileSync(join(world.grant, name), 'PK\0');
+			expect(await world.text('read_file', { path: name })).toBe(`text of ${name}`);
+		}
 	});
 
 	test.skipIf(process.getuid?.() === 0)(
@@ -191,5 +195,7 @@ describe('finding', () => {
 	test('a query that looks like a pattern is no pattern', async () => {
 		expect(await world.rows('find_files', { query: '(((((' })).toEqual([]);
 		expect(await world.rows('find_files', { query: '*'.repeat(400) })).not.toEqual([]);
+		writeFileSync(join(world.grant, 'a'.repeat(250)), '');
+		expect(await world.rows('find_files', { query: `${'*a'.repeat(200)}*b` })).toEqual([]);
 	});
 });

@@ -33,7 +33,11 @@ export class FileWorld {
 		rmSync(this.base, { recursive: true, force: true });
 	}
 
-	async run(name: string, input: unknown): Promise<ToolOutput> {
+	async run(
+		name: string,
+		input: unknown,
+		signal = new AbortController().signal
+	): Promise<ToolOutput> {
 		const tools = createFileTools({
 			grants: () => Promise.resolve(this.grants),
 			bin: this.bin,
@@ -44,7 +48,7 @@ export class FileWorld {
 		const tool = tools.find((one) => one.name === name);
 		if (tool === undefined) throw new Error(name);
 		return await tool.run(input, {
-			signal: new AbortController().signal,
+			signal,
 			conversationId: 'c',
 			messageId: 'm',
 			allow: (request) => {

@@ -1,0 +1,13 @@
+/** Ends of lines, controls, and marks that are not seen or turn the direction of what follows them. */
+const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]/gu;
+
+/**
+ * A name as a person must see it before saying yes: what would not show, or would show the rest in another order, stands
+ * there as its number. Joiners inside Arabic and Indian words or emoji are shown too: in a file's name they hide more than they help.
+ */
+export function showHidden(name: string): string {
+	return name.replace(hidden, (sign) => {
+		const number = sign.codePointAt(0) ?? 0;
+		return `[U+${number.toString(16).toUpperCase().padStart(4, '0')}]`;
+	});
+}
