@@ -6,6 +6,8 @@ export default defineConfig({
 	main: {
 		build: {
 			outDir: 'out/main',
+			// These are many small files each, which a start would read one by one.
+			externalizeDeps: { exclude: ['zod', 'csv-parse', 'eventsource-parser'] },
 			rollupOptions: {
 				// Each process of the app starts from one file.
 				input: {
@@ -14,7 +16,9 @@ export default defineConfig({
 					store: 'main/memory/worker.ts',
 					extractor: 'main/memory/documents/extractor.ts',
 					calculator: 'tools/calculator/worker.ts'
-				}
+				},
+				// Beside them, because parts look for each other from where they lie (`main/places.ts`).
+				output: { chunkFileNames: '[name]-[hash].js' }
 			}
 		}
 	},

@@ -12,6 +12,7 @@ import type { Operations } from './operations.ts';
 import { redTeamCalls, redTeamEvents } from './red-team/contract.ts';
 import { remoteCalls } from './remote/contract.ts';
 import { serverCalls } from './server/contract.ts';
+import { updateCalls, updateEvents } from './update/contract.ts';
 
 export * from './doctor/contract.ts';
 export * from './evaluation/contract.ts';
@@ -23,6 +24,7 @@ export * from './models/contract.ts';
 export * from './red-team/contract.ts';
 export * from './remote/contract.ts';
 export * from './server/contract.ts';
+export * from './update/contract.ts';
 
 /**
  * Everything that passes between the window and the main process, as schemas; types come from them.
@@ -381,6 +383,7 @@ export const appEventSchema = z.discriminatedUnion('type', [
 	...redTeamEvents,
 	...toolServerEvents,
 	...transferEvents,
+	...updateEvents,
 	z.object({ type: z.literal('page'), page: pageStateSchema }),
 	z.object({ type: z.literal('settings'), settings: settingsSchema }),
 	/** Something to tell once, for example that a damaged store was replaced by a snapshot. */
@@ -619,6 +622,7 @@ export const calls = {
 	...serverCalls,
 	...toolServerCalls,
 	...doctorCalls,
+	...updateCalls,
 
 	'page:state': { input: nothing, output: pageStateSchema },
 	'page:open': { input: z.object({ url: z.string().min(1).max(8000) }), output: nothing },

@@ -11,8 +11,10 @@ import { Graphics } from './desktop/graphics.ts';
 import { Leaving } from './desktop/leaving.ts';
 import { noteCrashes } from './desktop/note-crashes.ts';
 import { isNothing, type Opened, openedSchema, readOpened } from './desktop/opened.ts';
+import { countStart, Updating } from './desktop/updating.ts';
 import type { Finding } from './doctor/contract.ts';
 import { examine } from './doctor/doctor.ts';
+import { AppError } from './errors.ts';
 import { createHandlers } from './handlers.ts';
 import { emitTo, serveWindow } from './ipc.ts';
 import { createElectronApp, isSandboxed, modelFolders, systemLanguage } from './electron-app.ts';
@@ -24,6 +26,9 @@ const backgrounds = { dark: '#1c1917', light: '#faf7f2' };
 
 /** Milliseconds after its window is there in which a start may still fail of the graphics card. */
 const settling = 3000;
+
+/** Reasons for a store that does not open which another version may not have. */
+const faults = ['INTERNAL', 'CHILD_DIED', 'STORE_NEWER'];
 
 /** Milliseconds that the store and the model wait for the window. */
 const longestWait = 3000;
@@ -40,6 +45,7 @@ export function startDesktop(dataFolder: string): void {
 		app.quit();
 		return;
 	}
+	countStart(dataFolder);
 	const desktop = new DesktopApp(dataFolder, startGraphics());
 	desktop.listen();
 	desktop.take(opened);
@@ -88,6 +94,9 @@ class DesktopApp {
 	#language: Settings['language'] = 'system';
 	#background: Background | undefined;
 	#leaving: Leaving | undefined;
+	#updating: Updating | undefined;
+	/** Whether the window has been there for a while, and the store with it: then this start was a good one. */
+	readonly #settled = { window: false, store: false };
 
 	constructor(dataFolder: string, graphics: Graphics | undefined) {
 		this.#dataFolder = dataFolder;
@@ -133,6 +142,8 @@ class DesktopApp {
 			parentWindow: () => this.#window
 		});
 		noteCrashes(parts.log);
+		const updating = new Updating(parts, this.#dataFolder, (event) => this.#tell(event));
+		this.#updating = updating;
 		lockSession();
 		serveRenderer(places.renderer);
 		serveWindow(
@@ -157,6 +168,7 @@ class DesktopApp {
 				server: parts.server,
 				toolServers: parts.toolServers,
 				offeredTools: () => parts.offeredTools(),
+				updates: updating.updates,
 				examine: () => this.#examine(parts),
 				logFolder: parts.log.folder,
 				engineState: () => parts.engineState,
@@ -184,7 +196,11 @@ class DesktopApp {
 			onLeave: () => {
 				this.#graphics?.worked();
 				this.#background?.close();
-			}
+				if (this.#settled.store) updating.worked();
+				void updating.updates.close();
+			},
+			onStay: () => updating.stayed(),
+			onEnded: () => updating.end()
 		});
 		this.#show();
 		// The store opens and the model loads while one types already: before, they would only hold the window up.
@@ -203,8 +219,19 @@ class DesktopApp {
 	#start(parts: App): void {
 		parts
 			.start()
-			.then(() => Promise.all([parts.watches.start(), parts.server.start()]))
-			.catch((error: unknown) => parts.log.error('start', error));
+			.then(() => {
+				this.#settle('store');
+				return Promise.all([
+					parts.watches.start(),
+					parts.server.start(),
+					this.#updating?.updates.start()
+				]);
+			})
+			.catch((error: unknown) => {
+				// A full disk or a folder in use is no fault of this version.
+				if (error instanceof AppError && !faults.includes(error.code)) this.#settle('store');
+				parts.log.error('start', error);
+			});
 		parts.models.ready().catch((error: unknown) => parts.log.error('model', error));
 		parts.settings.get().then(
 			(settings) => {
@@ -240,6 +267,11 @@ class DesktopApp {
 		this.#background?.hear(event);
 		if (this.#loaded) emitTo(this.#window, event);
 		else if (['notice', 'opened', 'command', 'show'].includes(event.type)) this.#early.push(event);
+	}
+
+	#settle(part: 'window' | 'store'): void {
+		this.#settled[part] = true;
+		if (this.#settled.window && this.#settled.store) this.#updating?.worked();
 	}
 
 	#createBackground(parts: App): Background {
@@ -279,7 +311,12 @@ class DesktopApp {
 			placeFile: join(app.getPath('userData'), 'window.json')
 		});
 		this.#window = window;
-		window.once('ready-to-show', () => setTimeout(() => this.#graphics?.worked(), settling));
+		window.once('ready-to-show', () =>
+			setTimeout(() => {
+				this.#graphics?.worked();
+				this.#settle('window');
+			}, settling)
+		);
 		window.webContents.on('did-finish-load', () => {
 			this.#loaded = true;
 			for (const event of this.#early.splice(0)) emitTo(window, event);

@@ -24,6 +24,7 @@ import type { RedTeam } from './red-team/red-team.ts';
 import type { Remotes } from './remote/remotes.ts';
 import type { SettingsStore } from './settings.ts';
 import { undoFileEffect } from './undo.ts';
+import type { Updates } from './update/updates.ts';
 
 /** What only a desktop can do; the terminal has none of it. `null` and an empty list mean that the user cancelled. */
 export interface Desktop {
@@ -62,6 +63,7 @@ export interface HandlerParts {
 	toolServers: ToolServers;
 	/** How many tools of other programs the model in use is shown at most. */
 	offeredTools: () => Promise<number>;
+	updates: Updates;
 	examine: () => Promise<Finding[]>;
 	logFolder: string;
 	engineState: () => EngineState;
@@ -306,6 +308,7 @@ export function createHandlers(parts: HandlerParts): Handlers<Calls> {
 			}
 		}),
 
+		...parts.updates.handlers(),
 		'doctor:run': () => parts.examine(),
 		'logs:open': async () => {
 			await desktop.openFolder(parts.logFolder);

@@ -16,6 +16,8 @@ export class SettingsStore {
 
 	get(): Promise<Settings> {
 		this.#current ??= this.#read();
+		// A store that could not be opened may be opened later, for example once a disk has room again.
+		this.#current.catch(() => (this.#current = undefined));
 		return this.#current;
 	}
 

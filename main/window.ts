@@ -7,7 +7,8 @@ import { places } from './places.ts';
 /** The window's own scheme: a page from it has an origin of its own, which `file:` pages have not. */
 export const appScheme = {
 	scheme: 'hearth-app',
-	privileges: { standard: true, secure: true, supportFetchAPI: true }
+	// The code of the page is kept as it was compiled, so that the next start need not do that again.
+	privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true }
 } satisfies Electron.CustomScheme;
 
 const pageAddress = 'hearth-app://window/index.html';

@@ -6,6 +6,7 @@ import { questions } from '../main/messages/approvals.ts';
 import { fileQuestions } from '../main/messages/files.ts';
 import { chat as chatWords } from '../main/messages/chat.ts';
 import type { Message, Values } from '../main/messages/message.ts';
+import { update as updateWords } from '../main/messages/update.ts';
 import { call, CallError, on, type CallOutput } from './api.ts';
 import { Chats } from './chat/chats.svelte.ts';
 import { runCommand } from './commands.ts';
@@ -19,12 +20,15 @@ import { Remotes } from './models/remotes.svelte.ts';
 import { Page } from './page/page.svelte.ts';
 import { SettingsState } from './settings/settings.svelte.ts';
 import { ToolServersState } from './settings/tools/tool-servers.svelte.ts';
+import { UpdatesState } from './settings/updates.svelte.ts';
 import { Conversations } from './side/conversations.svelte.ts';
 import { Toasts } from './ui/toasts.svelte.ts';
 import { takeOpened } from './welcome/opened.ts';
 import { Words } from './words.svelte.ts';
 
 const roomy = 1100;
+/** Below it the side list would leave the chat no room: small screens, large signs. */
+const narrow = 640;
 
 export type Dialog =
 	| {
@@ -63,6 +67,7 @@ export class AppState {
 	redTeam = new RedTeam();
 	remotes = new Remotes();
 	toolServers = new ToolServersState();
+	updates = new UpdatesState();
 	chats = new Chats({
 		attempt: (work) => this.attempt(work),
 		reading: (documentIds) => this.documents.reading(documentIds),
@@ -75,7 +80,7 @@ export class AppState {
 	#sidebar = $state(true);
 	#drawer = $state(false);
 	/** Side list, chat and page do not fit beside each other: the side list comes over the chat when asked. */
-	tight = $derived.by(() => this.page.open && (innerWidth.current ?? roomy) < roomy);
+	tight = $derived.by(() => (innerWidth.current ?? roomy) < (this.page.open ? roomy : narrow));
 	sidebar = $derived.by(() => (this.tight ? this.#drawer : this.#sidebar));
 	finding = $state(false);
 	/** Files are held over the window. */
@@ -312,6 +317,10 @@ export class AppState {
 			case 'evaluation':
 				this.evaluations.update(event.evaluation);
 				break;
+			case 'update':
+				this.updates.take(event.update);
+				if (event.news) this.#tellOfUpdate(event.update.release?.version ?? '');
+				break;
 			case 'page':
 				this.page.update(event.page);
 				break;
@@ -331,6 +340,13 @@ export class AppState {
 				void this.attempt(() => this.openConversation(event.conversationId));
 				break;
 		}
+	}
+
+	#tellOfUpdate(version: string): void {
+		this.toasts.show(this.say(updateWords.news, { version }), {
+			label: this.say(updateWords.show),
+			run: () => (this.dialog = { kind: 'settings', tab: 'general' })
+		});
 	}
 
 	/** Does what a key, a menu or a button of that name stands for. */

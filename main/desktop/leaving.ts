@@ -12,6 +12,10 @@ interface LeavingOptions {
 	say: (message: Message) => string;
 	/** Called once it is certain that the app ends. */
 	onLeave: () => void;
+	/** Called when a person was asked and wants to stay. */
+	onStay: () => void;
+	/** The last thing of all, when every part has ended. */
+	onEnded: () => void;
 }
 
 /**
@@ -73,13 +77,17 @@ export class Leaving {
 			this.#asking = false;
 		}
 		if (this.#sure) app.quit();
+		else this.#options.onStay();
 	}
 
 	#close(): void {
 		this.#closing = true;
-		const { parts, onLeave } = this.#options;
+		const { parts, onLeave, onEnded } = this.#options;
 		onLeave();
 		const limit = new Promise((resolve) => setTimeout(resolve, closingTime));
-		void Promise.race([parts.close(), limit]).finally(() => app.exit(0));
+		void Promise.race([parts.close(), limit]).finally(() => {
+			onEnded();
+			app.exit(0);
+		});
 	}
 }

@@ -13,7 +13,7 @@ import { passageHandlers } from './passages.ts';
 import { permissionHandlers } from './permissions.ts';
 import type { StoreHandlers } from './protocol.ts';
 import { settingHandlers } from './settings.ts';
-import { takeDailySnapshot } from './snapshots.ts';
+import { takeDailySnapshot, takeUpdateSnapshot } from './snapshots.ts';
 import type { Database } from './store.ts';
 import { mergeHandlers } from './transfer/merge.ts';
 import { sourceHandlers } from './transfer/sources.ts';
@@ -60,11 +60,15 @@ export function createStoreHandlers(): StoreHandlers {
 				failure = error;
 				throw error;
 			}
-			const opened = store;
-			quiet = setTimeout(() => snapshot(opened), quietTime).unref();
+			const one = store;
+			quiet = setTimeout(() => snapshot(one), quietTime).unref();
 			return { notices: store.notices };
 		},
 		close,
+		'store:snapshot': () => {
+			takeUpdateSnapshot(database(), open().folder);
+			return null;
+		},
 		...settingHandlers(database),
 		...conversationHandlers(database),
 		...messageHandlers(database),

@@ -1,12 +1,4 @@
-import {
-	accessSync,
-	constants,
-	copyFileSync,
-	existsSync,
-	mkdirSync,
-	renameSync,
-	rmSync
-} from 'node:fs';
+import { accessSync, constants, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError, describeError } from '../errors.ts';
@@ -17,7 +9,9 @@ import { Originals } from './documents/originals.ts';
 import { interruptRunning } from './messages.ts';
 import { migrations } from './migrations.ts';
 import type { StoreOperations } from './protocol.ts';
+import { setStoreAside } from './set-aside.ts';
 import { copyNewestSnapshot, snapshotNames, takeMigrationSnapshot } from './snapshots.ts';
+import { forgetStepBack, stepBack } from './step-back.ts';
 import { Database, inspect } from './store.ts';
 
 type Notice = OutputOf<StoreOperations, 'open'>['notices'][number];
@@ -53,8 +47,11 @@ export function openStore(folder: string, steps = migrations): OpenStore {
 			notices.push(recover(folder, file));
 			version = inspect(file).version;
 		}
-		if (version > steps.length)
-			throw new AppError('STORE_NEWER', { found: version, known: steps.length });
+		if (version > steps.length) {
+			notices.push(stepBack(folder, file, { found: version, known: steps.length }));
+			version = inspect(file).version;
+		}
+		forgetStepBack(folder);
 		database = connect(file);
 		if (version > 0 && version < steps.length)
 			takeMigrationSnapshot(database, folder, steps.length);
@@ -95,25 +92,14 @@ function connect(file: string): Database {
 	}
 }
 
-/**
- * Sets the damaged file aside, never deleting it, and puts the newest good snapshot in its place. The order lets this
- * be cut off anywhere: the old log must be gone before the snapshot comes, and the file is replaced in one step.
- */
+/** Sets the damaged file aside, never deleting it, and puts the newest good snapshot in its place. */
 function recover(folder: string, file: string): Notice {
 	const snapshot = copyNewestSnapshot(folder, (copy) => {
 		const { whole, version } = inspect(copy);
 		return whole && version > 0;
 	});
-	const aside = join(folder, `damaged-${new Date().toISOString().replace(/[:.]/g, '-')}`);
-	mkdirSync(aside);
-	if (existsSync(file)) copyFileSync(file, join(aside, 'store.db'));
-	if (existsSync(`${file}-wal`)) renameSync(`${file}-wal`, join(aside, 'store.db-wal'));
-	rmSync(`${file}-shm`, { force: true });
-	if (snapshot === undefined) {
-		rmSync(file, { force: true });
-		return { code: 'STORE_DAMAGED_NO_SNAPSHOT', values: { aside } };
-	}
-	renameSync(snapshot.file, file);
+	const aside = setStoreAside(folder, file, 'damaged', snapshot?.file);
+	if (snapshot === undefined) return { code: 'STORE_DAMAGED_NO_SNAPSHOT', values: { aside } };
 	return { code: 'STORE_DAMAGED', values: { aside, date: snapshot.date } };
 }
 

@@ -61,6 +61,8 @@ export const storeOperations = {
 		})
 	},
 	close: { input: nothing, output: nothing },
+	/** Takes a snapshot now, for before an update; throws when there is no room for it. */
+	'store:snapshot': { input: nothing, output: nothing },
 
 	'setting:get': { input: z.object({ key: z.string() }), output: z.string().nullable() },
 	'setting:set': { input: z.object({ key: z.string(), value: z.string() }), output: nothing },

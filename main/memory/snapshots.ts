@@ -15,27 +15,27 @@ import { Database } from './store.ts';
 
 const kept = 7;
 
-/** `2025-03-09.db` is a day's, `2025-03-09-before-2.db` was taken before the migration to version 2. */
-const snapshotName = /^(\d{4}-\d\d-\d\d)(-before-\d+)?\.db$/;
+/**
+ * `2025-03-09.db` is a day's, `2025-03-09-before-2.db` was taken before the migration to version 2, and
+ * `2025-03-09-before-update.db` before a newer Hearth was installed.
+ */
+const snapshotName = /^(\d{4}-\d\d-\d\d)(-before-(?:\d+|update))?\.db$/;
 
 /** Takes the day's snapshot if there is none yet; what is temporary is not in it. */
 export function takeDailySnapshot(database: Database, folder: string): void {
 	const name = `${today()}.db`;
 	if (existsSync(join(snapshotFolder(folder), name))) return;
-	takeSnapshot(database, folder, name, (part) => {
-		const copy = new Database(part);
-		try {
-			copy.execute('pragma foreign_keys = on');
-			deleteTemporary(copy);
-		} finally {
-			copy.close();
-		}
-	});
+	takeSnapshot(database, folder, name, dropTemporary);
 }
 
 /** Takes the snapshot to go back to when the migration to `version` turns out to be wrong. */
 export function takeMigrationSnapshot(database: Database, folder: string, version: number): void {
 	takeSnapshot(database, folder, `${today()}-before-${version}.db`);
+}
+
+/** Takes the snapshot to go back to when a newer Hearth does not work; throws when it cannot. */
+export function takeUpdateSnapshot(database: Database, folder: string): void {
+	takeSnapshot(database, folder, `${today()}-before-update.db`, dropTemporary);
 }
 
 /**
@@ -61,6 +61,16 @@ export function snapshotNames(folder: string): string[] {
 		.filter((name) => snapshotName.test(name))
 		.sort()
 		.reverse();
+}
+
+function dropTemporary(part: string): void {
+	const copy = new Database(part);
+	try {
+		copy.execute('pragma foreign_keys = on');
+		deleteTemporary(copy);
+	} finally {
+		copy.close();
+	}
 }
 
 /** Writes the whole store into one file, which gets its name only when it is complete and on the disk. */

@@ -7,6 +7,7 @@ import { remoteErrors } from './remote.ts';
 import { serverErrors } from './server.ts';
 import { toolServerErrors } from './tool-servers.ts';
 import { transferErrors } from './transfer.ts';
+import { updateErrors } from './update.ts';
 
 /**
  * Every error a person can meet: what happened, that nothing was lost, what to do next.
@@ -21,6 +22,7 @@ export const errors = {
 	...serverErrors,
 	...toolServerErrors,
 	...transferErrors,
+	...updateErrors,
 	INTERNAL: {
 		en: 'Something went wrong inside Hearth. What you wrote is saved. Please try again.',
 		ko: 'Hearth 안에서 문제가 생겼어요. 쓰신 내용은 저장되어 있어요. 다시 시도해 주세요.'

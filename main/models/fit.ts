@@ -65,7 +65,7 @@ export function planLoad(
 		sequences,
 		decidingTokens: starter ? Math.min(decidingTokens, trainedTokens) : 0
 	});
-	if (starter) return plan(wantedTokens ?? windows.starter, 4);
+	if (starter) return plan(wantedTokens ?? windows.starter, 2);
 	const sequences = needs.weightsBytes <= manyWindowsUpTo ? 4 : 2;
 	const tries =
 		wantedTokens === null

@@ -1,23 +1,10 @@
 import { execFile } from 'node:child_process';
-import {
-	chmod,
-	copyFile,
-	cp,
-	mkdir,
-	readdir,
-	readFile,
-	rm,
-	stat,
-	symlink,
-	writeFile
-} from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { chmod, copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { root } from '../setup/step.mjs';
-import { unpackedFolder, type Packing } from './unpacked.ts';
-
-/** Where the app lies once installed. The profile of AppArmor and the maintainer scripts name it too. */
-const place = 'opt/Hearth';
+import { layOut } from './tree.ts';
+import type { Packing } from './unpacked.ts';
 
 /** What Electron loads, by the names of Debian; since 2024 some of them end in t64. */
 const libraries = [
@@ -39,39 +26,14 @@ export async function makeDeb(
 	compression: 'small' | 'quick' = 'small'
 ): Promise<string> {
 	const tree = join(packing.output, 'deb');
-	await rm(tree, { recursive: true, force: true });
-	await cp(unpackedFolder(packing.output), join(tree, place), { recursive: true });
-	await addSystemFiles(tree);
+	await layOut(tree, packing);
 	await addControl(tree, packing.version);
-	// Whoever packs may keep their own files to themselves; what is installed is for everyone to read.
-	await promisify(execFile)('chmod', ['--recursive', 'u+rwX,go+rX,go-w', tree]);
 	const architecture = debianArchitecture();
 	const file = join(packing.output, `hearth_${packing.version}_${architecture}.deb`);
 	const how = compression === 'small' ? ['-Zxz', '-z3'] : ['-Zgzip', '-z1'];
 	await promisify(execFile)('dpkg-deb', [...how, '--root-owner-group', '--build', tree, file]);
 	await rm(tree, { recursive: true, force: true });
 	return file;
-}
-
-async function addSystemFiles(tree: string): Promise<void> {
-	const from = (name: string): string => join(root, 'main/package', name);
-	const add = async (source: string, target: string): Promise<void> => {
-		const path = join(tree, target);
-		await mkdir(dirname(path), { recursive: true });
-		await copyFile(source, path);
-		await chmod(path, 0o644);
-	};
-	await add(from('linux/hearth.desktop'), 'usr/share/applications/hearth.desktop');
-	await add(from('linux/mime.xml'), 'usr/share/mime/packages/hearth.xml');
-	await add(join(root, 'LICENSE'), 'usr/share/doc/hearth/copyright');
-	const icons = 'usr/share/icons/hicolor';
-	await add(from('icon/icon.svg'), `${icons}/scalable/apps/hearth.svg`);
-	for (const file of await readdir(from('icon'))) {
-		const size = /^(\d+x\d+)\.png$/.exec(file)?.[1];
-		if (size !== undefined) await add(from(`icon/${file}`), `${icons}/${size}/apps/hearth.png`);
-	}
-	await mkdir(join(tree, 'usr/bin'), { recursive: true });
-	await symlink(`../../${place}/resources/bin/hearth`, join(tree, 'usr/bin/hearth'));
 }
 
 async function addControl(tree: string, version: string): Promise<void> {
@@ -102,7 +64,8 @@ async function addControl(tree: string, version: string): Promise<void> {
 	}
 }
 
-async function describe(): Promise<string> {
+/** What `package.json` says Hearth is. */
+export async function describe(): Promise<string> {
 	const about = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
 		description: string;
 	};

@@ -1,17 +1,17 @@
 /**
  * `npm run package`: builds the app and packs it for the system it runs on. Without words it makes what can be made
- * without a network: on Linux the folder, the tar.gz and the deb. `npm run package -- AppImage rpm` makes formats that
- * electron-builder fetches tools for; `--quick` packs larger files in less time.
+ * without a network: on Linux the folder, the tar.gz and the deb; `rpm` needs `rpmbuild`. `npm run package -- AppImage`
+ * makes a format that electron-builder fetches tools for; `--quick` packs larger files in less time.
  */
-import { execFile } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import { runCommand } from '../setup/command.mjs';
 import { root, setUp } from '../setup/step.mjs';
 import { appSteps } from '../setup/steps.mjs';
+import { makeArchive } from './archive.ts';
 import { makeDeb, weigh } from './deb.ts';
-import { runBuilder, unpackedFolder, type Packing } from './unpacked.ts';
+import { makeRpm } from './rpm.ts';
+import { runBuilder, unpackedFolder } from './unpacked.ts';
 
 const usual: Partial<Record<NodeJS.Platform, string[]>> = {
 	darwin: ['dmg', 'zip'],
@@ -20,7 +20,7 @@ const usual: Partial<Record<NodeJS.Platform, string[]>> = {
 };
 
 /** What is made from the unpacked folder by the system's own tools. */
-const own = ['dir', 'tar.gz', 'deb'];
+const own = ['dir', 'tar.gz', 'deb', 'rpm'];
 
 async function makePackages(words: string[]): Promise<number> {
 	const quick = words.includes('--quick');
@@ -42,19 +42,8 @@ async function makePackages(words: string[]): Promise<number> {
 	}
 	if (formats.includes('tar.gz')) await tell(makeArchive(packing, quick));
 	if (formats.includes('deb')) await tell(makeDeb(packing, quick ? 'quick' : 'small'));
+	if (formats.includes('rpm')) await tell(makeRpm(packing, quick ? 'quick' : 'small'));
 	return 0;
-}
-
-async function makeArchive({ output, version }: Packing, quick: boolean): Promise<string> {
-	const name = `hearth-${version}-linux-${process.arch}`;
-	const file = join(output, `${name}.tar.gz`);
-	const folder = basename(unpackedFolder(output));
-	await promisify(execFile)('tar', [
-		...['--create', '--file', file, '--use-compress-program', quick ? 'gzip -1' : 'gzip -6'],
-		...['--owner=0', '--group=0', '--transform', `s,^${folder},${name},`],
-		...['--directory', output, folder]
-	]);
-	return file;
 }
 
 async function tell(making: Promise<string>): Promise<void> {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { electronBinary, electronVersion } from '../electron-dist/index.mjs';
 import { root, SetupError } from '../setup/step.mjs';
+import { writeSbom } from './sbom.ts';
 
 export interface Packing {
 	/** Where the packages and the unpacked folder go. */
@@ -18,6 +19,7 @@ export interface Packing {
 export async function runBuilder(formats: string[], { output, version }: Packing): Promise<void> {
 	const binary = electronBinary();
 	if (binary === undefined) throw new SetupError('There is no Electron yet. Run `npm start` once.');
+	await writeSbom();
 	const system = { darwin: '--mac', win32: '--win' }[process.platform as string] ?? '--linux';
 	const settings = {
 		// On macOS the program lies deep inside its own package, and electron-builder fetches Electron itself.

@@ -20,12 +20,8 @@ const unsaid = 'see the package';
 
 export function writeThirdParty(): string {
 	const { packages } = readLock();
-	const places = closure(packages, [...runtimePackages(packages), ...importedPackages(packages)]);
-	const rows = [...places]
-		.map((place) => {
-			const { version = '', license = unsaid } = packages[place] ?? {};
-			return `| ${nameOf(place)} | ${version} | ${license} |`;
-		})
+	const rows = shippedPackages()
+		.map(({ name, version, license }) => `| ${name} | ${version} | ${license} |`)
 		.sort();
 	const weights = shipped.map(
 		({ title, file, licence }) => `| ${title} | \`${file}\` | ${licence} |`
@@ -51,6 +47,16 @@ export function writeThirdParty(): string {
 		...new Set(rows),
 		''
 	].join('\n');
+}
+
+/** Every package whose code is in the app, with what it needs. */
+export function shippedPackages(): { name: string; version: string; license: string }[] {
+	const { packages } = readLock();
+	const start = [...runtimePackages(packages), ...importedPackages(packages)];
+	return [...closure(packages, start)].map((place) => {
+		const { version = '', license = unsaid } = packages[place] ?? {};
+		return { name: nameOf(place), version, license };
+	});
 }
 
 function runtimePackages(packages: Packages): string[] {

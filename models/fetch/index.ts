@@ -21,6 +21,9 @@ export interface FetchOptions
 	appFolder?: string;
 }
 
+/** What is known of a file before it is here, and where it can be had. */
+export type Wanted = Pick<ModelEntry, 'title' | 'file' | 'bytes' | 'sha256' | 'sources'>;
+
 /** Where what has arrived so far is kept. */
 export function partOf(folder: string, entry: Pick<ModelEntry, 'file'>): string {
 	return join(folder, `${entry.file}.part`);
@@ -31,7 +34,7 @@ export function partOf(folder: string, entry: Pick<ModelEntry, 'file'>): string 
  * right is kept; a broken download goes on; the real name only ever carries the whole, checked file.
  * Throws `FetchError`, or the reason of `signal`.
  */
-export async function fetchModel(entry: ModelEntry, options: FetchOptions): Promise<string> {
+export async function fetchModel(entry: Wanted, options: FetchOptions): Promise<string> {
 	const { folder, signal } = options;
 	const target = join(folder, entry.file);
 	const part = partOf(folder, entry);
@@ -65,7 +68,7 @@ export async function fetchModel(entry: ModelEntry, options: FetchOptions): Prom
 }
 
 /** Deletes what has arrived so far; throws `FetchError` IN_USE while another process is at it. */
-export async function dropPart(folder: string, entry: ModelEntry): Promise<void> {
+export async function dropPart(folder: string, entry: Wanted): Promise<void> {
 	const part = partOf(folder, entry);
 	await alone(`${part}.lock`, () => forgetPart(part));
 }
@@ -76,7 +79,7 @@ async function forgetPart(part: string): Promise<void> {
 }
 
 /** Throws `FetchError` NO_SPACE when what is still to come does not fit on the disk of `folder`. */
-export async function checkSpace(entry: ModelEntry, folder: string): Promise<void> {
+export async function checkSpace(entry: Wanted, folder: string): Promise<void> {
 	if (entry.bytes === null) return;
 	const have = (await stat(partOf(folder, entry)).catch(() => undefined))?.size ?? 0;
 	const needed = entry.bytes - have;
@@ -95,7 +98,7 @@ export async function freeSpace(folder: string): Promise<number> {
 
 async function fetchFrom(
 	source: ModelSource,
-	entry: ModelEntry,
+	entry: Wanted,
 	part: string,
 	options: FetchOptions
 ): Promise<void> {

@@ -1,70 +1,66 @@
 /**
- * How long the packaged app takes from its start to a window that takes typing, and to a model that is ready:
- * `npx tsx test/bench/packaged-start.ts [FOLDER] [RUNS]`, after `npm run package -- dir`. Needs a display. The first start
- * only warms the disk. Prints seconds, measured on the machine it runs on.
+ * The packaged app in figures: from its start to a window that takes typing and to a model that is ready, the memory of all
+ * its processes with and without a model, and what it takes on the disk (work is seconds of processor, which a busy
+ * machine does not change):
+ * `npx tsx test/bench/packaged-start.ts [FOLDER] [RUNS]`, after `npm run package -- dir`. Needs Linux and a display. The
+ * first start only warms the disk. Measured on the machine it runs on.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { chromium } from 'playwright';
+import { setTimeout as wait } from 'node:timers/promises';
+import { weigh } from '../../main/package/deb.ts';
 import { unpackedFolder } from '../../main/package/unpacked.ts';
-import { electronSwitches } from '../../main/setup/launch.mjs';
 import { root } from '../../main/setup/step.mjs';
+import { call, memoryOf, processorSeconds, startPackaged, sum } from '../helpers/packaged-app.ts';
 
 const folder = process.argv[2] ?? unpackedFolder(join(root, 'dist'));
 const runs = Number(process.argv[3] ?? 10);
 const data = mkdtempSync(join(tmpdir(), 'hearth-start-'));
 const typing: number[] = [];
 const ready: number[] = [];
+const work: number[] = [];
 
 for (let run = 0; run <= runs; run++) {
-	const begin = performance.now();
-	const app = spawn(
-		join(folder, 'hearth'),
-		[...electronSwitches({ window: true }), '--data', data, '--remote-debugging-port=0'],
-		{ stdio: ['ignore', 'ignore', 'pipe'] }
-	);
-	const browser = await chromium.connectOverCDP(await inspectorOf(app));
-	const [context] = browser.contexts();
-	const page = context?.pages()[0] ?? (await context?.waitForEvent('page'));
-	if (page === undefined) throw new Error('The window has no page.');
+	const { page, began, close, pid } = await startPackaged(folder, data);
 	await page.locator('textarea').first().pressSequentially('a');
 	const typed = performance.now();
-	await page.waitForFunction(async () => {
-		const { call } = Reflect.get(globalThis, 'hearth') as {
-			call: (name: string, input: unknown) => Promise<{ value: { state: string } }>;
-		};
-		return (await call('engine:state', null)).value.state === 'ready';
-	});
+	const used = processorSeconds(pid);
+	while (((await call(page, 'engine:state', null)) as { state: string }).state !== 'ready') {
+		await wait(10);
+	}
 	if (run > 0) {
-		typing.push((typed - begin) / 1000);
+		typing.push((typed - began) / 1000);
+		work.push(used);
 		ready.push((performance.now() - typed) / 1000);
 	}
-	const ended = new Promise((resolve) => app.once('close', resolve));
-	await browser.close();
-	app.kill('SIGTERM');
-	await ended;
+	if (run === runs) await tellMemory(pid, () => call(page, 'model:unload', null));
+	await close();
 }
 rmSync(data, { recursive: true, force: true });
 console.log(`start to typing:  ${summary(typing)}`);
+console.log(`work until then:  ${summary(work)}`);
 console.log(`typing to model:  ${summary(ready)}`);
+console.log(`on the disk:      ${Math.round((await weigh(folder)) / 1e6)} MB`);
+
+/** After a while of nothing, as an app that is just open. */
+async function tellMemory(pid: number, unload: () => Promise<unknown>): Promise<void> {
+	const quiet = 15_000;
+	await wait(quiet);
+	tell('with the starter', memoryOf(pid));
+	await unload();
+	await wait(quiet);
+	tell('without a model', memoryOf(pid));
+}
+
+function tell(name: string, memory: Map<string, number>): void {
+	const parts = [...memory].map(([kind, used]) => `${kind} ${Math.round(used)}`).join(', ');
+	console.log(`memory ${name}: ${Math.round(sum(memory))} MB (${parts})`);
+}
 
 function summary(times: number[]): string {
 	const sorted = times.toSorted((a, b) => a - b);
 	const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
 	const worst = sorted.at(-1) ?? 0;
 	return `median ${median.toFixed(2)} s, worst ${worst.toFixed(2)} s of ${sorted.length}`;
-}
-
-function inspectorOf(app: ChildProcess): Promise<string> {
-	return new Promise((resolve, reject) => {
-		app.once('exit', (code) => reject(new Error(`The app ended with ${code}.`)));
-		if (app.stderr === null) return;
-		createInterface({ input: app.stderr }).on('line', (line) => {
-			const address = /^DevTools listening on (ws:\S+)/.exec(line)?.[1];
-			if (address !== undefined) resolve(address);
-		});
-	});
 }

@@ -15,16 +15,20 @@ export interface RunningApp {
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** Starts the built app in a real window, with a data folder of its own unless one is given; `folder` is where the app lies. */
+/**
+ * Starts the built app in a real window, with a data folder of its own unless one is given; `folder` is where the app lies,
+ * `switches` are more of Chromium's.
+ */
 export async function startApp(
 	dataFolder = mkdtempSync(join(tmpdir(), 'hearth-app-')),
-	folder = root
+	folder = root,
+	switches: string[] = []
 ): Promise<RunningApp> {
 	const executablePath = electronBinary();
 	if (executablePath === undefined) throw new Error('There is no Electron yet. Run `npm test`.');
 	const app = await _electron.launch({
 		executablePath,
-		args: [...electronSwitches({ window: true }), folder, '--data', dataFolder],
+		args: [...electronSwitches({ window: true }), ...switches, folder, '--data', dataFolder],
 		env: { ...process.env, LANG: 'en_US.UTF-8', LANGUAGE: 'en' }
 	});
 	const window = await app.firstWindow();

@@ -95,6 +95,23 @@ describe.skipIf(!canInstall())('the deb', () => {
 		});
 	});
 
+	test('two people use it at the same time, and neither sees what the other has', async () => {
+		const other = new Person('b');
+		try {
+			await inWindow(person, async (page) => {
+				await page.getByText('dogs').first().waitFor(patience);
+				expect(other.hearth('documents', 'list', '--json')).not.toContain('lease');
+				expect(other.hearth('ask', 'what is 3 * 14?')).toContain('42');
+				expect(other.hearth('conversations', 'list', '--json')).not.toContain('dogs');
+				expect(() =>
+					other.hearth('documents', 'list', '--data', `${person.home}/.config/Hearth`)
+				).toThrow('cannot write');
+			});
+		} finally {
+			other.remove();
+		}
+	});
+
 	test('the next version takes its place, and what was there is there', () => {
 		run('dpkg', '--install', debs[1] ?? '');
 		expect(run('dpkg-query', '--show', '--showformat=${Version}', 'hearth')).toBe(next);
@@ -102,6 +119,12 @@ describe.skipIf(!canInstall())('the deb', () => {
 		expect(person.hearth('conversations', 'list', '--json')).toContain('dogs');
 		expect(person.hearth('documents', 'list', '--json')).toContain('lease');
 		expect(person.hearth('ask', 'what is 3 * 14?')).toContain('42');
+	});
+
+	test('an older one over it is refused unless a person insists, and then opens what it knows', () => {
+		// Both read the same data; a newer form of it would be refused (`test/main/memory/open.test.ts`).
+		expect(() => run('apt-get', 'install', '--yes', '--no-download', debs[0] ?? '')).toThrow();
+		expect(run('dpkg-query', '--show', '--showformat=${Version}', 'hearth')).toBe(next);
 	});
 
 	test('removing it takes the program and leaves what people wrote', () => {

@@ -27,11 +27,13 @@ export function run(command: string, ...args: string[]): string {
 
 /** An ordinary user of this machine, with a home of their own. */
 export class Person {
-	readonly name = `hearth-test-${process.pid}`;
-	readonly home = `/home/${this.name}`;
+	readonly name: string;
+	readonly home: string;
 	readonly uid: number;
 
-	constructor() {
+	constructor(suffix = '') {
+		this.name = `hearth-test-${process.pid}${suffix}`;
+		this.home = `/home/${this.name}`;
 		run('useradd', '--create-home', '--home-dir', this.home, this.name);
 		this.uid = statSync(this.home).uid;
 	}

@@ -37,6 +37,11 @@ export class ScriptedHearth extends ScriptedWorld {
 		error: null
 	};
 	served: Output<'server:log'> = [];
+	update: Output<'update:get'> = {
+		...{ host: 'hearth.example', kind: 'folder', replaceable: true },
+		...{ automatic: false, checkedAt: null },
+		...{ phase: 'idle', release: null, download: null, command: null, error: null }
+	};
 	findings: Output<'doctor:run'> = [];
 	toolServers: ToolServer[] = [];
 	imported: ImportedServer[] = [];
@@ -366,6 +371,12 @@ export class ScriptedHearth extends ScriptedWorld {
 		},
 		'server:log': () => this.served,
 		...toolServerScript(this),
+		'update:get': () => this.update,
+		'update:set': ({ automatic }) => (this.update = { ...this.update, automatic }),
+		'update:check': () => this.update,
+		'update:download': () => this.update,
+		'update:pause': () => this.update,
+		'update:install': () => this.update,
 		'doctor:run': () => this.findings,
 		'logs:open': () => null,
 		'page:state': () => ({
