@@ -22,6 +22,7 @@ export function openTools(): {
 	};
 	const calculator = createCalculator({ start, limits: { startTime: 60_000 } });
 	return {
+		// As in a conversation without a granted folder and without an open page.
 		offered: createTools({
 			calculatorWorker,
 			browser: {
@@ -39,7 +40,7 @@ export function openTools(): {
 			interpreter: { run: runNothing },
 			facts: { add: runNothing, search: runNothing },
 			searchPassages: runNothing
-		}),
+		}).filter(({ needs }) => needs === undefined),
 		calculate: calculateWith([calculator]),
 		close: () => threads.forEach((thread) => thread.kill())
 	};

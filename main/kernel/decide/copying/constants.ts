@@ -8,7 +8,7 @@ const subjects: readonly (readonly [RegExp, string])[] = [
 	[/hal(?:f|ve)|절반|반/i, '2 50'],
 	[/quarter|사분/i, '4 25'],
 	[/dozen|다스|dutzend|douzaine|docena/i, '12'],
-	[/kilo|milli|cent[is]|\b[kcm]m\b|\bkg\b|\bmg\b|\bml\b|thousand|천|pence|penny/i, '10 100 1000'],
+	[/kilo|milli|cent[is]|\b[kcm]m\b|\bkg\b|\bmg\b|\bml\b|pence|penny/i, '10 100 1000'],
 	[/decimal|place|digit|round|자리|반올림/i, '0 1 2 3 4 5 6'],
 	[/cub|volume|sphere|세제곱|부피|구의|thir|triangle/i, '3 4'],
 	[/triangle|angle|circle|삼각|각도|원의/i, '3 4 180 360'],
@@ -16,13 +16,18 @@ const subjects: readonly (readonly [RegExp, string])[] = [
 	[/ounce|pound|\boz\b|\blb/i, '16']
 ];
 
-/** What any calculation may need: growth is `1 + 5%`, halves, squares and percent. */
-const always = ['1', '2', '100'];
+/** What any calculation may need: growth is `1 + 5%`, halves, squares. */
+const always = ['1', '2'];
+/** A share or a change is told in percent. */
+const inPercent =
+	/%|percent|per cent|퍼센트|프로|률|율|비율|수익|성장|증감|share|rate|ratio|grade|margin|growth|grew|change|return|discount|proportion|portion|out of|\bfrom\b|went|에서|prozent|pour cent|por ciento|百分/i;
 
 /** Numbers that a calculation may need although nobody said them; `counts` says how many were said, by either way to count. */
 export function findConstants(text: string, counts: readonly number[]): string[] {
 	const found = subjects.filter(([subject]) => subject.test(text));
 	const numbers = found.flatMap(([, constants]) => constants.split(' '));
+	// With one number said, "a hundred times" may be meant; with two, a hundred is only ever one of them.
+	if (inPercent.test(text) || counts.every((count) => count < 2)) numbers.push('100');
 	// An average divides by how many there are.
 	// ... less one where a word such as "one" was read as a number.
 	const divisors = counts
@@ -33,5 +38,5 @@ export function findConstants(text: string, counts: readonly number[]): string[]
 
 /** All numbers that may be used without having been said. */
 export const commonConstants: readonly string[] = [
-	...new Set([...always, ...subjects.flatMap(([, constants]) => constants.split(' '))])
+	...new Set([...always, '100', ...subjects.flatMap(([, constants]) => constants.split(' '))])
 ];
