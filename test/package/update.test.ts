@@ -47,7 +47,7 @@ describe.skipIf(process.platform !== 'linux')('an update of a folder', () => {
 			if (!existsSync(file)) response.writeHead(404).end();
 			else response.end(readFileSync(file));
 		});
-		await new Promise<void>((resolve) => server.listen(0, '127.7.70.1', resolve));
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 		const address = server.address();
 		const port = address === null || typeof address === 'string' ? 0 : address.port;
 		const packing = { output: join(folder, 'packed'), version: '7.7.70' };
@@ -56,7 +56,7 @@ describe.skipIf(process.platform !== 'linux')('an update of a folder', () => {
 		writeFileSync(
 			join(unpacked, 'resources/update.json'),
 			JSON.stringify({
-				address: `http://127.7.70.1:${port}/`,
+				address: `http://127.0.0.1:${port}/`,
 				publicKey: publicKey.export({ format: 'der', type: 'spki' }).toString('base64')
 			})
 		);
