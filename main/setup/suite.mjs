@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { cache, root } from './step.mjs';
 
 /** A suite that takes longer hangs: it is ended and counts as failed. */
-const limitMilliseconds = 20 * 60_000;
+const limitMilliseconds = 40 * 60_000;
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 /** @typedef {{ name: string, programs: string[][] } | { name: string, projects: string[] }} Suite */
