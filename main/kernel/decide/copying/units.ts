@@ -20,7 +20,10 @@ const names: readonly (readonly [RegExp, string])[] = [
 	[/\byards?\b|\byds?\b|\d\s?yds?\b|야드/i, 'yd yard yards'],
 	[/\bmiles?\b|\bmi\b|mph|mpg|meilen?\b|millas?\b|마일|英里|マイル/i, 'mi mile miles'],
 	[/\bmils?\b/i, 'mil'],
-	[/\bkgs?\b|\d\s?kg|kilos?\b|kilogram|킬로(?!미터|바이트|와트)|公斤|千克|キロ/i, 'kg kilogram kilograms'],
+	[
+		/\bkgs?\b|\d\s?kg|kilos?\b|kilogram|킬로(?!미터|바이트|와트)|公斤|千克|キロ/i,
+		'kg kilogram kilograms'
+	],
 	[/\d\s?g\b|\bg\b|(?<![a-z])gram|그램|克|グラム/i, 'g gram grams'],
 	[/\d\s?mg\b|\bmg\b|milligram|밀리그램|毫克/i, 'mg milligram milligrams'],
 	[/microgram|\bug\b|µg/i, 'ug'],
@@ -42,7 +45,10 @@ const names: readonly (readonly [RegExp, string])[] = [
 		'deg degree degrees degC degF'
 	],
 	[/\bradians?\b|\brad\b|라디안/i, 'rad radian radians'],
-	[/\blit(?:er|re|ro)s?\b|\d\s?l\b|\b(?:to|in|into)\s+l\b|(?<![A-Za-z])L(?=로|을|를)|리터|升|リットル/i, 'L l liter liters litre litres'],
+	[
+		/\blit(?:er|re|ro)s?\b|\d\s?l\b|\b(?:to|in|into)\s+l\b|(?<![A-Za-z])L(?=로|을|를)|리터|升|リットル/i,
+		'L l liter liters litre litres'
+	],
 	[/\bml\b|\d\s?ml\b|mill?ilit|밀리리터|毫升/i, 'ml mL milliliter milliliters'],
 	[/\bcl\b|\d\s?cl\b|centilit/i, 'cl'],
 	[/\bdl\b|\d\s?dl\b|decilit/i, 'dl'],
@@ -59,7 +65,10 @@ const names: readonly (readonly [RegExp, string])[] = [
 	[/cubic|m³|m3|kubik|cub[ei]|세제곱|입방|立方/i, 'm3 cm3 cc m cm ft in inch'],
 	[/\bacres?\b|에이커/i, 'acre acres'],
 	[/hectares?\b|hektar|\bha\b|\d\s?ha\b|헥타르|公顷/i, 'hectare hectares'],
-	[/\bsec(?:ond)?s?\b|\d\s?s\b|\/s\b|sekunden?|segundos?|secondes?|초|秒/i, 's second seconds secs'],
+	[
+		/\bsec(?:ond)?s?\b|\d\s?s\b|\/s\b|sekunden?|segundos?|secondes?|초|秒/i,
+		's second seconds secs'
+	],
 	[/\bmillisec|\d\s?ms\b|밀리초|毫秒/i, 'ms'],
 	[/\bmin(?:ute)?s?\b|minuten|minutos?|분|分/i, 'mins minute minutes'],
 	[

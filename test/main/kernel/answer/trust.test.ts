@@ -90,7 +90,9 @@ describe('a sentence in other words is marked by its source', () => {
 		expect(await supported(inOtherWords)).toEqual([false]);
 		expect(await supported(inOtherWords, near)).toEqual([true]);
 		expect(await supported('Bananas are rich in potassium [2].', near)).toEqual([false]);
-		expect(await supported('Heating maintenance never goes on annually [2].', near)).toEqual([false]);
+		expect(await supported('Heating maintenance never goes on annually [2].', near)).toEqual([
+			false
+		]);
 		expect(await supported('Heating maintenance costs 450 euros [2].', near)).toEqual([false]);
 		expect(await supported(inOtherWords, () => Promise.resolve(null))).toEqual([false]);
 		// What speaks against it, and what shares words, is not worth a look.
