@@ -5,6 +5,7 @@ import { evaluationCalls, evaluationEvents } from './evaluation/contract.ts';
 import { factCalls } from './memory/facts-contract.ts';
 import { modelCalls, modelEvents } from './models/contract.ts';
 import type { Operations } from './operations.ts';
+import { offeredFileSchema, pageCalls, searchEngines } from './page/contract.ts';
 import { remoteCalls } from './remote/contract.ts';
 import { serverCalls } from './server/contract.ts';
 
@@ -12,6 +13,7 @@ export * from './doctor/contract.ts';
 export * from './evaluation/contract.ts';
 export * from './memory/facts-contract.ts';
 export * from './models/contract.ts';
+export * from './page/contract.ts';
 export * from './remote/contract.ts';
 export * from './server/contract.ts';
 
@@ -57,7 +59,9 @@ export const citationSchema = z.object({
 	/** The passage as it was when it was cited. */
 	text: z.string(),
 	/** Whether every sentence that cites it was found in it. */
-	supported: z.boolean()
+	supported: z.boolean(),
+	/** The address of a web page; then there is no document. */
+	url: z.string().optional()
 });
 export type Citation = z.output<typeof citationSchema>;
 
@@ -242,7 +246,7 @@ export const defaultSettings: Settings = {
 	tray: false,
 	quickKey: '',
 	theme: 'system',
-	searchEngine: 'https://duckduckgo.com/html/?q=%s',
+	searchEngine: searchEngines[0].address,
 	model: 'smollm2-135m-instruct',
 	mode: 'ask',
 	idleUnloadMinutes: 15,
@@ -275,7 +279,11 @@ export const pageStateSchema = z.object({
 	canGoBack: z.boolean(),
 	canGoForward: z.boolean(),
 	/** Why the last load failed, in the user's language; null when it did not. */
-	error: z.string().nullable()
+	error: z.string().nullable(),
+	/** A file that a link led to: it is only taken, into the documents, after a yes. */
+	file: offeredFileSchema.nullable(),
+	/** Which of how many places of what is looked for on the page is shown. */
+	found: z.object({ number: z.int(), count: z.int() }).nullable()
 });
 export type PageState = z.output<typeof pageStateSchema>;
 
@@ -585,6 +593,7 @@ export const calls = {
 	...serverCalls,
 	...doctorCalls,
 
+	...pageCalls,
 	'page:state': { input: nothing, output: pageStateSchema },
 	'page:open': { input: z.object({ url: z.string().min(1).max(8000) }), output: nothing },
 	'page:go': {

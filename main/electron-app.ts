@@ -13,7 +13,9 @@ import { readWhole } from './memory/documents/read-whole.ts';
 import { conversationFacts } from './memory/fact-calls.ts';
 import type { Store } from './memory/protocol.ts';
 import { createInterpreter } from './interpreter/interpreter.ts';
+import { searchEngines } from './page/contract.ts';
 import { createPage, type Page } from './page/page.ts';
+import { PageReaders } from './page/readers.ts';
 import { modelsFolder, places } from './places.ts';
 
 export interface ElectronAppOptions extends Pick<
@@ -30,14 +32,17 @@ export function createElectronApp(
 	options: ElectronAppOptions
 ): { parts: App; page: Page } {
 	const interpreter = createInterpreter({ assets: places.interpreter });
+	const language = async (): Promise<Language> => {
+		const chosen = (await parts.settings.get()).language;
+		return chosen === 'system' ? systemLanguage() : chosen;
+	};
 	const page = createPage({
 		parentWindow: options.parentWindow,
 		onState: (state) => options.onEvent({ type: 'page', page: state }),
-		language: async () => {
-			const { language } = await parts.settings.get();
-			return language === 'system' ? systemLanguage() : language;
-		}
+		onFind: () => options.onEvent({ type: 'command', command: 'find-in-page' }),
+		language
 	});
+	const readers = new PageReaders(language);
 	const parts: App = new App({
 		...options,
 		dataFolder,
@@ -49,9 +54,14 @@ export function createElectronApp(
 			createTools({
 				calculatorWorker: places.process('calculator'),
 				browser: {
-					pages: page,
+					pages: { ...page, readAside: readers.read },
 					toMarkdown: (html, url, limit, signal) => reader.html(html, url, limit, signal),
-					searchAddress: async () => (await settings.get()).searchEngine
+					readFile: (path, signal) => readWhole(reader, path, signal),
+					searchAddress: async () => {
+						const template = (await settings.get()).searchEngine;
+						const isKnown = searchEngines.some(({ address }) => address === template);
+						return { template, typedByUser: !isKnown };
+					}
 				},
 				files: {
 					grants: () => grantedPaths(store),

@@ -40,6 +40,10 @@ export interface ToolContext {
 	allow: (request: AccessRequest) => Promise<void>;
 	/** Whether the user wrote this very address: approved is not the same as typed. */
 	typed?: (address: string) => boolean;
+	/** The links that were shown with numbers last in this conversation; undefined when none were. */
+	numbered?: () => readonly { url: string }[] | undefined;
+	/** It is one of several at once: a page is read without being shown. */
+	aside?: boolean;
 }
 
 export interface ToolOutput {

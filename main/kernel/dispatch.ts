@@ -4,6 +4,7 @@ import {
 	ToolError,
 	type AccessRequest,
 	type Tool,
+	type ToolContext,
 	type ToolErrorCode,
 	type Undo
 } from '../../tools/tool.ts';
@@ -16,8 +17,10 @@ export interface DispatchOptions {
 	signal: AbortSignal;
 	/** Asks the policy and, if need be, the user. True when the effect may happen. The time it takes does not count against the tool. */
 	permit: (request: AccessRequest) => Promise<boolean>;
-	/** Whether the user wrote this very address. */
-	typed?: (address: string) => boolean;
+	/** What else the tool is told (`ToolContext`). */
+	typed?: ToolContext['typed'];
+	numbered?: ToolContext['numbered'];
+	aside?: boolean;
 }
 
 export interface DispatchResult {
@@ -85,6 +88,8 @@ export async function dispatch(
 					conversationId: options.conversationId,
 					messageId: options.messageId,
 					typed: options.typed,
+					numbered: options.numbered,
+					aside: options.aside,
 					allow: async (request) => {
 						accesses.push(request);
 						const asked = performance.now();

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { OnBeforeRequestListenerDetails, Session, WebFrameMain } from 'electron';
+import type { DownloadItem, OnBeforeRequestListenerDetails, Session, WebFrameMain } from 'electron';
 import type { PageReason } from '../messages/page.ts';
 import { sizeLimitMegabytes } from './failure.ts';
 import { isLocalName, isPrivateAddress } from './private-address.ts';
@@ -17,7 +17,8 @@ export class RequestGuard {
 	#typedHost: string | undefined;
 	#blocked: PageReason | undefined;
 
-	constructor(session: Session) {
+	/** `takes` says whether a download was asked for, and receives it; every other one is held back. */
+	constructor(session: Session, takes: (item: DownloadItem) => boolean) {
 		this.#session = session;
 		session.webRequest.onBeforeRequest((details, answer) => {
 			this.#judge(details).then(
@@ -33,9 +34,9 @@ export class RequestGuard {
 			if (reason !== undefined) this.#note(details.resourceType, reason);
 			answer({ cancel: reason !== undefined });
 		});
-		session.on('will-download', (event) => {
-			event.preventDefault();
+		session.on('will-download', (event, item) => {
 			this.#blocked ??= 'download';
+			if (!takes(item)) event.preventDefault();
 		});
 		session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
 		session.setPermissionCheckHandler(() => false);

@@ -8,7 +8,9 @@ const closed: PageState = {
 	loading: false,
 	canGoBack: false,
 	canGoForward: false,
-	error: null
+	error: null,
+	file: null,
+	found: null
 };
 
 type Bounds = CallInput<'page:bounds'>;

@@ -225,7 +225,7 @@ describe('memory', () => {
 describe('the page beside the chat', () => {
 	const open = {
 		...{ open: true, url: 'https://example.com/', title: 'Example', loading: false },
-		...{ canGoBack: false, canGoForward: false, error: null }
+		...{ canGoBack: false, canGoForward: false, error: null, file: null, found: null }
 	};
 
 	test('opens when main says so, and its buttons tell main', async () => {

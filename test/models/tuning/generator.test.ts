@@ -9,6 +9,7 @@ import { findAddresses } from '../../../main/kernel/decide/copying/addresses.ts'
 import { findPaths } from '../../../main/kernel/decide/copying/paths.ts';
 import { decisionPrompt } from '../../../main/kernel/decide/prompt.ts';
 import { createTools } from '../../../tools/index.ts';
+import { unusedBrowser } from '../../helpers/unused-browser.ts';
 
 const tuning = join(import.meta.dirname, '../../../models/tuning');
 const hasPython = spawnSync('python3', ['--version']).status === 0;
@@ -19,7 +20,7 @@ function unused(): never {
 /** The real tools, of which only names, inputs and briefs are read. */
 const tools = createTools({
 	calculatorWorker: '',
-	browser: { pages: { open: unused }, toMarkdown: unused, searchAddress: unused },
+	browser: unusedBrowser,
 	files: { decode: unused, readDocument: unused, grants: unused, bin: '', closed: [] },
 	interpreter: { run: unused },
 	facts: { add: unused, search: unused },
