@@ -32,7 +32,9 @@ export class RequestGuard {
 		session.webRequest.onHeadersReceived((details, answer) => {
 			const reason = this.#judgeResponse(details);
 			if (reason !== undefined) this.#note(details.resourceType, reason);
-			answer({ cancel: reason !== undefined });
+			const responseHeaders =
+				details.resourceType === 'mainFrame' && asFile(details.responseHeaders);
+			answer({ cancel: reason !== undefined, ...(responseHeaders && { responseHeaders }) });
 		});
 		session.on('will-download', (event, item) => {
 			this.#blocked ??= 'download';
@@ -126,4 +128,19 @@ function askingHost(frame: WebFrameMain | null | undefined): string | null {
 		// Electron throws for a frame that is gone.
 		return null;
 	}
+}
+
+/** A PDF is a file here, not a page: it goes through the document reader, and no viewer of Chromium's own sees it. */
+function asFile(
+	headers: Record<string, string[]> | undefined
+): Record<string, string[]> | undefined {
+	const entries = Object.entries(headers ?? {});
+	const valueOf = (wanted: string): string =>
+		entries.find(([name]) => name.toLowerCase() === wanted)?.[1][0] ?? '';
+	if (!/^\s*application\/pdf\b/i.test(valueOf('content-type'))) return undefined;
+	const disposition = valueOf('content-disposition').replace(/^\s*[\w-]*/, 'attachment');
+	return {
+		...Object.fromEntries(entries.filter(([name]) => name.toLowerCase() !== 'content-disposition')),
+		'Content-Disposition': [disposition]
+	};
 }
