@@ -62,8 +62,16 @@ export function judge(request: AccessRequest, situation: Situation): Verdict {
 			if (hasPrivate && untrustedNetwork(situation)) {
 				return { decision: 'ask', reason: 'private-and-outside', canAlways: false };
 			}
-			if (typed(request.target, situation.userTexts) || always) return { decision: 'allow' };
-			return { decision: 'ask', reason: 'address-not-typed', canAlways: !untrusted };
+			// Several pages that are read together are one request, an address a line: each is judged, one question is asked.
+			const addresses = request.target.split('\n');
+			const isAllowed = addresses.every(
+				(target) =>
+					typed(target, situation.userTexts) ||
+					alwaysScopes.some((scope) => covers(scope, { ...request, target }))
+			);
+			if (isAllowed) return { decision: 'allow' };
+			const canAlways = !untrusted && addresses.length === 1;
+			return { decision: 'ask', reason: 'address-not-typed', canAlways };
 		}
 		case 'write':
 			if (mode === 'read-only') return { decision: 'refuse', reason: 'read-only-mode' };

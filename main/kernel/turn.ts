@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readAddress } from '../../tools/browser/address.ts';
 import { partsToText, type PassageHit } from '../../tools/parts.ts';
 import type { AccessRequest, Tool } from '../../tools/tool.ts';
 import type {
@@ -27,9 +28,11 @@ import { fitPages, type FittedPages, type Page } from './context/pages.ts';
 import { decisionPages, resultPages } from './context/turn-pages.ts';
 import { findDoubts } from './decide/check.ts';
 import type { Decider, Decision, DecisionContext } from './decide/decider.ts';
-import { dispatch, type DispatchResult } from './dispatch.ts';
+import { dispatch, type DispatchOptions, type DispatchResult } from './dispatch.ts';
 import { passGate } from './gate.ts';
 import type { KernelModel } from './model.ts';
+import { ordersAssistant } from './pages/orders.ts';
+import { namedPages, wantedAfterSearch, wantedOfShown } from './pages/wishes.ts';
 import { createPen, type Pen } from './pen.ts';
 import { typed, type OutsideText } from './permissions.ts';
 import type { Approvals } from './approvals.ts';
@@ -38,8 +41,10 @@ import {
 	foundScope,
 	inventsNumbers,
 	languageOf,
+	lastNumbered,
 	namesOf,
 	passageCall,
+	shownResults,
 	wasTold,
 	type NumberedMessage
 } from './turn-reading.ts';
@@ -157,6 +162,7 @@ class TurnRun {
 		const limit = retells ? longStepLimit : stepLimit;
 		const files = retells ? [] : await this.#parts.files();
 		if (retells) await this.#prepare();
+		if (this.#calls.length === 0 && (await this.#readPages(this.#namedPages())) && !retells) return;
 		for (let step = this.#calls.length; step < limit; step++) {
 			const context = this.#decisionContext(files);
 			const decision = await this.#decide(decider, context);
@@ -181,6 +187,7 @@ class TurnRun {
 			}
 			const result = await this.#call(decision.tool, decision.input, decision.usage);
 			if (await this.#readWhole(foundScope(result.parts))) return;
+			if ((await this.#readPages(this.#foundPages(result))) && !retells) return;
 			if (result.code === 'DENIED' || signal.aborted) break;
 			// After a failure a small model only tries the same thing in other words.
 			if (!result.ok && !retells) break;
@@ -190,7 +197,8 @@ class TurnRun {
 	}
 
 	#decisionContext(files: string[]): DecisionContext {
-		const { outputs } = readResults(this.#calls);
+		const isNumbered = this.#parts.decider.answer !== undefined;
+		const { outputs } = readResults(this.#calls, isNumbered);
 		const steps = this.#calls.map(({ tool, input }, index) => ({
 			tool,
 			input,
@@ -362,20 +370,43 @@ class TurnRun {
 		input: Record<string, unknown>,
 		usage: CallUsage
 	): Promise<DispatchResult> {
-		const { conversationId, assistant, signal } = this.#turn;
-		const { store, tools } = this.#parts;
 		const callId = await this.#beginCall(tool.name, input, usage);
-		const result = await dispatch(
+		const permit = (request: AccessRequest): Promise<boolean> =>
+			this.#permit(callId, tool, input, request);
+		const result = await this.#dispatch(tool, input, { permit });
+		await this.#keepResult(callId, tool, input, result);
+		return result;
+	}
+
+	#dispatch(
+		tool: Tool,
+		input: Record<string, unknown>,
+		options: Pick<DispatchOptions, 'permit' | 'aside'>
+	): Promise<DispatchResult> {
+		const { conversationId, assistant, signal, earlier } = this.#turn;
+		return dispatch(
 			{ tool: tool.name, input },
 			{
-				tools,
+				tools: this.#parts.tools,
 				conversationId,
 				messageId: assistant.id,
 				signal,
-				permit: (request) => this.#permit(callId, tool, input, request),
-				typed: (address) => typed(address, this.#userTexts())
+				typed: (address) => typed(address, this.#userTexts()),
+				numbered: () => lastNumbered(this.#calls, earlier),
+				...options
 			}
 		);
+	}
+
+	/** Writes what a call did into the list of activities, and its result into the turn. */
+	async #keepResult(
+		callId: string,
+		tool: Tool,
+		input: Record<string, unknown>,
+		result: DispatchResult
+	): Promise<void> {
+		const { conversationId, assistant } = this.#turn;
+		const { store } = this.#parts;
 		const activity =
 			tool.effect === 'none'
 				? null
@@ -393,7 +424,57 @@ class TurnRun {
 		const activityId = activity?.undo === 'possible' ? activity.id : null;
 		const call = { tool: tool.name, input, ok, code, parts };
 		await this.#endCall(callId, call, { origin, ms, activityId });
-		return result;
+	}
+
+	/** The pages that the request itself is about: two addresses in it, or some of the results that were shown before. */
+	#namedPages(): string[] {
+		const { user, earlier } = this.#turn;
+		const named = namedPages(user.text);
+		if (named.length > 0) return named;
+		const shown = shownResults(earlier.slice(-2 * shownExchanges));
+		return wantedOfShown(user.text, shown.length).flatMap((place) => shown[place]?.url ?? []);
+	}
+
+	/** The pages behind the results of a search, where the request wants them read. */
+	#foundPages({ parts }: DispatchResult): string[] {
+		const found = parts.flatMap((part) => (part.type === 'links' ? part.items : []));
+		const wanted = wantedAfterSearch(this.#turn.user.text, found.length);
+		return wanted.flatMap((place) => found[place]?.url ?? []);
+	}
+
+	/**
+	 * Reads pages at the same time, each as a call of its own; who is asked, is asked once for all of them. False when
+	 * there are none. After a no none is read.
+	 */
+	async #readPages(urls: string[]): Promise<boolean> {
+		const tool = this.#parts.tools.find(({ name }) => name === 'open_page');
+		const [first] = urls;
+		if (tool === undefined || first === undefined) return false;
+		// One alone is shown like any other.
+		if (urls.length === 1) {
+			await this.#call(tool, { url: first }, noUsage);
+			return true;
+		}
+		const approved = new Set(urls.flatMap((url) => readAddress(url)?.href ?? []));
+		const firstId = await this.#beginCall(tool.name, { url: first }, noUsage);
+		const question: AccessRequest = { effect: 'network', target: [...approved].join('\n') };
+		const isAllowed = await this.#permit(firstId, tool, { url: first }, question);
+		const permit = ({ target }: AccessRequest): Promise<boolean> =>
+			Promise.resolve(isAllowed && approved.has(target));
+		const begun = [{ callId: firstId, input: { url: first } }];
+		for (const url of isAllowed ? urls.slice(1) : []) {
+			const input = { url };
+			begun.push({ callId: await this.#beginCall(tool.name, input, noUsage), input });
+		}
+		const running = begun.map((call) => ({
+			...call,
+			result: this.#dispatch(tool, call.input, { permit, aside: true })
+		}));
+		for (const { callId, input, result } of running) {
+			await this.#keepResult(callId, tool, input, await result);
+		}
+		this.#turn.signal.throwIfAborted();
+		return true;
 	}
 
 	/** Commits what was decided, then tells; returns the id of the call. */
@@ -422,6 +503,10 @@ class TurnRun {
 		this.#noteOutside([step]);
 		const output = partsToText(parts);
 		this.#turn.emit({ type: 'tool-result', callId, tool, ok, output, parts, ms });
+		for (const part of parts) {
+			if (part.type === 'page' && ordersAssistant(part.markdown))
+				await this.#note('page-orders', { name: part.url });
+		}
 	}
 
 	/** The documents that the request itself is about. */

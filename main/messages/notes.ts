@@ -54,6 +54,10 @@ const turnNotes = {
 		en: 'Brought back {count} earlier messages that this is about.',
 		ko: '관련된 앞의 메시지 {count}개를 다시 가져왔어요.'
 	},
+	'page-orders': {
+		en: 'The page {name} tries to give orders to Hearth. Here they are only text: nothing happens without your yes.',
+		ko: '{name} 페이지에 Hearth에게 시키는 말이 들어 있어요. 여기서는 글일 뿐이고, 허락하지 않으시면 아무 일도 하지 않아요.'
+	},
 	'memory-updated': { en: 'Remembered: {text}', ko: '기억했어요: {text}' },
 	'memory-recalled': {
 		en: 'Used what Hearth remembers about you.',

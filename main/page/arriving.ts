@@ -55,11 +55,9 @@ export class FileTray {
 		item.setSavePath(path);
 		const cancel = (): void => item.cancel();
 		signal.addEventListener('abort', cancel, { once: true });
-		let large = false;
+		const isLarge = (): boolean => item.getReceivedBytes() > sizeLimit;
 		item.on('updated', () => {
-			if (item.getReceivedBytes() <= sizeLimit) return;
-			large = true;
-			item.cancel();
+			if (isLarge()) item.cancel();
 		});
 		const state = await new Promise<string>((resolve) => {
 			item.once('done', (_event, end) => resolve(end));
@@ -68,7 +66,7 @@ export class FileTray {
 		if (state === 'completed') return { name, path, discard: () => this.discard() };
 		await this.discard();
 		signal.throwIfAborted();
-		throw failureError(item.getURL(), failure(large ? 'large' : 'refused'));
+		throw failureError(item.getURL(), failure(isLarge() ? 'large' : 'refused'));
 	}
 
 	async discard(): Promise<void> {

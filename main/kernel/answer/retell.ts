@@ -1,35 +1,49 @@
-import { partsToText, type PassageHit } from '../../../tools/parts.ts';
+import { partsToText, type Part, type PassageHit } from '../../../tools/parts.ts';
 import type { Citation } from '../../contract.ts';
 import type { NoteKey } from '../../messages/notes.ts';
 import type { FinishedCall } from './compose.ts';
 import { namesOccur } from './names.ts';
-import { sharesWords } from './quote.ts';
+import { hostOf, plainText, type PagePart } from './pages.ts';
+import { bestSentences, sharesWords } from './quote.ts';
 
-/** What calls gave, as a model reads it: passages are numbered through all of them, so that `[3]` means one thing. */
-export function readResults(calls: readonly FinishedCall[]): {
-	outputs: string[];
-	passages: PassageHit[];
-} {
-	const passages: PassageHit[] = [];
-	const outputs = calls.map(({ parts }) =>
-		parts
-			.map((part) => {
-				if (part.type !== 'passages' || passages.length === 0) {
-					if (part.type === 'passages') passages.push(...part.items);
-					return partsToText([part]);
-				}
-				const before = passages.length;
-				passages.push(...part.items);
-				return part.items
-					.map(
-						({ title, place, text }, index) =>
-							`[${before + index + 1}] ${title}${place && `, ${place}`}\n${text}`
-					)
-					.join('\n\n');
-			})
-			.join('\n')
-	);
-	return { outputs, passages };
+/** What an answer may cite: a passage of a document, or a page of the web. */
+interface Source extends PassageHit {
+	url?: string;
+}
+
+/**
+ * What calls gave, as a model reads it. Passages are numbered through all of them, so that `[3]` means one thing; pages
+ * as well, where `numbersPages`: then their links are told by `#3`, which is how they are followed.
+ */
+export function readResults(
+	calls: readonly FinishedCall[],
+	numbersPages: boolean
+): { outputs: string[]; sources: Source[] } {
+	const sources: Source[] = [];
+	const print = (part: Part): string => {
+		if (part.type === 'page' && numbersPages) {
+			sources.push(sourceOf(part));
+			const text = part.markdown.replace(/ \[(\d+)\]/g, ' (#$1)');
+			return `[${sources.length}] ${part.title}\n${part.url}\n\n${text}`;
+		}
+		if (part.type !== 'passages') return partsToText([part]);
+		const before = sources.length;
+		sources.push(...part.items);
+		return part.items
+			.map(
+				({ title, place, text }, index) =>
+					`[${before + index + 1}] ${title}${place && `, ${place}`}\n${text}`
+			)
+			.join('\n\n');
+	};
+	const outputs = calls.map(({ parts }) => parts.map(print).join('\n'));
+	return { outputs, sources };
+}
+
+function sourceOf({ url, title, markdown }: PagePart): Source {
+	const place = hostOf(url);
+	const known = { passageId: '', documentId: '', score: 0, place, url };
+	return { ...known, title: title === '' ? place : title, text: plainText(markdown) };
 }
 
 export interface CheckedAnswer {
@@ -47,10 +61,10 @@ export function checkAnswer(
 	calls: readonly FinishedCall[],
 	given: readonly string[]
 ): CheckedAnswer {
-	const { outputs, passages } = readResults(calls);
+	const { outputs, sources: cited } = readResults(calls, true);
 	const sources = [...given, ...outputs];
 	const notes: CheckedAnswer['notes'] = [];
-	const { citations, isSupported } = cite(answer, passages);
+	const { citations, isSupported } = cite(answer, cited);
 	if (!isSupported) notes.push({ note: 'source-not-found', values: {} });
 	const number = findForeignNumber(answer.replace(citationPattern, ''), sources);
 	if (number !== undefined) {
@@ -71,18 +85,21 @@ const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 /** Which passages are cited, and whether each sentence that cites one shares its words and its numbers. */
 function cite(
 	answer: string,
-	passages: readonly PassageHit[]
+	passages: readonly Source[]
 ): { citations: Citation[]; isSupported: boolean } {
 	const supported = new Map<number, boolean>();
+	/** What was said with each number. */
+	const saying = new Map<number, string>();
 	let isSupported = true;
 	for (const sentence of sentencesOf(answer)) {
 		for (const [, digits] of sentence.matchAll(citationPattern)) {
 			const number = Number(digits);
 			const passage = passages[number - 1];
 			const words = sentence.replace(citationPattern, ' ');
+			saying.set(number, `${saying.get(number) ?? ''} ${words}`);
 			const holds =
 				passage !== undefined &&
-				sharesWords(words, passage.text) &&
+				sharesWords(words, nearest(words, passage)) &&
 				namesOccur(words, [passage.text, passage.title]) &&
 				findForeignNumber(words, [passage.text, passage.title, passage.place]) === undefined;
 			isSupported &&= holds;
@@ -92,10 +109,17 @@ function cite(
 	const citations = [...supported].flatMap(([number, holds]): Citation[] => {
 		const passage = passages[number - 1];
 		if (passage === undefined) return [];
-		const { passageId, documentId, title, place, text } = passage;
-		return [{ number, passageId, documentId, title, place, text, supported: holds }];
+		const { passageId, documentId, title, place, url } = passage;
+		const text = nearest(saying.get(number) ?? '', passage);
+		const citation = { number, passageId, documentId, title, place, text, supported: holds };
+		return [url === undefined ? citation : { ...citation, url }];
 	});
 	return { citations: citations.sort((left, right) => left.number - right.number), isSupported };
+}
+
+/** A passage as it is; of a whole page what is nearest to the words: any page shares words with any sentence. */
+function nearest(words: string, { text, url }: Source): string {
+	return url === undefined ? text : bestSentences(words, text, 4).join(' ');
 }
 
 /** Sentences with the citation that follows their full stop. */

@@ -1,5 +1,6 @@
 import Brain from '@lucide/svelte/icons/brain';
 import Calculator from '@lucide/svelte/icons/calculator';
+import Camera from '@lucide/svelte/icons/camera';
 import CodeXml from '@lucide/svelte/icons/code-xml';
 import FilePen from '@lucide/svelte/icons/file-pen';
 import FileSearch from '@lucide/svelte/icons/file-search';
@@ -7,6 +8,7 @@ import FileText from '@lucide/svelte/icons/file-text';
 import Folder from '@lucide/svelte/icons/folder';
 import Globe from '@lucide/svelte/icons/globe';
 import Search from '@lucide/svelte/icons/search';
+import TextSearch from '@lucide/svelte/icons/text-search';
 import Wrench from '@lucide/svelte/icons/wrench';
 import type { Component } from 'svelte';
 
@@ -16,6 +18,9 @@ const icons = new Map<string, Icon>([
 	['calculator', Calculator],
 	['open_page', Globe],
 	['search_web', Search],
+	['find_in_page', TextSearch],
+	['search_in_page', Search],
+	['picture_of_page', Camera],
 	['list_files', Folder],
 	['read_file', FileText],
 	['find_files', FileSearch],
