@@ -595,7 +595,15 @@ export const calls = {
 
 	...pageCalls,
 	'page:state': { input: nothing, output: pageStateSchema },
-	'page:open': { input: z.object({ url: z.string().min(1).max(8000) }), output: nothing },
+	/** `typed`: a person wrote it, so that it may lead to this machine. `at` are words to mark on the page. */
+	'page:open': {
+		input: z.object({
+			url: z.string().min(1).max(8000),
+			typed: z.boolean(),
+			at: z.string().max(500).optional()
+		}),
+		output: nothing
+	},
 	'page:go': {
 		input: z.object({ action: z.enum(['back', 'forward', 'reload', 'stop', 'close']) }),
 		output: nothing

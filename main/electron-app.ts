@@ -54,7 +54,13 @@ export function createElectronApp(
 			createTools({
 				calculatorWorker: places.process('calculator'),
 				browser: {
-					pages: { ...page, readAside: readers.read },
+					pages: {
+						...page,
+						readAside: (url, aside) => {
+							if (aside.typedByUser) page.noteTyped(url);
+							return readers.read(url, aside);
+						}
+					},
 					toMarkdown: (html, url, limit, signal) => reader.html(html, url, limit, signal),
 					readFile: (path, signal) => readWhole(reader, path, signal),
 					searchAddress: async () => {

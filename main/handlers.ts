@@ -38,7 +38,7 @@ const fileLimitMs = 120_000;
 /** The page panel, as far as the window steers it. */
 export interface PagePanel {
 	state: () => PageState;
-	show: (address: string) => void;
+	show: (address: string, options: { typed: boolean; at?: string | undefined }) => void;
 	go: (action: 'back' | 'forward' | 'reload' | 'stop' | 'close') => void;
 	setBounds: (bounds: { x: number; y: number; width: number; height: number } | null) => void;
 	mark: (text: string, back: boolean) => void;
@@ -276,8 +276,8 @@ export function createHandlers(parts: HandlerParts): Handlers<Calls> {
 		},
 
 		'page:state': () => page.state(),
-		'page:open': ({ url }) => {
-			page.show(url);
+		'page:open': ({ url, typed, at }) => {
+			page.show(url, { typed, at });
 			return null;
 		},
 		'page:go': ({ action }) => {

@@ -60,8 +60,13 @@ export interface Page {
 	/** Loads the file that is offered in the state. The caller discards it. */
 	takeFile: (signal: AbortSignal) => Promise<PageFile>;
 	dropFile: () => void;
-	/** Opens what a person typed, at once, without waiting for it: how it went is in the state. */
-	show: (address: string) => void;
+	/** A person typed this address, though it was opened elsewhere: from now on it may be shown here. */
+	noteTyped: (address: string) => void;
+	/**
+	 * Opens what a person typed or clicked, at once, without waiting for it: how it went is in the state. `at` are words
+	 * to mark once it is there.
+	 */
+	show: (address: string, options: { typed: boolean; at?: string | undefined }) => void;
 	go: (action: 'back' | 'forward' | 'reload' | 'stop' | 'close') => void;
 	setBounds: (bounds: Bounds | null) => void;
 	/** Forgets cookies, storage, cache and history, and closes the page. */
@@ -104,6 +109,8 @@ class PagePanel implements Page {
 	#expected: { tray: FileTray; signal: AbortSignal; any: boolean } | undefined;
 	#arriving: Promise<PageFile> | undefined;
 	#marked = '';
+	/** To be marked when the page that was asked for is there. */
+	#markLater: string | undefined;
 
 	constructor(options: PageOptions) {
 		this.#options = options;
@@ -190,6 +197,11 @@ class PagePanel implements Page {
 
 	dropFile = (): void => this.#set({ file: null });
 
+	noteTyped = (address: string): void => {
+		const url = readAddress(address);
+		if (url !== null) this.#typedHosts.add(url.hostname);
+	};
+
 	#queued<T>(work: () => Promise<T>): Promise<T> {
 		const turn = this.#line.then(work);
 		this.#line = turn.catch(() => undefined);
@@ -229,12 +241,12 @@ class PagePanel implements Page {
 		return false;
 	}
 
-	show = (typed: string): void => {
-		this.#line = this.#line.then(() => this.#show(typed));
+	show: Page['show'] = (typed, options) => {
+		this.#line = this.#line.then(() => this.#show(typed, options));
 		this.#loading?.abort();
 	};
 
-	async #show(typed: string): Promise<void> {
+	async #show(typed: string, options: Parameters<Page['show']>[1]): Promise<void> {
 		await this.#learnLanguage();
 		const url = readAddress(typed);
 		if (url === null) {
@@ -246,7 +258,8 @@ class PagePanel implements Page {
 			});
 			return;
 		}
-		this.#begin(this.#contents(), url, true);
+		this.#begin(this.#contents(), url, options.typed || this.#typedHosts.has(url.hostname));
+		this.#markLater = options.at;
 	}
 
 	go = (action: 'back' | 'forward' | 'reload' | 'stop' | 'close'): void => {
@@ -343,6 +356,7 @@ class PagePanel implements Page {
 		if (typedByUser) this.#typedHosts.add(url.hostname);
 		this.#guard.begin(typedByUser ? url.hostname : undefined);
 		this.#marked = '';
+		this.#markLater = undefined;
 		const change = {
 			url: url.href,
 			title: '',
@@ -428,7 +442,12 @@ class PagePanel implements Page {
 		const current = (): boolean => this.#view?.contents === contents;
 		watchPage(contents, this.#guard, {
 			change: (change) => {
-				if (current()) this.#set(change);
+				if (!current()) return;
+				this.#set(change);
+				const words = this.#markLater;
+				if (change.loading !== false || words === undefined) return;
+				this.#markLater = undefined;
+				this.mark(words);
 			},
 			failed: (url, why) => {
 				if (current()) this.#set({ loading: false, error: this.#words(url, why) });
