@@ -16,8 +16,9 @@ def sha256_of(path):
 
 def load_trained(base, checkpoint):
     """The model with the running mean of its adapters, which decides better than their last state."""
-    model = Decider(base)
     state = torch.load(checkpoint, map_location='cpu', weights_only=False)
+    rank = state['model']['blocks.0.qkv.a.0'].shape[0]
+    model = Decider(base, rank=rank, alpha=2 * rank)
     with torch.no_grad():
         for parameter, mean in zip(model.parameters(), state['average']):
             parameter.copy_(mean)

@@ -16,6 +16,7 @@ def options():
     parser.add_argument('--target', default=os.path.join(HERE, '..', 'starter', 'hearth-decider.gguf'))
     parser.add_argument('--steps', type=int, default=1200, help='batches of 32 examples')
     parser.add_argument('--size', type=int, default=32, help='examples in a batch')
+    parser.add_argument('--rank', type=int, default=24, help='of the adapter; 24 makes 14.7 MB')
     parser.add_argument('--rate', type=float, default=1.5e-3)
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--threads', type=int, default=2)

@@ -77,20 +77,19 @@ def attend(q, k, v, mask):
     return torch.softmax((q @ k.transpose(1, 2) + mask) * q.shape[-1] ** -0.5, -1) @ v
 
 
-def closed(open_places, device):
+def closed(open_places):
     """What is added to attention scores: nothing where `open_places` is true, a very low number elsewhere."""
-    mask = torch.where(torch.tensor(open_places), 0.0, -1e9)
-    return mask.to(device, torch.bfloat16)
+    return torch.where(torch.tensor(open_places), 0.0, -1e9).to(torch.bfloat16)
 
 
 class Batch:
     """Examples that share one prefix, flat for the linear layers and padded only for attention."""
 
-    def __init__(self, prefix, rows, device='cpu'):
+    def __init__(self, prefix, rows):
         self.prefix = len(prefix)
         lengths = [len(row) for row in rows]
         width = max(lengths)
-        self.ids = torch.tensor([*prefix, *(i for row in rows for i in row)], device=device)
+        self.ids = torch.tensor([*prefix, *(i for row in rows for i in row)])
         starts = np.cumsum([0, *lengths[:-1]])
         index = np.zeros((len(rows), width), dtype=np.int64)
         back, own = [], np.zeros((len(rows), width), dtype=bool)
@@ -98,14 +97,19 @@ class Batch:
             index[n, :length] = np.arange(start, start + length)
             own[n, :length] = True
             back.extend(n * width + np.arange(length))
-        self.index = torch.tensor(index.flatten(), device=device)
-        self.back = torch.tensor(np.array(back), device=device)
-        self.mask = closed(own[:, None, :] & np.tri(width, dtype=bool), device)
-        self.causal = closed(np.tri(self.prefix, dtype=bool), device)
+        self.index = torch.tensor(index.flatten())
+        self.back = torch.tensor(np.array(back))
+        self.mask = closed(own[:, None, :] & np.tri(width, dtype=bool))
+        self.causal = closed(np.tri(self.prefix, dtype=bool))
         self.shape = index.shape
         self.positions = torch.cat(
             [torch.arange(self.prefix), *(torch.arange(self.prefix, self.prefix + n) for n in lengths)]
-        ).to(device)
+        )
+
+    def to(self, device):
+        for name in ('ids', 'index', 'back', 'mask', 'causal', 'positions'):
+            setattr(self, name, getattr(self, name).to(device, non_blocking=True))
+        return self
 
 
 class Decider(nn.Module):

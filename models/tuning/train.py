@@ -9,6 +9,7 @@ from datetime import timedelta
 import torch
 import torch.distributed as distributed
 import torch.nn.functional as F
+from torch.utils.data import DataLoader, Dataset
 
 from model import Batch, Decider
 from prompt import ids_of_call, ids_of_prefix, ids_of_turns
@@ -21,7 +22,7 @@ def read_batches(path):
         return [json.loads(line) for line in lines]
 
 
-def prepare(tokenizer, batch, device):
+def encode(tokenizer, batch):
     """The batch as ids, the places whose next token is taught, those tokens, and which name the tool."""
     rows, places, wanted, naming, owner, offset = [], [], [], [], [], 0
     for number, example in enumerate(batch['examples']):
@@ -35,11 +36,25 @@ def prepare(tokenizer, batch, device):
         owner.extend([number] * len(call))
         offset += len(rows[-1])
     prefix = ids_of_prefix(tokenizer, batch['system'])
+    return Batch(prefix, rows), *(torch.tensor(values) for values in (places, wanted, naming, owner))
 
-    def tensor(values):
-        return torch.tensor(values, device=device)
 
-    return Batch(prefix, rows, device), tensor(places), tensor(wanted), tensor(naming), tensor(owner)
+class Batches(Dataset):
+    """The batches from one place on, each as ids: on a GPU, other processes make the next ones ready meanwhile."""
+
+    def __init__(self, batches, tokenizer, start, count, rank, workers):
+        self.batches, self.tokenizer, self.start, self.count, self.rank, self.workers = batches, tokenizer, start, count, rank, workers
+
+    def __len__(self):
+        return self.count
+
+    def __getitem__(self, index):
+        batch = self.batches[(self.start + index) % len(self.batches)]
+        return encode(self.tokenizer, {**batch, 'examples': batch['examples'][self.rank::self.workers]})
+
+
+def on_device(encoded, device):
+    return [part.to(device) for part in encoded]
 
 
 def validate(model, batches, device):
@@ -51,7 +66,7 @@ def validate(model, batches, device):
     counts = {}
     with torch.no_grad():
         for batch in batches:
-            ids, places, wanted, naming, owner = prepare(model.tokenizer, batch, device)
+            ids, places, wanted, naming, owner = on_device(encode(model.tokenizer, batch), device)
             wrong = model.logits(model(ids)[places]).argmax(-1) != wanted
             misnamed, failed = set(owner[wrong & naming].tolist()), set(owner[wrong].tolist())
             for number, example in enumerate(batch['examples']):
@@ -76,6 +91,11 @@ def share_gradients(parameters, workers):
     distributed.all_reduce(flat)
     for p, part in zip(parameters, flat.split([p.numel() for p in parameters])):
         p.grad.copy_(part.view_as(p))
+
+
+def mean_of(losses):
+    """Asked for rarely: it waits for the GPU."""
+    return float(torch.stack(losses).mean())
 
 
 def save(path, state):
@@ -107,9 +127,9 @@ def work(rank, workers, options, meeting):
     if workers > 1:
         distributed.init_process_group('gloo', f'file://{meeting}', rank=rank, world_size=workers, timeout=timedelta(hours=2))
     device = 'cuda' if torch.cuda.is_available() else 'cpu'
-    model = Decider(options.base).to(device)
+    model = Decider(options.base, rank=options.rank, alpha=2 * options.rank).to(device)
     parameters = list(model.parameters())
-    optimizer = torch.optim.AdamW(parameters, lr=options.rate, betas=(0.9, 0.99), weight_decay=0)
+    optimizer = torch.optim.AdamW(parameters, lr=options.rate, betas=(0.9, 0.99), weight_decay=0, fused=device == 'cuda')
     checkpoint = os.path.join(options.work, 'checkpoint.pt')
     batches = read_batches(options.data)
     kept_out = read_batches(options.valid)
@@ -148,13 +168,12 @@ def work(rank, workers, options, meeting):
         print(f'step {step}: {share}', flush=True)
 
     started, losses = time.time(), []
-    while step < options.steps:
+    coming = Batches(batches, model.tokenizer, place, max(0, options.steps - step), rank, workers)
+    for encoded in DataLoader(coming, batch_size=None, num_workers=8 if device == 'cuda' else 0):
         pace = rate(step, options.rate, options.steps)
         for group in optimizer.param_groups:
             group['lr'] = pace
-        batch = batches[place % len(batches)]
-        batch = {**batch, 'examples': batch['examples'][rank::workers]}
-        ids, places, wanted, naming, _ = prepare(model.tokenizer, batch, device)
+        ids, places, wanted, naming, _ = on_device(encoded, device)
         losses_now = F.cross_entropy(model.logits(model(ids)[places]), wanted, reduction='none')
         weights = 1 + naming.float()
         loss = (losses_now * weights).sum() / weights.sum()
@@ -167,18 +186,17 @@ def work(rank, workers, options, meeting):
         step, place = step + 1, place + 1
         keeping = min(KEEP, step / (step + 9))
         with torch.no_grad():
-            for p, mean in zip(parameters, average):
-                mean.lerp_(p, 1 - keeping)
-        losses.append(float(loss.detach()))
+            torch._foreach_lerp_(average, parameters, 1 - keeping)
+        losses.append(loss.detach())
         seconds += time.time() - started
         started = time.time()
         if rank != 0:
             continue
         if step % 10 == 0:
-            recent = sum(losses[-10:]) / len(losses[-10:])
+            recent = mean_of(losses[-10:])
             print(f'step {step} of {options.steps}: loss {recent:.3f}, {seconds / step:.1f} s a step', flush=True)
         if step % options.check == 0 or step == options.steps:
-            measure(sum(losses[-options.check:]) / len(losses[-options.check:]), pace)
+            measure(mean_of(losses[-options.check:]), pace)
             keep()
         elif step % options.keep == 0:
             keep()

@@ -1,5 +1,6 @@
 import { allUnits } from './copying/units.ts';
-import { oneOf } from './gbnf.ts';
+import type { Algebra } from './copying/algebra.ts';
+import { jsonLiteral, oneOf } from './gbnf.ts';
 
 const functions =
 	words(`sqrt cbrt nthRoot abs round floor ceil fix sign exp log log2 log10 pow mod gcd lcm factorial
@@ -38,6 +39,10 @@ export interface Figures {
 	typed: readonly string[];
 	units: readonly string[];
 	dates: readonly string[];
+	/** Equations and functions that were typed: they are taken whole as well. */
+	algebra?: Algebra;
+	/** Words that may get a value now, and those that an earlier turn gave one. */
+	names?: { given: readonly string[]; known: readonly string[] };
 	/** The earlier result that the request is about, and the numbers the request itself says. */
 	about?: { value: string; said: readonly string[] };
 }
@@ -47,7 +52,8 @@ export interface Figures {
  * whole: between two of them stands always an operator, a bracket or a comma. With dates, it may also be the time
  * between two of them, or a date so and so much later.
  */
-export function expressionRules({ numbers, typed, units, dates, about }: Figures): string {
+export function expressionRules(figures: Figures): string {
+	const { numbers, typed, units, dates, about, algebra, names } = figures;
 	const readings = [about === undefined ? 'chain' : 'about'];
 	const rules = [units.length === 0 ? fixedRules : measuredRules];
 	if (about !== undefined) {
@@ -64,14 +70,54 @@ export function expressionRules({ numbers, typed, units, dates, about }: Figures
 		rules.push(`unit-name ::= ${oneOf(units)}`);
 	}
 	if (dates.length > 0) {
-		readings.push('date (" - " date (" to " period)? | " " [+-] " " figure " " period)');
+		readings.push('date (" " [+-] " " figure " " period)?');
 		rules.push(`date ::= ${oneOf(dates)}`);
+		const spans = timeSpans(dates);
+		if (spans.length > 0) {
+			readings.push('span (" to " period)?');
+			rules.push(`span ::= ${oneOf(spans)}`);
+		}
+	}
+	if (algebra !== undefined && algebra.spans.length > 0) {
+		readings.push('algebra');
+		rules.push(...algebraRules(algebra));
+	}
+	if (names !== undefined && names.given.length > 0) {
+		readings.push('given " = " chain');
+		rules.push(`given ::= ${oneOf(names.given)}`);
 	}
 	return [
 		String.raw`expression ::= "\"" (${readings.join(' | ')}) "\""`,
-		`figure ::= ${oneOf([...typed, ...numbers])}`,
+		`figure ::= ${oneOf([...typed, ...(names?.known ?? []), ...numbers])}`,
 		...rules
 	].join('\n');
+}
+
+/** What is done with what was typed; the letter is one of its own. */
+function algebraRules({ spans, variables }: Algebra): string[] {
+	return [
+		'algebra ::= "solve(" typed-out (", " typed-out){0,2} (", " letter){1,3} ")" | "derivative(" typed-out ", " letter ")" | "plot(" typed-out ", " letter (", " end ", " end)? ")"',
+		'end ::= "-"? figure',
+		`typed-out ::= ${spans.map(jsonLiteral).join(' | ')}`,
+		`letter ::= ${oneOf(variables)}`
+	];
+}
+
+/** From an earlier day to a later one: what lies between two days is asked for without a sign. */
+function timeSpans(dates: readonly string[]): string[] {
+	return dates.flatMap((end) =>
+		dates
+			.filter((start) => start !== end && dayOf(start) <= dayOf(end))
+			.map((start) => `${end} - ${start}`)
+	);
+}
+
+const near: Record<string, number> = { yesterday: -1, today: 0, tomorrow: 1 };
+
+function dayOf(date: string, now = new Date()): number {
+	const offset = near[date];
+	if (offset === undefined) return Date.parse(date);
+	return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate() + offset);
 }
 
 /** Functions and units that an expression may name. */

@@ -2,10 +2,14 @@ import { z } from 'zod';
 import type { Tool } from '../../../tools/tool.ts';
 import { nameOf, type Brought } from './copying/brought.ts';
 import { findAddresses } from './copying/addresses.ts';
+import { findAlgebra } from './copying/algebra.ts';
 import { findConstants } from './copying/constants.ts';
 import { findDates } from './copying/dates.ts';
+import { findLinks } from './copying/links.ts';
+import { findKnownNames, findNewNames } from './copying/names.ts';
 import { findNumbers } from './copying/numbers.ts';
 import { findPaths, findQuoted } from './copying/paths.ts';
+import { findPatterns } from './copying/patterns.ts';
 import { findExpressions } from './copying/typed-expressions.ts';
 import { findReferred } from './copying/referred.ts';
 import { findUnits } from './copying/units.ts';
@@ -17,7 +21,16 @@ import { jsonRules, literal, oneOf } from './gbnf.ts';
 /** What is copied into which input (docs/decisions.md); every other input is free within its schema. */
 const copiedInputs: Record<
 	string,
-	'expression' | 'address' | 'folder' | 'path' | 'content' | 'fact' | 'query' | 'code'
+	| 'expression'
+	| 'address'
+	| 'folder'
+	| 'path'
+	| 'source'
+	| 'place'
+	| 'content'
+	| 'fact'
+	| 'query'
+	| 'code'
 > = {
 	'calculator.expression': 'expression',
 	'open_page.url': 'address',
@@ -25,8 +38,20 @@ const copiedInputs: Record<
 	'read_file.path': 'path',
 	'write_file.path': 'path',
 	'write_file.content': 'content',
+	'append_file.path': 'path',
+	'append_file.content': 'content',
+	'make_folder.path': 'place',
+	'move_files.path': 'source',
+	'move_files.to': 'place',
+	'copy_files.path': 'source',
+	'copy_files.to': 'place',
+	'delete_files.path': 'source',
+	'rename_files.path': 'source',
+	'rename_files.rule': 'query',
 	'run_code.code': 'code',
 	'search_web.query': 'query',
+	'find_in_page.text': 'query',
+	'search_in_page.text': 'query',
 	'find_files.query': 'query',
 	'remember.text': 'fact',
 	'recall.query': 'query',
@@ -57,7 +82,10 @@ export function turnGrammar(
 		`root ::= ${[...calls, ...(mustCall ? [] : ['"reply()"'])].join(' | ')}`,
 		jsonRules,
 		expressionRules(onlyTyped(context.request) ?? offeredFigures(context)),
-		addressRules(context),
+		addressRules(
+			context,
+			possible.some(({ needs }) => needs === 'page')
+		),
 		pathRules(context),
 		copyingRules(
 			context.exchanges.flatMap(({ user, assistant }) => [user, assistant]),
@@ -115,9 +143,10 @@ export function completeInput(
 /** When a request types a calculation and names no other number, there is nothing else to calculate. */
 function onlyTyped(request: string): Figures | null {
 	const typed = findExpressions(request);
+	if (findAlgebra(request).spans.length > 0 || findDates(request).length > 0) return null;
 	if (typed.length === 0 || findNumbers(without(request, typed)).numbers.length > 0) return null;
 	const expressions = typed.map(({ expression }) => expression);
-	return { numbers: [], typed: expressions, units: [], dates: [] };
+	return { numbers: [], typed: expressions, units: [], dates: [], names: namesOf(request, []) };
 }
 
 function without(text: string, spans: { at: number; end: number }[]): string {
@@ -129,7 +158,15 @@ function without(text: string, spans: { at: number; end: number }[]): string {
 
 /** Of what was said before, a request that points at a result ("half of that") brings that number alone. */
 function offeredFigures(context: DecisionContext): Figures {
-	const figures = findFigures(allText(context));
+	const { exchanges, request } = context;
+	const figures: Figures = {
+		...findFigures(allText(context)),
+		algebra: findAlgebra(request),
+		names: namesOf(
+			request,
+			exchanges.map(({ user }) => user)
+		)
+	};
 	const referred = context.steps.length === 0 ? findReferred(context) : null;
 	if (referred === null) return figures;
 	const { numbers, typed } = findFigures(`${context.request}\n${referred}`);
@@ -137,12 +174,27 @@ function offeredFigures(context: DecisionContext): Figures {
 	return { ...figures, numbers, typed, about: { value: referred, said } };
 }
 
+function namesOf(request: string, earlier: string[]): Figures['names'] {
+	return { given: findNewNames(request), known: findKnownNames(request, earlier) };
+}
+
 /** What a text offers to calculate with. */
 function findFigures(text: string): Figures {
 	const typed = findExpressions(text);
-	const { numbers, parts } = findNumbers(without(text, typed));
-	const inside = typed.flatMap(({ expression }) => findNumbers(expression).numbers);
-	const constants = findConstants(text, numbers.length);
+	const outside = findNumbers(without(text, typed));
+	// "8 x 13 m" may be a product or the sides of a room: its numbers are offered as well.
+	const sides = typed.filter(({ expression }) => /^[\d.]+(?: \* [\d.]+)+$/.test(expression));
+	const numbers = [
+		...outside.numbers,
+		...sides.flatMap(({ expression }) => findNumbers(expression).numbers)
+	];
+	const { parts } = outside;
+	const inside = typed
+		.filter((one) => !sides.includes(one))
+		.flatMap(({ expression }) => findNumbers(expression).numbers);
+	// Of numbers that are said twice each counts.
+	const saidOften = (text.match(/\d[\d.,]*/g) ?? []).length;
+	const constants = findConstants(text, [numbers.length, saidOften]);
 	// A growth of 5% is `1 + 5%`, and a share becomes percent by a hundred, whatever else was said.
 	const isNeeded = (part: string): boolean =>
 		/^100?$/.test(part) && /%|percent|퍼센트|프로/i.test(text);
@@ -176,9 +228,11 @@ function hostOf(address: string): string {
 		.replace(/[/?#].*$/s, '');
 }
 
-function addressRules(context: DecisionContext): string {
-	const addresses = findAddresses(allText(context)).map((address) => jsonText(address));
-	const typed = findAddresses(context.request).length > 0;
+function addressRules(context: DecisionContext, pageIsOpen: boolean): string {
+	const links = pageIsOpen ? findLinks(context.request) : [];
+	const found = links.length > 0 ? links : findAddresses(allText(context));
+	const addresses = found.map((address) => jsonText(address));
+	const typed = links.length > 0 || findAddresses(context.request).length > 0;
 	return [
 		`address ::= "\\"" ${typed ? oneOf(addresses) : `(${[...addresses.map(literal), 'free-address'].join(' | ')})`} "\\""`,
 		String.raw`free-address ::= ("http" "s"? "://")? host-part ("." host-part){1,4} ("/" [A-Za-z0-9_.~%+=&?#/-]{0,80})?`,
@@ -198,6 +252,8 @@ function pathRules(context: DecisionContext): string {
 	const inFolders = typed.filter((path) => /[/\\~]/.test(path));
 	const folders = [...typed, ...names.flatMap(folderOf), '.'];
 	return [
+		`source ::= ${named([...findPatterns(context.request), ...names])}words`,
+		`place ::= ${named(names)}own-words`,
 		`path ::= ${typed.length > 0 ? named(names) : `${named(names)}own-words`}`,
 		`folder ::= ${named(folders)}${inFolders.length > 0 ? '' : 'own-words'}`
 	]

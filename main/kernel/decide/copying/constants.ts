@@ -19,12 +19,16 @@ const subjects: readonly (readonly [RegExp, string])[] = [
 /** What any calculation may need: growth is `1 + 5%`, halves, squares and percent. */
 const always = ['1', '2', '100'];
 
-/** Numbers that a calculation may need although nobody said them; `count` numbers were said. */
-export function findConstants(text: string, count: number): string[] {
+/** Numbers that a calculation may need although nobody said them; `counts` says how many were said, by either way to count. */
+export function findConstants(text: string, counts: readonly number[]): string[] {
 	const found = subjects.filter(([subject]) => subject.test(text));
 	const numbers = found.flatMap(([, constants]) => constants.split(' '));
 	// An average divides by how many there are.
-	return [...new Set([...always, ...(count > 1 ? [String(count)] : []), ...numbers])];
+	// ... less one where a word such as "one" was read as a number.
+	const divisors = counts
+		.filter((count) => count > 1 && count <= 100)
+		.flatMap((count) => (count > 2 ? [count, count - 1] : [count]));
+	return [...new Set([...always, ...divisors.map(String), ...numbers])];
 }
 
 /** All numbers that may be used without having been said. */

@@ -10,14 +10,14 @@ const names: readonly (readonly [RegExp, string])[] = [
 	[/microm|마이크로미터|\bum\b|µm/i, 'um'],
 	[/nanom|나노미터|\bnm\b/i, 'nm'],
 	[
-		/\binch|\d\s?in\b|\bin\b(?=\s?(?:to|in)\b)|\d\s?["″”]|zoll\b|pouces?\b|pulgadas?|인치|英寸|インチ/i,
+		/\binch|\d\s?in\b|\bin\b(?=\s?(?:to|in)\b)|\bin\.(?=\s|$)|\bmany in\b|\d\s?["″”]|zoll\b|pouces?\b|pulgadas?|인치|英寸|インチ/i,
 		'in inch inches'
 	],
 	[
 		/\bfeet\b|\bfoot\b|\bft\b|\d\s?ft\b|\d\s?['′’](?![a-z])|\bpieds?\b|피트|英尺|フィート/i,
 		'ft foot feet'
 	],
-	[/\byards?\b|\byds?\b|야드/i, 'yd yard yards'],
+	[/\byards?\b|\byds?\b|\d\s?yds?\b|야드/i, 'yd yard yards'],
 	[/\bmiles?\b|\bmi\b|mph|mpg|meilen?\b|millas?\b|마일|英里|マイル/i, 'mi mile miles'],
 	[/\bmils?\b/i, 'mil'],
 	[/\bkgs?\b|\d\s?kg|kilos?\b|kilogram|킬로그램|킬로\b|公斤|千克|キロ/i, 'kg kilogram kilograms'],
@@ -31,8 +31,11 @@ const names: readonly (readonly [RegExp, string])[] = [
 		'oz ounce ounces floz fluidounce fluidounces'
 	],
 	[/\bstones?\b|스톤/i, 'stone'],
-	[/celsius|centigrade|°\s?c|deg\s?c|\d\s?c\b|섭씨|摄氏|摂氏/i, 'degC celsius'],
-	[/fahrenheit|°\s?f|deg\s?f|\d\s?f\b|화씨|华氏|華氏/i, 'degF fahrenheit'],
+	[
+		/celsius|centigrade|°\s?c|deg\s?c|\d\s?c\b|\b(?:in|to|into)\s+c\b|섭씨|摄氏|摂氏/i,
+		'degC celsius'
+	],
+	[/fahrenheit|°\s?f|deg\s?f|\d\s?f\b|\b(?:in|to|into)\s+f\b|화씨|华氏|華氏/i, 'degF fahrenheit'],
 	[/kelvin|\d\s?k\b|켈빈/i, 'K'],
 	[
 		/\d\s?[°도]|degrees?\b|\bdeg\b|grad\b|grados?\b|degr[ée]s?\b|도(?![가-힣]{2})/i,
@@ -50,12 +53,12 @@ const names: readonly (readonly [RegExp, string])[] = [
 	[/tablespoon|\btbsps?\b|큰술|테이블스푼/i, 'tablespoon tablespoons'],
 	[/teaspoon|\btsps?\b|작은술|티스푼/i, 'teaspoon teaspoons'],
 	[
-		/square|\bsq\b|m²|m2|km²|quadrat|carr[ée]|cuadrad|제곱미터|제곱킬로|평방|平方/i,
+		/square|\bsq\b|\bsq(?:m|ft|in|yd|mi)\b|m²|㎡|m2|km²|ft²|ft2|quadrat|carr[ée]|cuadrad|제곱미터|제곱피트|제곱킬로|평방|平方/i,
 		'm2 cm2 km2 mm2 sqft sqin sqyd sqmi m cm km ft in inch mile'
 	],
 	[/cubic|m³|m3|kubik|cub[ei]|세제곱|입방|立方/i, 'm3 cm3 cc m cm ft in inch'],
 	[/\bacres?\b|에이커/i, 'acre acres'],
-	[/hectares?\b|hektar|\d\s?ha\b|헥타르|公顷/i, 'hectare hectares'],
+	[/hectares?\b|hektar|\bha\b|\d\s?ha\b|헥타르|公顷/i, 'hectare hectares'],
 	[/\bsec(?:ond)?s?\b|\d\s?s\b|sekunden?|segundos?|secondes?|초|秒/i, 's second seconds secs'],
 	[/\bmillisec|\d\s?ms\b|밀리초|毫秒/i, 'ms'],
 	[/\bmin(?:ute)?s?\b|minuten|minutos?|분|分/i, 'mins minute minutes'],

@@ -84,12 +84,11 @@ function starts(words: Word[], text: number): string[] {
 /** What follows the first letter of a word; the parts that may be left off are nested at its end. */
 function rest(core: string, first: string): string {
 	const whole = jsonText(core);
-	const ending = /(?<=.)(?:[가-힣]{1,4}|['’]s)$/su.exec(core)?.[0] ?? '';
-	const stem = whole.slice(first.length, whole.length - ending.length);
-	const syllables =
-		ending.startsWith("'") || ending.startsWith('’') ? [ending] : Array.from(ending);
+	const ending = /(?<=.)(?:["'”’」』]?[가-힣]{1,8}|['’]s)$/su.exec(core)?.[0] ?? '';
+	const stem = whole.slice(first.length, whole.length - jsonText(ending).length);
+	const syllables = /^['’]s$/.test(ending) ? [ending] : Array.from(ending);
 	const optional = syllables.reduceRight(
-		(inner, syllable) => `(${literal(syllable)}${inner === '' ? '' : ` ${inner}`})?`,
+		(inner, syllable) => `(${jsonLiteral(syllable)}${inner === '' ? '' : ` ${inner}`})?`,
 		''
 	);
 	return [stem === '' ? '' : literal(stem), optional]
