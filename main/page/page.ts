@@ -190,7 +190,11 @@ class PagePanel implements Page {
 		if (url === null) throw new AppError('NOT_FOUND', { what: file?.name ?? '' });
 		const { file: taken } = await this.#queued(() =>
 			this.#open(url, this.#typedHosts.has(url.hostname), signal, true)
-		);
+		).catch((error: unknown) => {
+			// It can be tried once more.
+			this.#set({ file });
+			throw error;
+		});
 		if (taken === undefined) throw this.#failed(url.href, failure('nothing'));
 		return taken;
 	};

@@ -320,8 +320,15 @@ describe('the page beside the chat', () => {
 		await settle();
 		expect(textOf('aside [role=group]')).toContain('“report.pdf” from files.example is a file.');
 		expect(hearth.called('page:keep-file')).toEqual([]);
+		hearth.answer('page:keep-file', () => {
+			hearth.emit({ type: 'page', page: open });
+			return { documentId: 'd1' };
+		});
 		await click(button('Add to my documents'));
 		expect(hearth.called('page:keep-file')).toEqual([null]);
+		expect(document.body.textContent).toContain('report.pdf is now in your documents.');
+		hearth.emit({ type: 'page', page: { ...open, file } });
+		await settle();
 		await click(button('No'));
 		expect(hearth.called('page:drop-file')).toEqual([null]);
 	});
