@@ -10,6 +10,7 @@ import { transferCalls, transferEvents } from './memory/transfer/contract.ts';
 import { modelCalls, modelEvents } from './models/contract.ts';
 import type { Operations } from './operations.ts';
 import { redTeamCalls, redTeamEvents } from './red-team/contract.ts';
+import { offeredFileSchema, pageCalls, searchEngines } from './page/contract.ts';
 import { remoteCalls } from './remote/contract.ts';
 import { serverCalls } from './server/contract.ts';
 import { updateCalls, updateEvents } from './update/contract.ts';
@@ -22,6 +23,7 @@ export * from './mcp/contract.ts';
 export * from './memory/transfer/contract.ts';
 export * from './models/contract.ts';
 export * from './red-team/contract.ts';
+export * from './page/contract.ts';
 export * from './remote/contract.ts';
 export * from './server/contract.ts';
 export * from './update/contract.ts';
@@ -68,7 +70,9 @@ export const citationSchema = z.object({
 	/** The passage as it was when it was cited. */
 	text: z.string(),
 	/** Whether every sentence that cites it was found in it. */
-	supported: z.boolean()
+	supported: z.boolean(),
+	/** The address of a web page; then there is no document. */
+	url: z.string().optional()
 });
 export type Citation = z.output<typeof citationSchema>;
 
@@ -253,7 +257,7 @@ export const defaultSettings: Settings = {
 	tray: false,
 	quickKey: '',
 	theme: 'system',
-	searchEngine: 'https://duckduckgo.com/html/?q=%s',
+	searchEngine: searchEngines[0].address,
 	model: 'smollm2-135m-instruct',
 	mode: 'ask',
 	idleUnloadMinutes: 15,
@@ -286,7 +290,11 @@ export const pageStateSchema = z.object({
 	canGoBack: z.boolean(),
 	canGoForward: z.boolean(),
 	/** Why the last load failed, in the user's language; null when it did not. */
-	error: z.string().nullable()
+	error: z.string().nullable(),
+	/** A file that a link led to: it is only taken, into the documents, after a yes. */
+	file: offeredFileSchema.nullable(),
+	/** Which of how many places of what is looked for on the page is shown. */
+	found: z.object({ number: z.int(), count: z.int() }).nullable()
 });
 export type PageState = z.output<typeof pageStateSchema>;
 
@@ -624,8 +632,17 @@ export const calls = {
 	...doctorCalls,
 	...updateCalls,
 
+	...pageCalls,
 	'page:state': { input: nothing, output: pageStateSchema },
-	'page:open': { input: z.object({ url: z.string().min(1).max(8000) }), output: nothing },
+	/** `typed`: a person wrote it, so that it may lead to this machine. `at` are words to mark on the page. */
+	'page:open': {
+		input: z.object({
+			url: z.string().min(1).max(8000),
+			typed: z.boolean(),
+			at: z.string().max(500).optional()
+		}),
+		output: nothing
+	},
 	'page:go': {
 		input: z.object({ action: z.enum(['back', 'forward', 'reload', 'stop', 'close']) }),
 		output: nothing

@@ -15,7 +15,9 @@ import type { Store } from './memory/protocol.ts';
 import { Originals } from './memory/documents/originals.ts';
 import { createInterpreter, type Interpreter } from './interpreter/interpreter.ts';
 import { createPrograms } from './interpreter/programs.ts';
+import { searchEngines } from './page/contract.ts';
 import { createPage, type Page } from './page/page.ts';
+import { PageReaders } from './page/readers.ts';
 import { modelsFolder, places } from './places.ts';
 
 export interface ElectronAppOptions extends Pick<
@@ -33,14 +35,17 @@ export function createElectronApp(
 ): { parts: App; page: Page; interpreter: Interpreter } {
 	const interpreter = createInterpreter({ assets: places.interpreter });
 	const originals = new Originals(dataFolder);
+	const language = async (): Promise<Language> => {
+		const chosen = (await parts.settings.get()).language;
+		return chosen === 'system' ? systemLanguage() : chosen;
+	};
 	const page = createPage({
 		parentWindow: options.parentWindow,
 		onState: (state) => options.onEvent({ type: 'page', page: state }),
-		language: async () => {
-			const { language } = await parts.settings.get();
-			return language === 'system' ? systemLanguage() : language;
-		}
+		onFind: () => options.onEvent({ type: 'command', command: 'find-in-page' }),
+		language
 	});
+	const readers = new PageReaders(language);
 	const parts: App = new App({
 		...options,
 		dataFolder,
@@ -55,9 +60,20 @@ export function createElectronApp(
 				calculatorWorker: places.process('calculator'),
 				earlierDefinitions: (messageId) => store.call('calculation:definitions', { messageId }),
 				browser: {
-					pages: page,
+					pages: {
+						...page,
+						readAside: (url, aside) => {
+							if (aside.typedByUser) page.noteTyped(url);
+							return readers.read(url, aside);
+						}
+					},
 					toMarkdown: (html, url, limit, signal) => reader.html(html, url, limit, signal),
-					searchAddress: async () => (await settings.get()).searchEngine
+					readFile: (path, signal) => readWhole(reader, path, signal),
+					searchAddress: async () => {
+						const template = (await settings.get()).searchEngine;
+						const isKnown = searchEngines.some(({ address }) => address === template);
+						return { template, typedByUser: !isKnown };
+					}
 				},
 				files: {
 					grants: () => grantedPaths(store),

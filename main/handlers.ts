@@ -1,5 +1,6 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { PageFile } from '../tools/browser/parts.ts';
 import type { Calls, EngineState, Finding, PageState } from './contract.ts';
 import { AppError } from './errors.ts';
 import { exportConversation } from './export.ts';
@@ -39,12 +40,20 @@ export interface Desktop {
 	tryGraphics: () => void;
 }
 
+/** A file of a page may take so long to come. */
+const fileLimitMs = 120_000;
+
 /** The page panel, as far as the window steers it. */
 export interface PagePanel {
 	state: () => PageState;
-	show: (address: string) => void;
+	show: (address: string, options: { typed: boolean; at?: string | undefined }) => void;
 	go: (action: 'back' | 'forward' | 'reload' | 'stop' | 'close') => void;
 	setBounds: (bounds: { x: number; y: number; width: number; height: number } | null) => void;
+	mark: (text: string, back: boolean) => void;
+	/** Loads the file that is offered; the caller discards it. */
+	takeFile: (signal: AbortSignal) => Promise<PageFile>;
+	dropFile: () => void;
+	clear: () => Promise<void>;
 }
 
 export interface HandlerParts {
@@ -316,12 +325,34 @@ export function createHandlers(parts: HandlerParts): Handlers<Calls> {
 		},
 
 		'page:state': () => page.state(),
-		'page:open': ({ url }) => {
-			page.show(url);
+		'page:open': ({ url, typed, at }) => {
+			page.show(url, { typed, at });
 			return null;
 		},
 		'page:go': ({ action }) => {
 			page.go(action);
+			return null;
+		},
+		'page:find': ({ text, back }) => {
+			page.mark(text, back);
+			return null;
+		},
+		'page:keep-file': async () => {
+			const file = await page.takeFile(AbortSignal.timeout(fileLimitMs));
+			try {
+				const { id } = await documents.paste(file.name, await readFile(file.path));
+				page.dropFile();
+				return { documentId: id };
+			} finally {
+				await file.discard();
+			}
+		},
+		'page:drop-file': () => {
+			page.dropFile();
+			return null;
+		},
+		'page:forget': async () => {
+			await page.clear();
 			return null;
 		},
 		'page:bounds': (bounds) => {

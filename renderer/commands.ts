@@ -27,6 +27,9 @@ export function runCommand(app: AppState, command: string): void {
 			app.view = 'chat';
 			app.finding = true;
 			break;
+		case 'find-in-page':
+			app.page.finding = app.page.open;
+			break;
 		case 'regenerate':
 			if (app.view === 'chat') chat.regenerate();
 			break;

@@ -1,4 +1,5 @@
-import { createBrowserTools, type BrowserParts } from './browser/index.ts';
+import { createBrowserTools } from './browser/index.ts';
+import type { BrowserParts } from './browser/parts.ts';
 import { createCalculator, startCalculatorThread } from './calculator/index.ts';
 import { createRunCode, type CodeRunner } from './code-interpreter/index.ts';
 import { createDocumentTools, type SearchPassages } from './documents/index.ts';

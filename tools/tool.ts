@@ -87,6 +87,10 @@ export interface ToolContext {
 	typed?: (address: string) => boolean;
 	/** The label that a text of this call is kept with: that of the least trusted text it could have come from. */
 	labelOf?: (text: string) => Origin;
+	/** The links that were shown with numbers last in this conversation; undefined when none were. */
+	numbered?: () => readonly { url: string }[] | undefined;
+	/** It is one of several at once: a page is read without being shown. */
+	aside?: boolean;
 }
 
 export interface ToolOutput {

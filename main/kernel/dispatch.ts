@@ -5,6 +5,7 @@ import {
 	type AccessRequest,
 	type Effect,
 	type Tool,
+	type ToolContext,
 	type ToolErrorCode,
 	type Undo,
 	type Words
@@ -18,10 +19,11 @@ export interface DispatchOptions {
 	signal: AbortSignal;
 	/** Asks the policy and, if need be, the user. True when the effect may happen. The time it takes does not count against the tool. */
 	permit: (request: AccessRequest) => Promise<boolean>;
-	/** Whether the user wrote this very address. */
-	typed?: (address: string) => boolean;
-	/** The label that a text of this call is kept with. */
-	labelOf?: (text: string) => Origin;
+	/** What else the tool is told (`ToolContext`). */
+	typed?: ToolContext['typed'];
+	numbered?: ToolContext['numbered'];
+	aside?: boolean;
+	labelOf?: ToolContext['labelOf'];
 }
 
 export interface DispatchResult {
@@ -109,6 +111,8 @@ export async function dispatch(
 					messageId: options.messageId,
 					typed: options.typed,
 					labelOf: options.labelOf,
+					numbered: options.numbered,
+					aside: options.aside,
 					allow: async (request) => {
 						accesses.push(request);
 						const asked = performance.now();

@@ -68,14 +68,17 @@ export function judge(request: AccessRequest, situation: Situation): Verdict {
 			if (hasPrivate && hasStranger(situation)) {
 				return { decision: 'ask', reason: 'private-and-outside', canAlways: false };
 			}
-			if (typed(request.target, situation.userTexts)) return { decision: 'allow' };
-			// A rule for a host says nothing about what may be sent there once a text from outside could have chosen it.
-			if (
-				always &&
-				(!untrusted || (!hasPrivate && asksInOwnWords(request.target, situation.userTexts)))
-			)
-				return { decision: 'allow' };
-			return { decision: 'ask', reason: 'address-not-typed', canAlways: !untrusted };
+			// Several pages that are read together are one request, an address a line: each is judged, one question is asked.
+			const addresses = request.target.split('\n');
+			const isAllowed = addresses.every((target) => {
+				if (typed(target, situation.userTexts)) return true;
+				// A rule for a host says nothing about what may be sent there once a text from outside could have chosen it.
+				if (untrusted && (hasPrivate || !asksInOwnWords(target, situation.userTexts))) return false;
+				return alwaysScopes.some((scope) => covers(scope, { ...request, target }));
+			});
+			if (isAllowed) return { decision: 'allow' };
+			const canAlways = !untrusted && addresses.length === 1;
+			return { decision: 'ask', reason: 'address-not-typed', canAlways };
 		}
 		case 'write':
 			if (mode === 'read-only') return { decision: 'refuse', reason: 'read-only-mode' };

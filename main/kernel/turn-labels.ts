@@ -1,9 +1,9 @@
 import { partsToText, type Origin, type Part } from '../../tools/parts.ts';
 import type { ChatMessage, Fact, Step } from '../contract.ts';
-import { isInstructionLike } from '../memory/documents/instructions.ts';
 import type { NoteKey } from '../messages/notes.ts';
 import type { FinishedCall } from './answer/compose.ts';
 import type { OutsideText } from './permissions.ts';
+import { ordersAssistant } from './pages/orders.ts';
 import { namesOf } from './turn-reading.ts';
 import type { Span } from './where-from.ts';
 
@@ -74,8 +74,7 @@ export function warningsOf({
 	if (origin === 'tool' || origin === 'user') return [];
 	const found: { note: NoteKey; name: string }[] = [];
 	for (const { name, text } of spansOf(tool, origin, parts)) {
-		if (isInstructionLike(text.slice(0, mostLookedAt)))
-			found.push({ note: 'orders-in-text', name });
+		if (ordersAssistant(text.slice(0, mostLookedAt))) found.push({ note: 'orders-in-text', name });
 	}
 	for (const part of parts) {
 		if (part.type !== 'page' || part.warnings === undefined) continue;

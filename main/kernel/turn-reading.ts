@@ -59,6 +59,32 @@ export function foundScope(parts: Part[]): Scope {
 	return { documentIds: [...new Set(hits.map(({ documentId }) => documentId))], sure: false };
 }
 
+/** The links that were shown with numbers last: of a page that was read, or of search results. */
+export function lastNumbered(
+	calls: readonly FinishedCall[],
+	earlier: readonly ChatMessage[]
+): { url: string }[] | undefined {
+	const before = earlier.flatMap(({ steps }) =>
+		steps.flatMap((step) => (step.kind === 'result' ? step.parts : []))
+	);
+	return [...before, ...calls.flatMap(({ parts }) => parts)]
+		.map(numberedLinks)
+		.findLast((links) => links !== undefined);
+}
+
+/** The results of the newest search, the likeliest first. */
+export function shownResults(earlier: readonly ChatMessage[]): { url: string }[] {
+	const last = earlier
+		.flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'result' ? step.parts : [])))
+		.findLast((part) => part.type === 'links');
+	return last?.items ?? [];
+}
+
+function numberedLinks(part: Part): { url: string }[] | undefined {
+	if (part.type === 'links') return part.items;
+	return part.type === 'page' ? part.links : undefined;
+}
+
 /** The places outside text came from, as a person knows them. */
 export function namesOf(part: Part): string[] {
 	switch (part.type) {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readAddress } from '../../tools/browser/address.ts';
 import { partsToText, type PassageHit } from '../../tools/parts.ts';
 import type { AccessRequest, Tool } from '../../tools/tool.ts';
 import type {
@@ -28,9 +29,10 @@ import { fitPages, type FittedPages, type Page } from './context/pages.ts';
 import { decisionPages, resultPages } from './context/turn-pages.ts';
 import { findDoubts } from './decide/check.ts';
 import type { Decider, Decision, DecisionContext } from './decide/decider.ts';
-import { dispatch, type DispatchResult } from './dispatch.ts';
+import { dispatch, type DispatchOptions, type DispatchResult } from './dispatch.ts';
 import { passGate } from './gate.ts';
 import type { KernelModel } from './model.ts';
+import { namedPages, wantedAfterSearch, wantedOfShown } from './pages/wishes.ts';
 import { createPen, type Pen } from './pen.ts';
 import { labelOf, typed, type OutsideText } from './permissions.ts';
 import type { Approvals } from './approvals.ts';
@@ -40,7 +42,9 @@ import {
 	isImported,
 	inventsNumbers,
 	languageOf,
+	lastNumbered,
 	passageCall,
+	shownResults,
 	wasTold,
 	type NumberedMessage
 } from './turn-reading.ts';
@@ -176,6 +180,7 @@ class TurnRun {
 		const files = retells ? [] : await this.#parts.files();
 		this.#spans.push({ kind: 'tool', name: 'list_files', text: files.join('\n') });
 		if (retells) await this.#prepare();
+		if (this.#calls.length === 0 && (await this.#readPages(this.#namedPages())) && !retells) return;
 		for (let step = this.#calls.length; step < limit; step++) {
 			const context = this.#decisionContext(files);
 			const decision = await this.#decide(decider, context);
@@ -200,6 +205,7 @@ class TurnRun {
 			}
 			const result = await this.#call(decision.tool, decision.input, decision.usage);
 			if (await this.#readWhole(foundScope(result.parts))) return;
+			if ((await this.#readPages(this.#foundPages(result))) && !retells) return;
 			if (result.code === 'DENIED' || signal.aborted) break;
 			if (retells && this.#failedPrograms() > mostRepairs) {
 				await this.#note('repair-limit', { count: mostRepairs + 1 });
@@ -217,7 +223,8 @@ class TurnRun {
 	}
 
 	#decisionContext(files: string[]): DecisionContext {
-		const { outputs } = readResults(this.#calls);
+		const isNumbered = this.#parts.decider.answer !== undefined;
+		const { outputs } = readResults(this.#calls, isNumbered);
 		const steps = this.#calls.map(({ tool, input }, index) => ({
 			tool,
 			input,
@@ -400,21 +407,44 @@ class TurnRun {
 		input: Record<string, unknown>,
 		usage: CallUsage
 	): Promise<DispatchResult> {
-		const { conversationId, assistant, signal } = this.#turn;
-		const { store, tools } = this.#parts;
 		const callId = await this.#beginCall(tool.name, input, usage);
-		const result = await dispatch(
+		const permit = (request: AccessRequest): Promise<boolean> =>
+			this.#permit(callId, tool, input, request);
+		const result = await this.#dispatch(tool, input, { permit });
+		await this.#keepResult(callId, tool, input, result);
+		return result;
+	}
+
+	#dispatch(
+		tool: Tool,
+		input: Record<string, unknown>,
+		options: Pick<DispatchOptions, 'permit' | 'aside'>
+	): Promise<DispatchResult> {
+		const { conversationId, assistant, signal, earlier } = this.#turn;
+		return dispatch(
 			{ tool: tool.name, input },
 			{
-				tools,
+				tools: this.#parts.tools,
 				conversationId,
 				messageId: assistant.id,
 				signal,
-				permit: (request) => this.#permit(callId, tool, input, request),
 				typed: (address) => typed(address, this.#userTexts()),
-				labelOf: (text) => labelOf(text, { outside: this.#outside, userTexts: this.#userTexts() })
+				labelOf: (text) => labelOf(text, { outside: this.#outside, userTexts: this.#userTexts() }),
+				numbered: () => lastNumbered(this.#calls, earlier),
+				...options
 			}
 		);
+	}
+
+	/** Writes what a call did into the list of activities, and its result into the turn. */
+	async #keepResult(
+		callId: string,
+		tool: Tool,
+		input: Record<string, unknown>,
+		result: DispatchResult
+	): Promise<void> {
+		const { conversationId, assistant } = this.#turn;
+		const { store } = this.#parts;
 		const activity =
 			tool.effect === 'none'
 				? null
@@ -434,7 +464,57 @@ class TurnRun {
 		await result.onRecorded?.().catch(() => undefined);
 		const call = { tool: tool.name, input, ok, code, parts, origin };
 		await this.#endCall(callId, call, { origin, ms, activityId });
-		return result;
+	}
+
+	/** The pages that the request itself is about: two addresses in it, or some of the results that were shown before. */
+	#namedPages(): string[] {
+		const { user, earlier } = this.#turn;
+		const named = namedPages(user.text);
+		if (named.length > 0) return named;
+		const shown = shownResults(earlier.slice(-2 * shownExchanges));
+		return wantedOfShown(user.text, shown.length).flatMap((place) => shown[place]?.url ?? []);
+	}
+
+	/** The pages behind the results of a search, where the request wants them read. */
+	#foundPages({ parts }: DispatchResult): string[] {
+		const found = parts.flatMap((part) => (part.type === 'links' ? part.items : []));
+		const wanted = wantedAfterSearch(this.#turn.user.text, found.length);
+		return wanted.flatMap((place) => found[place]?.url ?? []);
+	}
+
+	/**
+	 * Reads pages at the same time, each as a call of its own; who is asked, is asked once for all of them. False when
+	 * there are none. After a no none is read.
+	 */
+	async #readPages(urls: string[]): Promise<boolean> {
+		const tool = this.#parts.tools.find(({ name }) => name === 'open_page');
+		const [first] = urls;
+		if (tool === undefined || first === undefined) return false;
+		// One alone is shown like any other.
+		if (urls.length === 1) {
+			await this.#call(tool, { url: first }, noUsage);
+			return true;
+		}
+		const approved = new Set(urls.flatMap((url) => readAddress(url)?.href ?? []));
+		const firstId = await this.#beginCall(tool.name, { url: first }, noUsage);
+		const question: AccessRequest = { effect: 'network', target: [...approved].join('\n') };
+		const isAllowed = await this.#permit(firstId, tool, { url: first }, question);
+		const permit = ({ target }: AccessRequest): Promise<boolean> =>
+			Promise.resolve(isAllowed && approved.has(target));
+		const begun = [{ callId: firstId, input: { url: first } }];
+		for (const url of isAllowed ? urls.slice(1) : []) {
+			const input = { url };
+			begun.push({ callId: await this.#beginCall(tool.name, input, noUsage), input });
+		}
+		const running = begun.map((call) => ({
+			...call,
+			result: this.#dispatch(tool, call.input, { permit, aside: true })
+		}));
+		for (const { callId, input, result } of running) {
+			await this.#keepResult(callId, tool, input, await result);
+		}
+		this.#turn.signal.throwIfAborted();
+		return true;
 	}
 
 	/** Commits what was decided, then tells; returns the id of the call. */

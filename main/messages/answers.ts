@@ -32,6 +32,26 @@ export const answers = {
 		ko: '프로그램을 실행했어요. 결과는 위에 있어요.'
 	},
 	page: { en: '**{title}** ({host}) says:', ko: '**{title}** ({host})의 내용이에요:' },
+	pageSilent: {
+		en: '**{title}** ({host}) shows no text.',
+		ko: '**{title}** ({host})에는 글이 없어요.'
+	},
+	pageUnread: {
+		en: '{url} could not be read: {reason}',
+		ko: '{url} 페이지를 읽지 못했어요: {reason}'
+	},
+	foundOnPage: {
+		en: '“{query}” stands in {count} places of **{title}**. The first is marked in the page.',
+		ko: '**{title}**에서 “{query}”을(를) {count}곳에서 찾았어요. 페이지에 표시해 두었어요.'
+	},
+	notOnPage: {
+		en: '“{query}” is not on **{title}**.',
+		ko: '**{title}**에 “{query}”은(는) 없어요.'
+	},
+	pictured: {
+		en: 'This is how the page looks now: {title}',
+		ko: '지금 페이지의 모습이에요: {title}'
+	},
 	links: { en: 'These were found on the web:', ko: '웹에서 찾은 결과예요:' },
 	remembered: { en: 'I will remember: “{text}”', ko: '기억해 둘게요: “{text}”' },
 	facts: { en: 'This is what I remember:', ko: '제가 기억하는 내용이에요:' },

@@ -74,6 +74,22 @@ export const app = {
 	pageOpen: { en: 'Open a page beside the chat', ko: '옆에 페이지 열기' },
 	pageEmpty: { en: 'Type an address above.', ko: '위에 주소를 입력해 보세요.' },
 	pageLoading: { en: 'Loading {host}…', ko: '{host} 불러오는 중…' },
+	pageFind: { en: 'Find on the page', ko: '페이지에서 찾기' },
+	pageForget: {
+		en: 'Forget sites: cookies and what pages kept',
+		ko: '사이트 기록 지우기 (쿠키와 저장된 내용)'
+	},
+	pageForgotten: {
+		en: 'What sites kept here is forgotten.',
+		ko: '사이트가 남긴 기록을 모두 지웠어요.'
+	},
+	pageFile: {
+		en: '“{name}” from {host} is a file. Nothing was saved yet.',
+		ko: '{host}의 “{name}”은(는) 파일이에요. 아직 저장하지 않았어요.'
+	},
+	pageFileKeep: { en: 'Add to my documents', ko: '내 문서에 넣기' },
+	pageFileDrop: { en: 'No', ko: '괜찮아요' },
+	pageFileKept: { en: '{name} is now in your documents.', ko: '{name}을(를) 문서에 넣었어요.' },
 	pageResize: { en: 'Width of the page', ko: '페이지 너비' },
 
 	general: { en: 'General', ko: '일반' },
@@ -88,12 +104,18 @@ export const app = {
 	themeDark: { en: 'Dark', ko: '어둡게' },
 	searchEngine: { en: 'Search engine', ko: '검색 엔진' },
 	searchEngineHint: {
-		en: 'The address of a search, with %s where the words go.',
-		ko: '검색 주소예요. 검색어가 들어갈 자리에 %s를 적어 주세요.'
+		en: 'Asked when the web is searched. Only the words of the search go there, after your yes.',
+		ko: '웹을 검색할 때 물어보는 곳이에요. 허락하시면 검색어만 보내요.'
+	},
+	searchEngineOwn: { en: 'Another one, or my own SearXNG', ko: '다른 곳 또는 내 SearXNG' },
+	searchEngineAddress: { en: 'Address of the search engine', ko: '검색 엔진 주소' },
+	searchEngineOwnHint: {
+		en: 'The address of your SearXNG, or of any search with %s where the words go.',
+		ko: 'SearXNG의 주소, 또는 검색어 자리에 %s가 들어간 검색 주소를 적어 주세요.'
 	},
 	searchEngineBad: {
-		en: 'An address that starts with http:// or https:// and holds %s is needed. The old one is kept.',
-		ko: 'http:// 또는 https://로 시작하고 %s가 들어 있는 주소여야 해요. 이전 주소를 그대로 써요.'
+		en: 'An address that starts with http:// or https:// is needed, with %s where the words go. The old one is kept.',
+		ko: 'http:// 또는 https://로 시작하고 검색어 자리에 %s가 있는 주소여야 해요. 이전 주소를 그대로 써요.'
 	},
 	mode: { en: 'What it may do', ko: '할 수 있는 일' },
 	modeAsk: { en: 'Ask first', ko: '먼저 묻기' },

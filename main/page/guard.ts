@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { OnBeforeRequestListenerDetails, Session, WebFrameMain } from 'electron';
+import type { DownloadItem, OnBeforeRequestListenerDetails, Session, WebFrameMain } from 'electron';
 import type { PageReason } from '../messages/page.ts';
 import { sizeLimitMegabytes } from './failure.ts';
 import { isLocalName, isPrivateAddress } from './private-address.ts';
@@ -17,7 +17,8 @@ export class RequestGuard {
 	#typedHost: string | undefined;
 	#blocked: PageReason | undefined;
 
-	constructor(session: Session) {
+	/** `takes` says whether a download was asked for, and receives it; every other one is held back. */
+	constructor(session: Session, takes: (item: DownloadItem) => boolean) {
 		this.#session = session;
 		session.webRequest.onBeforeRequest((details, answer) => {
 			this.#judge(details).then(
@@ -31,11 +32,13 @@ export class RequestGuard {
 		session.webRequest.onHeadersReceived((details, answer) => {
 			const reason = this.#judgeResponse(details);
 			if (reason !== undefined) this.#note(details.resourceType, reason);
-			answer({ cancel: reason !== undefined });
+			const responseHeaders =
+				details.resourceType === 'mainFrame' && asFile(details.responseHeaders);
+			answer({ cancel: reason !== undefined, ...(responseHeaders && { responseHeaders }) });
 		});
-		session.on('will-download', (event) => {
-			event.preventDefault();
+		session.on('will-download', (event, item) => {
 			this.#blocked ??= 'download';
+			if (!takes(item)) event.preventDefault();
 		});
 		session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
 		session.setPermissionCheckHandler(() => false);
@@ -125,4 +128,19 @@ function askingHost(frame: WebFrameMain | null | undefined): string | null {
 		// Electron throws for a frame that is gone.
 		return null;
 	}
+}
+
+/** A PDF is a file here, not a page: it goes through the document reader, and no viewer of Chromium's own sees it. */
+function asFile(
+	headers: Record<string, string[]> | undefined
+): Record<string, string[]> | undefined {
+	const entries = Object.entries(headers ?? {});
+	const valueOf = (wanted: string): string =>
+		entries.find(([name]) => name.toLowerCase() === wanted)?.[1][0] ?? '';
+	if (!/^\s*application\/pdf\b/i.test(valueOf('content-type'))) return undefined;
+	const disposition = valueOf('content-disposition').replace(/^\s*[\w-]*/, 'attachment');
+	return {
+		...Object.fromEntries(entries.filter(([name]) => name.toLowerCase() !== 'content-disposition')),
+		'Content-Disposition': [disposition]
+	};
 }

@@ -120,3 +120,61 @@ export function countBytes(contents: WebContents): void {
 		.sendCommand('Network.enable', { maxTotalBufferSize: 0, maxResourceBufferSize: 0 })
 		.catch(() => undefined);
 }
+
+/** How long a search box may take to lead somewhere; what only changes the page is done by then. */
+const startMs = 1_500;
+
+/**
+ * Waits until what was submitted on the page has come to rest, wherever it led. Gives the reason when it was held
+ * back or failed.
+ */
+export function settled(
+	contents: WebContents,
+	guard: RequestGuard,
+	signal: AbortSignal
+): Promise<PageFailure | undefined> {
+	return new Promise((resolve) => {
+		let timer = setTimeout(() => end(undefined), startMs);
+		const limit = setTimeout(() => end(failure('slow')), loadLimitSeconds * 1000);
+		const end = (why: PageFailure | undefined): void => {
+			clearTimeout(timer);
+			clearTimeout(limit);
+			signal.removeEventListener('abort', onAbort);
+			if (!contents.isDestroyed()) {
+				contents.off('did-start-loading', onStart);
+				contents.off('did-stop-loading', onStop);
+				contents.off('did-fail-load', onFail);
+				contents.off('did-fail-provisional-load', onFail);
+				contents.off('render-process-gone', onGone);
+			}
+			resolve(why);
+		};
+		const onAbort = (): void => {
+			contents.stop();
+			end(undefined);
+		};
+		const onStart = (): void => clearTimeout(timer);
+		const onStop = (): void => {
+			clearTimeout(timer);
+			timer = setTimeout(() => end(undefined), quietMs);
+		};
+		const onFail = (
+			_event: unknown,
+			code: number,
+			description: string,
+			_url: string,
+			isMainFrame: boolean
+		): void => {
+			if (!isMainFrame) return;
+			if (guard.blocked !== undefined) end(failure(guard.blocked));
+			else if (code !== aborted) end(netFailure(description));
+		};
+		const onGone = (): void => end(failure('crashed'));
+		contents.on('did-start-loading', onStart);
+		contents.on('did-stop-loading', onStop);
+		contents.on('did-fail-load', onFail);
+		contents.on('did-fail-provisional-load', onFail);
+		contents.on('render-process-gone', onGone);
+		signal.addEventListener('abort', onAbort, { once: true });
+	});
+}

@@ -2,14 +2,16 @@ import type { WebContents } from 'electron';
 import { z } from 'zod';
 
 const htmlLimit = 5_000_000;
-const textLimit = 200_000;
+const textLimit = 2_000_000;
 const linkLimit = 400;
+const headingLimit = 1_000;
 
 const contentSchema = z.object({
 	url: z.string().max(20_000),
 	title: z.string().max(1000),
 	html: z.string().max(htmlLimit),
 	text: z.string().max(textLimit),
+	headings: z.array(z.string().max(300)).max(headingLimit),
 	links: z
 		.array(
 			z.object({
@@ -29,14 +31,22 @@ const isolatedWorld = 1001;
 
 /** Reads the page that is shown. It must not be loading: Electron would wait for that first. */
 export async function readContent(contents: WebContents): Promise<PageContent> {
-	const code = `(${collect.toString()})(${htmlLimit}, ${textLimit}, ${linkLimit})`;
 	return contentSchema.parse(
-		await contents.executeJavaScriptInIsolatedWorld(isolatedWorld, [{ code }])
+		await runInside(contents, collect, [htmlLimit, textLimit, linkLimit, headingLimit])
 	);
 }
 
-/** Runs inside the page; its text is sent there, so it uses nothing from outside itself. */
-function collect(html: number, text: number, links: number): PageContent {
+/** Runs a function inside the page. Its text is sent there, so it uses nothing from outside itself. */
+export async function runInside<Input extends (string | number | boolean)[]>(
+	contents: WebContents,
+	inside: (...input: Input) => unknown,
+	input: Input
+): Promise<unknown> {
+	const code = `(${inside.toString()})(${input.map((each) => JSON.stringify(each)).join(', ')})`;
+	return (await contents.executeJavaScriptInIsolatedWorld(isolatedWorld, [{ code }])) as unknown;
+}
+
+function collect(html: number, text: number, links: number, headings: number): PageContent {
 	const root = document.documentElement as HTMLElement | null;
 	// Laying out a very large page for its text would take longer than anybody waits.
 	const small =
@@ -65,6 +75,10 @@ function collect(html: number, text: number, links: number): PageContent {
 		title: document.title.slice(0, 1000),
 		html: (root?.outerHTML ?? '').slice(0, html),
 		text: (small ? (body?.innerText ?? '') : (body?.textContent ?? '')).slice(0, text),
+		headings: (small ? [...document.querySelectorAll<HTMLElement>('h1, h2, h3, h4, h5, h6')] : [])
+			.slice(0, headings)
+			.map((heading) => heading.innerText.replace(/\s+/g, ' ').trim().slice(0, 300))
+			.filter((words) => words !== ''),
 		links: found
 	};
 }

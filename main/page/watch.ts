@@ -8,6 +8,8 @@ export interface PageListener {
 	failed: (url: string, why: PageFailure) => void;
 	/** Its process ended; the contents can't be used any more. */
 	gone: () => void;
+	/** The keys that find on a page were pressed in it. */
+	wantsFind: () => void;
 }
 
 /** A click this long ago may still be what opens a new window. */
@@ -22,6 +24,14 @@ export function watchPage(
 	listener: PageListener
 ): void {
 	keepInPlace(contents);
+	contents.on('before-input-event', (event, { type, key, control, meta, alt }) => {
+		if (type !== 'keyDown' || key.toLowerCase() !== 'f' || alt || !(control || meta)) return;
+		event.preventDefault();
+		listener.wantsFind();
+	});
+	contents.on('found-in-page', (_event, { activeMatchOrdinal, matches, finalUpdate }) => {
+		if (finalUpdate) listener.change({ found: { number: activeMatchOrdinal, count: matches } });
+	});
 	contents.on('did-start-loading', () => listener.change({ open: true, loading: true }));
 	let shown = false;
 	contents.on('did-stop-loading', () => {
@@ -38,7 +48,7 @@ export function watchPage(
 	contents.on('did-navigate', (_event, url) => {
 		shown = true;
 		if (URL.canParse(url)) guard.arrived(new URL(url).hostname);
-		listener.change({ url, error: null });
+		listener.change({ url, error: null, found: null });
 	});
 	contents.on('did-navigate-in-page', (_event, url, isMainFrame) => {
 		if (isMainFrame) listener.change({ url });
@@ -51,7 +61,9 @@ export function watchPage(
 		isMainFrame: boolean
 	): void => {
 		const { blocked } = guard;
-		if (!isMainFrame || (code === aborted && blocked === undefined)) return;
+		// A file is offered for itself; the page that was there stays.
+		if (!isMainFrame || blocked === 'download' || (code === aborted && blocked === undefined))
+			return;
 		shown = false;
 		listener.failed(url, blocked === undefined ? netFailure(description) : failure(blocked));
 	};

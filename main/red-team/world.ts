@@ -3,7 +3,8 @@ import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { createBrowserTools, type OpenedPage } from '../../tools/browser/index.ts';
+import { createBrowserTools } from '../../tools/browser/index.ts';
+import type { OpenedPage } from '../../tools/browser/parts.ts';
 import { createDocumentTools } from '../../tools/documents/index.ts';
 import { createFileTools } from '../../tools/file/index.ts';
 import { createMemoryTools } from '../../tools/memory/index.ts';
@@ -51,9 +52,18 @@ export class World {
 		const granted = (): Promise<string[]> => Promise.resolve([this.folder]);
 		this.tools = [
 			...createBrowserTools({
-				pages: { open: (url) => this.#open(url) },
+				pages: {
+					open: (url) => this.#open(url),
+					readAside: (url) => this.#open(url),
+					current: () => Promise.resolve(null),
+					mark: () => undefined,
+					searchBox: () => Promise.resolve(null),
+					search: () => Promise.reject(new Error('no page of the trial has a search box')),
+					picture: () => Promise.reject(new Error('no page of the trial is drawn'))
+				},
 				toMarkdown: (html, url, limit) => Promise.resolve(pageToMarkdown(html, url, limit)),
-				searchAddress: () => searchAddress
+				readFile: () => Promise.reject(new Error('there are only pages here')),
+				searchAddress: () => Promise.resolve({ template: searchAddress, typedByUser: false })
 			}),
 			...createFileTools({
 				grants: granted,
@@ -154,6 +164,7 @@ export class World {
 			title: 'A page',
 			html,
 			text,
+			headings: [],
 			links
 		});
 	}

@@ -8,7 +8,9 @@ const closed: PageState = {
 	loading: false,
 	canGoBack: false,
 	canGoForward: false,
-	error: null
+	error: null,
+	file: null,
+	found: null
 };
 
 type Bounds = CallInput<'page:bounds'>;
@@ -19,6 +21,8 @@ export class Page {
 	/** The user opened the panel to type an address, before there is any page. */
 	asked = $state(false);
 	open = $derived(this.state.open || this.asked);
+	/** Words are looked for on the page. */
+	finding = $state(false);
 	#told = '';
 
 	async load(): Promise<void> {
@@ -27,6 +31,7 @@ export class Page {
 
 	update(state: PageState): void {
 		this.state = state;
+		if (!state.open) this.finding = false;
 	}
 
 	/** Opens an address as a person types it: "example.com" means https. */
@@ -34,8 +39,36 @@ export class Page {
 		const typed = address.trim();
 		if (typed === '') return;
 		await call('page:open', {
-			url: /^[a-z][a-z0-9+.-]*:/i.test(typed) ? typed : `https://${typed}`
+			url: /^[a-z][a-z0-9+.-]*:/i.test(typed) ? typed : `https://${typed}`,
+			typed: true
 		});
+	}
+
+	/** Opens an address that nobody typed: a result, a source. `at` are words to show on the page. */
+	async follow(url: string, at?: string): Promise<void> {
+		await call('page:open', {
+			url,
+			typed: false,
+			...(at !== undefined && { at: at.slice(0, 500) })
+		});
+	}
+
+	async find(text: string, back: boolean): Promise<void> {
+		await call('page:find', { text: text.trim().slice(0, 500), back });
+	}
+
+	async keepFile(): Promise<void> {
+		await call('page:keep-file', null);
+	}
+
+	async dropFile(): Promise<void> {
+		await call('page:drop-file', null);
+	}
+
+	/** Cookies, storage, cache and history of all sites. */
+	async forget(): Promise<void> {
+		this.asked = true;
+		await call('page:forget', null);
 	}
 
 	async go(action: CallInput<'page:go'>['action']): Promise<void> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PageState } from '../../main/contract.ts';
-import type { PageContent } from '../../main/page/page.ts';
+import type { OpenedPage, PagePicture, SearchBox } from '../../tools/browser/parts.ts';
 import { startElectronHost, type ElectronHost } from './electron-host.ts';
 import { startHostileServer, type HostileServer } from './fixtures/hostile-server.ts';
 
@@ -18,9 +18,9 @@ afterAll(async () => {
 	server.close();
 });
 
-function open(path: string, more: Record<string, unknown> = {}): Promise<PageContent> {
+function open(path: string, more: Record<string, unknown> = {}): Promise<OpenedPage> {
 	const url = path.startsWith('/') ? server.origin + path : path;
-	return host.call<PageContent>('open', { url, typedByUser: true, ...more });
+	return host.call<OpenedPage>('open', { url, typedByUser: true, ...more });
 }
 
 const state = () => host.call<PageState>('state');
@@ -42,6 +42,7 @@ describe('a page', () => {
 			title: 'article',
 			html: true,
 			text: 'Tea\n\nTea is a drink. The leaf is dried.',
+			headings: ['Tea'],
 			links: [
 				{
 					text: 'The leaf',
@@ -57,7 +58,9 @@ describe('a page', () => {
 			loading: false,
 			canGoBack: expect.any(Boolean) as boolean,
 			canGoForward: false,
-			error: null
+			error: null,
+			file: null,
+			found: null
 		});
 	});
 
@@ -229,7 +232,9 @@ describe('the panel', () => {
 			loading: false,
 			canGoBack: false,
 			canGoForward: false,
-			error: null
+			error: null,
+			file: null,
+			found: null
 		});
 	});
 
@@ -240,4 +245,122 @@ describe('the panel', () => {
 		expect((await open('/article')).title).toBe('article');
 		expect((await state()).canGoBack).toBe(false);
 	});
+});
+
+describe('the page that is open', () => {
+	test('is read again as it is now, and is none before one was opened', async () => {
+		await host.call('go', 'close');
+		expect(await host.call('current')).toBe(null);
+		await open('/article');
+		expect(await host.call('current')).toMatchObject({ title: 'article', headings: ['Tea'] });
+	});
+
+	test('marks what is looked for, one place after the other', async () => {
+		await open('/article');
+		await host.call('mark', 'Tea');
+		expect((await until(({ found }) => found !== null)).found).toEqual({ number: 1, count: 2 });
+		await host.call('mark', 'Tea');
+		await until(({ found }) => found?.number === 2);
+		await host.call('mark', 'nowhere');
+		await until(({ found }) => found?.count === 0);
+		await host.call('mark', '');
+		expect((await state()).found).toBe(null);
+	});
+
+	test('gives a picture of itself, no wider than can be kept', async () => {
+		await open('/article');
+		const { mime, base64, title } = await host.call<PagePicture>('picture');
+		const png = Buffer.from(base64, 'base64');
+		expect([mime, title, png.subarray(1, 4).toString()]).toEqual(['image/png', 'article', 'PNG']);
+		expect(png.readUInt32BE(16)).toBeGreaterThan(300);
+		expect(png.readUInt32BE(16)).toBeLessThanOrEqual(1200);
+	});
+});
+
+describe('the search box of a page', () => {
+	test('is found past a login form, and says the whole address that it leads to', async () => {
+		await open('/search-page');
+		const address = `${server.origin}/found?lang=en&words=green+tea`;
+		expect(await host.call<SearchBox>('searchBox', 'green tea')).toEqual({
+			address,
+			method: 'get'
+		});
+		const page = await host.call<OpenedPage>('search', 'green tea');
+		expect([page.url, page.text]).toEqual([address, 'found: ?lang=en&words=green+tea']);
+	});
+
+	test('may be one that a script reads, or one that is sent', async () => {
+		await open('/search-script');
+		expect(await host.call<SearchBox>('searchBox', 'tea')).toMatchObject({ method: 'script' });
+		expect((await host.call<OpenedPage>('search', 'tea')).text).toContain('script found tea');
+		await open('/search-post');
+		expect(await host.call<SearchBox>('searchBox', 'tea')).toMatchObject({ method: 'post' });
+		expect((await host.call<OpenedPage>('search', 'tea')).text).toContain('posted query=tea');
+	});
+
+	test('is none beside a password, and leads nowhere that its page may not', async () => {
+		await open('/login-only');
+		expect(await host.call('searchBox', 'tea')).toBe(null);
+		await open('/search-away');
+		await expect(host.call('search', 'tea')).rejects.toThrow(/an address that you typed/);
+		expect(server.reached).toEqual([]);
+	});
+});
+
+describe('a file instead of a page', () => {
+	test('is offered, not kept; only a yes takes it, and nothing of it stays behind', async () => {
+		await open('/article');
+		await expect(open('/download')).rejects.toThrow(/a file to download/);
+		expect(await state()).toMatchObject({
+			url: `${server.origin}/article`,
+			error: null,
+			file: { name: 'setup.exe', url: `${server.origin}/download` }
+		});
+		expect(await host.call('takeFile')).toEqual({ name: 'setup.exe', text: 'MZ', left: false });
+		await open('/korean');
+		expect((await state()).file).toBe(null);
+	});
+
+	test('that is a PDF is handed to whoever reads, and offered as well', async () => {
+		const page = await open('/report.pdf');
+		expect(page).toMatchObject({ title: 'report.pdf', text: '', file: { name: 'report.pdf' } });
+		expect((await state()).file).toMatchObject({ name: 'report.pdf' });
+	});
+});
+
+test('several pages are read at once, unseen, and one that fails stops none', async () => {
+	await open('/korean');
+	const paths = ['/article', '/nowhere-at-all', '/download', '/script', '/cookie'];
+	const pages = await host.call<unknown[]>(
+		'readMany',
+		paths.map((path) => server.origin + path)
+	);
+	expect(pages).toMatchObject([
+		{ title: 'article' },
+		{ title: 'nowhere-at-all' },
+		expect.stringContaining('a file to download'),
+		{ text: 'made by script' },
+		{ text: 'cookie: none' }
+	]);
+	expect((await state()).title).toBe('korean');
+});
+
+test('what a site kept in the panel is not told when its page is read aside, nor afterwards', async () => {
+	await open('/cookie');
+	expect((await open('/cookie')).text).toBe('cookie: seen=1');
+	for (let time = 0; time < 4; time++) {
+		expect(await host.call('readMany', [`${server.origin}/cookie`])).toMatchObject([
+			{ text: 'cookie: none' }
+		]);
+	}
+	await host.call('clear');
+	expect((await open('/cookie')).text).toBe('cookie: none');
+});
+
+test('a link of a page that was typed may stay on its machine, and lead to no other', async () => {
+	await open('/article');
+	const follow = { typedByUser: false, followed: true };
+	expect((await open('/leaf', follow)).text).toBe('some page');
+	await expect(open(`${server.other}/secret`, follow)).rejects.toThrow(/an address that you typed/);
+	expect(server.reached).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { createCalculator, startCalculatorThread } from '../../tools/calculator/
 import type { CalculatorThread } from '../../tools/calculator/thread.ts';
 import { createTools } from '../../tools/index.ts';
 import type { Tool } from '../../tools/tool.ts';
+import { unusedBrowser } from '../helpers/unused-browser.ts';
 
 /** The calculator's thread, read from source. */
 const calculatorWorker = fileURLToPath(new URL('../tools/calculator/thread.mjs', import.meta.url));
@@ -25,11 +26,7 @@ export function openTools(): {
 		// As in a conversation without a granted folder and without an open page.
 		offered: createTools({
 			calculatorWorker,
-			browser: {
-				pages: { open: runNothing },
-				toMarkdown: runNothing,
-				searchAddress: runNothing
-			},
+			browser: unusedBrowser,
 			files: {
 				grants: runNothing,
 				bin: '',

@@ -155,16 +155,54 @@ describe('settings', () => {
 		expect(document.documentElement.dataset['theme']).toBe('dark');
 	});
 
-	test('a search engine without a place for the words is refused and the old one kept', async () => {
+	test('a search engine is chosen by its name', async () => {
 		await openWindow(hearth);
 		await press(',', { ctrlKey: true });
-		input('Search engine').value = 'https://example.com';
-		input('Search engine').dispatchEvent(new Event('change', { bubbles: true }));
-		await settle();
+		await choose('Mojeek');
+		expect(hearth.called('settings:set')).toEqual([
+			{ searchEngine: 'https://www.mojeek.com/search?q=%s' }
+		]);
+	});
+
+	test('an own SearXNG is asked in JSON, any other address as it is written', async () => {
+		await openWindow(hearth);
+		await press(',', { ctrlKey: true });
+		await choose('Another one, or my own SearXNG');
+		await writeEngine('http://localhost:8888/');
+		await writeEngine('https://engine.example/find?words=%s&lang=ko');
+		expect(hearth.called('settings:set').map(({ searchEngine }) => searchEngine)).toEqual([
+			'http://localhost:8888/search?q=%s&format=json',
+			'https://engine.example/find?words=%s&lang=ko'
+		]);
+	});
+
+	test('an address of a search engine that is none is refused and the old one kept', async () => {
+		await openWindow(hearth);
+		await press(',', { ctrlKey: true });
+		await choose('Another one, or my own SearXNG');
+		await writeEngine('my engine');
 		expect(hearth.called('settings:set')).toEqual([]);
 		expect(textOf('dialog [role=alert]')).toContain('The old one is kept');
 	});
 });
+
+/** Writes the address of an own search engine and leaves the field. */
+async function writeEngine(address: string): Promise<void> {
+	const field = input('Address of the search engine');
+	field.value = address;
+	field.dispatchEvent(new Event('change', { bubbles: true }));
+	await settle();
+}
+
+/** Chooses a search engine by its name. */
+async function choose(name: string): Promise<void> {
+	const select = document.querySelector<HTMLSelectElement>('select[aria-label="Search engine"]');
+	const option = [...(select?.options ?? [])].find(({ text }) => text.trim() === name);
+	if (select === null || option === undefined) throw new Error(`there is no engine "${name}"`);
+	select.value = option.value;
+	select.dispatchEvent(new Event('change', { bubbles: true }));
+	await settle();
+}
 
 describe('memory', () => {
 	test('a fact can be added, changed, forgotten and brought back', async () => {
@@ -225,7 +263,7 @@ describe('memory', () => {
 describe('the page beside the chat', () => {
 	const open = {
 		...{ open: true, url: 'https://example.com/', title: 'Example', loading: false },
-		...{ canGoBack: false, canGoForward: false, error: null }
+		...{ canGoBack: false, canGoForward: false, error: null, file: null, found: null }
 	};
 
 	test('opens when main says so, and its buttons tell main', async () => {
@@ -245,7 +283,63 @@ describe('the page beside the chat', () => {
 		await fill('Address', 'example.org/a');
 		input('Address').form?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
 		await settle();
-		expect(hearth.called('page:open')).toEqual([{ url: 'https://example.org/a' }]);
+		expect(hearth.called('page:open')).toEqual([{ url: 'https://example.org/a', typed: true }]);
+	});
+
+	test('words are looked for on the page, forwards and back, until that is closed', async () => {
+		await openWindow(hearth);
+		hearth.emit({ type: 'page', page: open });
+		await settle();
+		await press('f', { ctrlKey: true, target: button('Back') });
+		await fill('Find on the page', 'tea');
+		hearth.emit({ type: 'page', page: { ...open, found: { number: 1, count: 3 } } });
+		await settle();
+		expect(textOf('aside [role=search] [aria-live]')).toBe('1 of 3');
+		await press('Enter', { shiftKey: true, target: input('Find on the page') });
+		await press('Escape', { target: input('Find on the page') });
+		expect(hearth.called('page:find')).toEqual([
+			{ text: 'tea', back: false },
+			{ text: 'tea', back: true },
+			{ text: '', back: false }
+		]);
+		expect(document.querySelector('aside [role=search]')).toBeNull();
+	});
+
+	test('the keys that find, pressed inside the page itself, open the same', async () => {
+		await openWindow(hearth);
+		hearth.emit({ type: 'page', page: open });
+		hearth.emit({ type: 'command', command: 'find-in-page' });
+		await settle();
+		expect(input('Find on the page')).toBeTruthy();
+	});
+
+	test('a file is only taken after a yes, and its host is told', async () => {
+		await openWindow(hearth);
+		const file = { name: 'report.pdf', url: 'https://files.example/r', bytes: 10 };
+		hearth.emit({ type: 'page', page: { ...open, file } });
+		await settle();
+		expect(textOf('aside [role=group]')).toContain('“report.pdf” from files.example is a file.');
+		expect(hearth.called('page:keep-file')).toEqual([]);
+		hearth.answer('page:keep-file', () => {
+			hearth.emit({ type: 'page', page: open });
+			return { documentId: 'd1' };
+		});
+		await click(button('Add to my documents'));
+		expect(hearth.called('page:keep-file')).toEqual([null]);
+		expect(document.body.textContent).toContain('report.pdf is now in your documents.');
+		hearth.emit({ type: 'page', page: { ...open, file } });
+		await settle();
+		await click(button('No'));
+		expect(hearth.called('page:drop-file')).toEqual([null]);
+	});
+
+	test('what sites kept is forgotten with one click', async () => {
+		await openWindow(hearth);
+		hearth.emit({ type: 'page', page: open });
+		await settle();
+		await click(button('Forget sites: cookies and what pages kept'));
+		expect(hearth.called('page:forget')).toEqual([null]);
+		expect(document.body.textContent).toContain('What sites kept here is forgotten.');
 	});
 
 	test('a page that failed says why instead of being drawn', async () => {

@@ -86,3 +86,33 @@ describe('a citation', () => {
 		);
 	});
 });
+
+test('a citation of a page opens it beside the chat, at its words, and not as an address that was typed', async () => {
+	const conversation = hearth.conversation('Web');
+	hearth.message(conversation, 'user', 'compare');
+	hearth.message(conversation, 'assistant', 'It costs 45 euros [1].', {
+		citations: [
+			{
+				...{ number: 1, passageId: '', documentId: '', title: 'Alpha', place: 'shop.example' },
+				text: 'The kettle costs 45 euros. It is red.',
+				supported: true,
+				url: 'https://shop.example/alpha'
+			}
+		]
+	});
+	hearth.emit({ type: 'conversations' });
+	await settle();
+	await click(button('Web'));
+	expect(textOf('[aria-label=Sources]')).toBe('Sources 1 Alpha shop.example');
+	await click(number(1));
+	const opened = {
+		url: 'https://shop.example/alpha',
+		typed: false,
+		at: 'The kettle costs 45 euros'
+	};
+	expect(hearth.called('page:open')).toEqual([opened]);
+	const [source] = document.querySelectorAll('[aria-label=Sources] button');
+	if (source !== undefined) await click(source);
+	expect(hearth.called('page:open')).toEqual([opened, opened]);
+	expect(document.querySelector('dialog')).toBeNull();
+});

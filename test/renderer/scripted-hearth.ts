@@ -381,9 +381,13 @@ export class ScriptedHearth extends ScriptedWorld {
 		'logs:open': () => null,
 		'page:state': () => ({
 			...{ open: false, url: '', title: '', loading: false },
-			...{ canGoBack: false, canGoForward: false, error: null }
+			...{ canGoBack: false, canGoForward: false, error: null, file: null, found: null }
 		}),
 		'page:open': () => null,
+		'page:find': () => null,
+		'page:keep-file': () => ({ documentId: 'd1' }),
+		'page:drop-file': () => null,
+		'page:forget': () => null,
 		'page:go': () => null,
 		'page:bounds': () => null,
 		'link:open': () => null,

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 export interface SeenLink {
 	text: string;
 	url: string;
@@ -20,7 +22,13 @@ const wrappers = ['uddg', 'url', 'q', 'u', 'target', 'to'];
  * The results on a search engine's page, told by what they have in common: links that lead away from the engine, once
  * each, in order. Knows no engine by name, so that any address template works.
  */
-export function readResults(page: { url: string; links: SeenLink[] }): SearchResult[] {
+export function readResults(page: {
+	url: string;
+	text: string;
+	links: SeenLink[];
+}): SearchResult[] {
+	const answered = jsonResults(page.text);
+	if (answered !== undefined) return answered;
 	const engine = siteOf(page.url);
 	const results = new Map<string, SearchResult>();
 	for (const link of page.links) {
@@ -38,6 +46,33 @@ export function readResults(page: { url: string; links: SeenLink[] }): SearchRes
 		}
 	}
 	return [...results.values()].filter(({ title }) => title.length > 1).slice(0, resultLimit);
+}
+
+const answerSchema = z.object({
+	results: z.array(
+		z.object({
+			title: z.string(),
+			url: z.string(),
+			content: z.string().nullish()
+		})
+	)
+});
+
+/** What an engine says that answers in JSON, as SearXNG does; undefined where a page is no such answer. */
+function jsonResults(text: string): SearchResult[] | undefined {
+	if (!text.trimStart().startsWith('{')) return undefined;
+	try {
+		const { results } = answerSchema.parse(JSON.parse(text));
+		const shown = results.filter(({ url }) => /^https?:\/\//i.test(url) && URL.canParse(url));
+		return shown.slice(0, resultLimit).map(({ title, url, content }) => ({
+			title: titleOf(title, url),
+			url,
+			snippet: cut((content ?? '').replace(/\s+/g, ' ').trim())
+		}));
+	} catch {
+		// It only begins like JSON, or is JSON of something else: then its links have to do.
+		return undefined;
+	}
 }
 
 /** Where a link leads in the end: past the engine's own counting address, if it is one. */

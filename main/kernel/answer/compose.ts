@@ -7,7 +7,8 @@ import { say, type Language, type Values } from '../../messages/message.ts';
 import { composeValue } from './calculated.ts';
 import { tellFailure, tellFiles } from './files.ts';
 import { escape, table } from './markdown.ts';
-import { bestSentences, quotePassages } from './quote.ts';
+import { hostOf, quotePages } from './pages.ts';
+import { quotePassages } from './quote.ts';
 
 /** A call that ran in this turn, with what it gave. */
 export interface FinishedCall {
@@ -37,12 +38,23 @@ export function composeAnswer(
 	calls: FinishedCall[],
 	language: Language
 ): ComposedAnswer {
+	// Several pages answer together, and a search is only how they were found.
+	const several = calls.filter(({ tool }) => tool === 'open_page').length > 1;
 	// A failure that a later call of the same tool made good is not worth telling.
 	const told = calls.filter(
 		(call, index) =>
-			call.ok || !calls.slice(index + 1).some(({ tool, ok }) => ok && tool === call.tool)
+			call.ok ||
+			(call.tool === 'open_page' && several) ||
+			!calls.slice(index + 1).some(({ tool, ok }) => ok && tool === call.tool)
 	);
-	const pieces = told.map((call) => composeCall(request, call, language));
+	const pieces = several
+		? [
+				...told
+					.filter(({ tool }) => tool !== 'open_page' && tool !== 'search_web')
+					.map((call) => composeCall(request, call, language)),
+				composePages(request, told, language)
+			]
+		: told.map((call) => composeCall(request, call, language));
 	const citations: Citation[] = [];
 	const texts = pieces.map((piece) => {
 		const offset = citations.length;
@@ -54,6 +66,35 @@ export function composeAnswer(
 			: piece.text.replace(/\[(\d+)\]/g, (_, number: string) => `[${Number(number) + offset}]`);
 	});
 	return { text: texts.join('\n\n'), citations };
+}
+
+/** Several pages that were read together: what each says, one below the other, and which could not be read. */
+function composePages(request: string, calls: FinishedCall[], language: Language): ComposedAnswer {
+	const words = (key: keyof typeof answers, values: Values = {}): string =>
+		say(language, answers[key], values);
+	const read = calls.filter(({ tool }) => tool === 'open_page');
+	const pages = read.flatMap(({ parts }) => parts.filter((part) => part.type === 'page'));
+	const { quotes, citations } = quotePages(request, pages);
+	const failed = read
+		.filter(({ ok }) => !ok)
+		.map(({ input, code, parts }) => {
+			if (code === 'DENIED') return words('DENIED');
+			const reason = parts.find((part) => part.type === 'error')?.text ?? '';
+			return words('pageUnread', { url: escape(textOf(input['url'])), reason });
+		});
+	const told = quotes.map((quote) => pageText(quote, words));
+	return { text: [...told, ...new Set(failed)].join('\n\n'), citations };
+}
+
+function pageText(
+	quote: ReturnType<typeof quotePages>['quotes'][number] | undefined,
+	words: (key: 'page' | 'pageSilent', values: Values) => string
+): string {
+	if (quote === undefined) return '';
+	const { page, text } = quote;
+	const host = hostOf(page.url);
+	const values = { title: escape(page.title === '' ? host : page.title), host };
+	return text === '' ? words('pageSilent', values) : `${words('page', values)}\n\n${text}`;
 }
 
 function composeCall(request: string, call: FinishedCall, language: Language): ComposedAnswer {
@@ -75,6 +116,10 @@ function composeCall(request: string, call: FinishedCall, language: Language): C
 		return plain(words('remembered', { text: textOf(call.input['text']) }));
 	if (call.tool === 'write_file')
 		return plain(words('written', { path: textOf(call.input['path']) }));
+	if (call.tool === 'picture_of_page') {
+		const alt = call.parts.find((part) => part.type === 'picture')?.alt ?? '';
+		return plain(words('pictured', { title: escape(alt) }));
+	}
 	if (call.tool === 'recall' && emptyText(call.parts)) return plain(words('noFacts'));
 
 	const pieces = call.parts.map((part) => composePart(request, call, part, language, words));
@@ -113,6 +158,7 @@ function composePart(
 			return plain(clip(part.text, words));
 		}
 		case 'table': {
+			if (call.tool === 'find_in_page') return plain(foundText(call, part, words));
 			const name = textOf(call.input['path'] ?? call.input['query'] ?? part.title);
 			const title =
 				call.tool === 'list_files'
@@ -152,15 +198,8 @@ function composePart(
 			return { text: `${words('fromDocuments')}\n\n${quoted.text}`, citations: quoted.citations };
 		}
 		case 'page': {
-			const host = URL.canParse(part.url) ? new URL(part.url).host : part.url;
-			const sentences = bestSentences(
-				request.replace(/\S+\.\S+/gu, ' '),
-				plainText(part.markdown),
-				4
-			);
-			return plain(
-				`${words('page', { title: escape(part.title || host), host })}\n\n> ${escape(sentences.join(' '))}`
-			);
+			const { quotes, citations } = quotePages(request, [part]);
+			return { text: pageText(quotes[0], words), citations };
 		}
 		case 'plot':
 			return plain(
@@ -174,6 +213,24 @@ function composePart(
 		case 'error':
 			return plain('');
 	}
+}
+
+/** The places of a page where something stands: each in its own words, with the heading above it. */
+function foundText(
+	call: FinishedCall,
+	{ title, rows, total }: Extract<Part, { type: 'table' }>,
+	words: (key: 'foundOnPage' | 'notOnPage' | 'more', values: Values) => string
+): string {
+	const query = escape(textOf(call.input['text']));
+	const name = escape(title);
+	if (total === 0) return words('notOnPage', { query, title: name });
+	const places = rows
+		.slice(0, lineLimit)
+		.map(([heading = '', text = '']) =>
+			heading === '' ? `> ${escape(text)}` : `> **${escape(heading)}** ${escape(text)}`
+		);
+	const head = words('foundOnPage', { query, title: name, count: total });
+	return [head, places.join('\n>\n'), remainder(total, words)].filter(Boolean).join('\n\n');
 }
 
 function plain(text: string): ComposedAnswer {
@@ -201,13 +258,4 @@ function fence(text: string): string {
 	const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
 	const mark = '`'.repeat(longest + 1);
 	return `${mark}\n${text.replace(/\n$/, '')}\n${mark}`;
-}
-
-/** Markdown without its signs: for quoting sentences of a page. */
-function plainText(markdown: string): string {
-	return markdown
-		.replace(/!\[[^\]]*\]\([^)]*\)/g, ' ')
-		.replace(/\[([^\]]*)\](?:\([^)]*\)|\[\d+\])/g, '$1')
-		.replace(/^#{1,6}\s+.*$/gm, ' ')
-		.replace(/[*_`>|]/g, ' ');
 }

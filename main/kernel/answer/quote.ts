@@ -130,7 +130,8 @@ function contains(passage: string, words: string): boolean {
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
-function sentencesOf(text: string): string[] {
+/** The sentences of a text, rows of lists and tables among them, none longer than can be quoted. */
+export function sentencesOf(text: string): string[] {
 	// A line break ends a sentence only where a list or table row ends: PDFs break lines inside sentences.
 	const lines = text.split(/\n{2,}|\n(?=\s*(?:[-*•|#]|\d+[.)]\s))/u);
 	return lines
@@ -142,7 +143,7 @@ function sentencesOf(text: string): string[] {
 }
 
 /** The words that carry meaning, lower case; for scripts without spaces or with particles, pairs of letters. */
-function termsOf(text: string): string[] {
+export function termsOf(text: string): string[] {
 	return (text.toLowerCase().match(wordPattern) ?? []).flatMap((word) => {
 		if (askingWords.has(word)) return [];
 		if (!cjkPattern.test(word)) return [word];

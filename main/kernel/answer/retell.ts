@@ -1,37 +1,51 @@
-import { partsToText, type PassageHit } from '../../../tools/parts.ts';
+import { partsToText, type Part, type PassageHit } from '../../../tools/parts.ts';
 import type { Citation } from '../../contract.ts';
 import type { NoteKey } from '../../messages/notes.ts';
 import type { FinishedCall } from './compose.ts';
 import { namesOccur } from './names.ts';
 import { keyOf, nearClaims, type Claim, type Likeness } from './near.ts';
 import { contradicts } from './negation.ts';
-import { sharesWords } from './quote.ts';
+import { hostOf, plainText, type PagePart } from './pages.ts';
+import { bestSentences, sharesWords } from './quote.ts';
 
-/** What calls gave, as a model reads it: passages are numbered through all of them, so that `[3]` means one thing. */
-export function readResults(calls: readonly FinishedCall[]): {
-	outputs: string[];
-	passages: PassageHit[];
-} {
-	const passages: PassageHit[] = [];
-	const outputs = calls.map(({ parts }) =>
-		parts
-			.map((part) => {
-				if (part.type !== 'passages' || passages.length === 0) {
-					if (part.type === 'passages') passages.push(...part.items);
-					return partsToText([part]);
-				}
-				const before = passages.length;
-				passages.push(...part.items);
-				return part.items
-					.map(
-						({ title, place, text }, index) =>
-							`[${before + index + 1}] ${title}${place && `, ${place}`}\n${text}`
-					)
-					.join('\n\n');
-			})
-			.join('\n')
-	);
-	return { outputs, passages };
+/** What an answer may cite: a passage of a document, or a page of the web. */
+interface Source extends PassageHit {
+	url?: string;
+}
+
+/**
+ * What calls gave, as a model reads it. Passages are numbered through all of them, so that `[3]` means one thing; pages
+ * as well, where `numbersPages`: then their links are told by `#3`, which is how they are followed.
+ */
+export function readResults(
+	calls: readonly FinishedCall[],
+	numbersPages: boolean
+): { outputs: string[]; sources: Source[] } {
+	const sources: Source[] = [];
+	const print = (part: Part): string => {
+		if (part.type === 'page' && numbersPages) {
+			sources.push(sourceOf(part));
+			const text = part.markdown.replace(/ \[(\d+)\]/g, ' (#$1)');
+			return `[${sources.length}] ${part.title}\n${part.url}\n\n${text}`;
+		}
+		if (part.type !== 'passages') return partsToText([part]);
+		const before = sources.length;
+		sources.push(...part.items);
+		return part.items
+			.map(
+				({ title, place, text }, index) =>
+					`[${before + index + 1}] ${title}${place && `, ${place}`}\n${text}`
+			)
+			.join('\n\n');
+	};
+	const outputs = calls.map(({ parts }) => parts.map(print).join('\n'));
+	return { outputs, sources };
+}
+
+function sourceOf({ url, title, markdown }: PagePart): Source {
+	const place = hostOf(url);
+	const known = { passageId: '', documentId: '', score: 0, place, url };
+	return { ...known, title: title === '' ? place : title, text: plainText(markdown) };
 }
 
 export interface CheckedAnswer {
@@ -50,10 +64,10 @@ export async function checkAnswer(
 	given: readonly string[],
 	likeness?: Likeness
 ): Promise<CheckedAnswer> {
-	const { outputs, passages } = readResults(calls);
+	const { outputs, sources: cited } = readResults(calls, true);
 	const sources = [...given, ...outputs];
 	const notes: CheckedAnswer['notes'] = [];
-	const { citations, isSupported } = await cite(answer, passages, likeness);
+	const { citations, isSupported } = await cite(answer, cited, likeness);
 	if (!isSupported) notes.push({ note: 'source-not-found', values: {} });
 	const number = findForeignNumber(answer.replace(citationPattern, ''), sources);
 	if (number !== undefined) {
@@ -77,38 +91,46 @@ const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
  */
 async function cite(
 	answer: string,
-	passages: readonly PassageHit[],
+	passages: readonly Source[],
 	likeness: Likeness | undefined
 ): Promise<{ citations: Citation[]; isSupported: boolean }> {
 	const claims = sentencesOf(answer).flatMap((sentence) =>
-		[...sentence.matchAll(citationPattern)].map(([, digits]) => ({
-			number: Number(digits),
-			words: sentence.replace(citationPattern, ' '),
-			passage: passages[Number(digits) - 1]
-		}))
+		[...sentence.matchAll(citationPattern)].map(([, digits]) => {
+			const words = sentence.replace(citationPattern, ' ');
+			const source = passages[Number(digits) - 1];
+			// Of a whole page, what it says nearest to the words.
+			const passage = source && { ...source, near: nearest(words, source) };
+			return { number: Number(digits), words, passage };
+		})
 	);
 	const inOtherWords = claims.flatMap(({ words, passage }): Claim[] =>
-		passage !== undefined && fits({ words, passage }) && !sharesWords(words, passage.text)
-			? [{ words, passage }]
+		passage !== undefined && fits({ words, passage }) && !sharesWords(words, passage.near)
+			? [{ words, passage: { ...passage, text: passage.near } }]
 			: []
 	);
 	const near =
 		likeness === undefined ? new Set<string>() : await nearClaims(inOtherWords, likeness);
 	const supported = new Map<number, boolean>();
+	/** What was said with each number. */
+	const saying = new Map<number, string>();
 	let isSupported = true;
 	for (const { number, words, passage } of claims) {
+		saying.set(number, `${saying.get(number) ?? ''} ${words}`);
 		const holds =
 			passage !== undefined &&
 			fits({ words, passage }) &&
-			(sharesWords(words, passage.text) || near.has(keyOf({ words, passage })));
+			(sharesWords(words, passage.near) ||
+				near.has(keyOf({ words, passage: { ...passage, text: passage.near } })));
 		isSupported &&= holds;
 		if (passage !== undefined) supported.set(number, (supported.get(number) ?? true) && holds);
 	}
 	const citations = [...supported].flatMap(([number, holds]): Citation[] => {
 		const passage = passages[number - 1];
 		if (passage === undefined) return [];
-		const { passageId, documentId, title, place, text } = passage;
-		return [{ number, passageId, documentId, title, place, text, supported: holds }];
+		const { passageId, documentId, title, place, url } = passage;
+		const text = nearest(saying.get(number) ?? '', passage);
+		const citation = { number, passageId, documentId, title, place, text, supported: holds };
+		return [url === undefined ? citation : { ...citation, url }];
 	});
 	return { citations: citations.sort((left, right) => left.number - right.number), isSupported };
 }
@@ -120,6 +142,11 @@ function fits({ words, passage }: Claim): boolean {
 		findForeignNumber(words, [passage.text, passage.title, passage.place]) === undefined &&
 		!contradicts(words, passage.text)
 	);
+}
+
+/** A passage as it is; of a whole page what is nearest to the words: any page shares words with any sentence. */
+function nearest(words: string, { text, url }: Source): string {
+	return url === undefined ? text : bestSentences(words, text, 4).join(' ');
 }
 
 /** Sentences with the citation that follows their full stop. */

@@ -25,10 +25,10 @@ export function pageToMarkdown(html: string, url: string, maxCharacters: number)
 	const title = titleOf(document);
 	const base = baseOf(document, url);
 	const hidden = warnOfHidden(removeUnseen(document));
-	const article = articleOf(html, document);
+	const article = articleOf(document);
 	const links: PageText['links'] = [];
 	const numberOf = new Map<string, number>();
-	const markdown = toMarkdown(article ?? document.body, (text, href) => {
+	const numbered = (text: string, href: string): string => {
 		const target = resolve(href, base);
 		const words = text.trim();
 		if (target === null || words === '') return text;
@@ -38,11 +38,12 @@ export function pageToMarkdown(html: string, url: string, maxCharacters: number)
 			numberOf.set(target, number);
 		}
 		return `${text} [${number}]`;
-	});
+	};
+	const { markdown, left } = beginningOf(article ?? document.body, maxCharacters, numbered);
 	const scanner = new Scanner();
 	scanner.look(`${title}\n${markdown}`);
 	const warnings = mergeWarnings([...hidden, ...scanner.warnings]);
-	return cut({ title, markdown, links, warnings }, maxCharacters);
+	return cut({ title, markdown, links, warnings }, left, maxCharacters);
 }
 
 /** A document of the user's: all of its text, links as plain words; `onHidden` hears of what nobody would see in it. */
@@ -91,20 +92,92 @@ function resolve(href: string, base: string): string | null {
 	return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
 }
 
-/** The main part by Readability, unless it found only a small share of what there is. */
-function articleOf(html: string, document: Page): HTMLElement | null {
-	const copy = parse(html).document;
-	removeUnseen(copy);
+/** Readability looks at every element many times: it is for pages that it has read before anybody notices. */
+const readableElements = 4_000;
+/** The share of a page's text that its main part holds at least. */
+const leastOfReadable = 0.25;
+const leastOfMain = 0.5;
+
+/** The main part: by Readability, on long pages the one that is marked as such; null when it is a small share of all. */
+function articleOf(document: Page): HTMLElement | null {
+	const all = lengthOf(document.body);
+	if (document.querySelectorAll('*').length > readableElements) {
+		const marked = [...document.querySelectorAll<HTMLElement>('main, [role="main"], article')];
+		const main = marked.find((element) => lengthOf(element) >= all * leastOfMain) ?? null;
+		for (const element of main?.querySelectorAll('nav') ?? []) element.remove();
+		return main;
+	}
+	const copy = parse(document.documentElement.outerHTML).document;
 	const article = withoutOverflow(
-		() => new Readability(copy, { charThreshold: 200, maxElemsToParse: 100_000 }).parse(),
+		() => new Readability(copy, { charThreshold: 200 }).parse(),
 		null
 	);
 	if (typeof article?.content !== 'string') return null;
-	const all = document.body.textContent.replace(/\s+/g, ' ').length;
 	const found = (article.textContent ?? '').replace(/\s+/g, ' ').length;
-	return found < all * 0.25
+	return found < all * leastOfReadable
 		? null
 		: parse(`<html><body>${article.content}</body></html>`).document.body;
+}
+
+function lengthOf(element: HTMLElement): number {
+	return element.textContent.replace(/\s+/g, ' ').length;
+}
+
+/** What a box only holds together: its pieces may be read one after the other. */
+const boxes = new Set(['BODY', 'MAIN', 'ARTICLE', 'SECTION', 'DIV', 'HEADER', 'FOOTER', 'ASIDE']);
+const pieceLength = 5_000;
+const deepest = 50;
+
+/**
+ * The beginning of an element as Markdown, at least as long as asked for where there is so much, and about how many
+ * characters of text come after it. A long page is not turned into Markdown only to be cut.
+ */
+function beginningOf(
+	root: HTMLElement,
+	wanted: number,
+	link: (text: string, href: string) => string
+): { markdown: string; left: number } {
+	const pieces: string[] = [];
+	let length = 0;
+	let left = 0;
+	const take = (element: HTMLElement, depth: number): void => {
+		const text = element.textContent.length;
+		if (length > wanted) {
+			left += text;
+			return;
+		}
+		const isSplit = text > pieceLength && depth < deepest && boxes.has(element.tagName);
+		// Words that stand between the pieces would be lost.
+		if (isSplit && [...element.childNodes].every(standsAlone)) {
+			for (const child of [...element.children]) take(child as HTMLElement, depth + 1);
+			return;
+		}
+		const piece = toMarkdown(alone(element), link);
+		if (piece === '') return;
+		pieces.push(piece);
+		length += piece.length + 2;
+	};
+	take(root, 0);
+	return { markdown: pieces.join('\n\n'), left };
+}
+
+/** In a box of its own: what turns an element into Markdown leaves out the sign of the element itself. */
+function alone(element: HTMLElement): HTMLElement {
+	if (boxes.has(element.tagName)) return element;
+	const box = element.ownerDocument.createElement('div');
+	box.append(element);
+	return box;
+}
+
+const inline = new Set(
+	'A ABBR B BDI BDO BR BUTTON CITE CODE DATA DEL DFN EM FONT I IMG INPUT INS KBD LABEL MARK Q S SAMP SMALL SPAN STRONG SUB SUP TIME U VAR'.split(
+		' '
+	)
+);
+
+function standsAlone(node: Node): boolean {
+	if (node.nodeType === 1) return !inline.has((node as Element).tagName);
+	return node.nodeType !== 3 || (node.textContent ?? '').trim() === '';
 }
 
 function toMarkdown(root: HTMLElement, link: (text: string, href: string) => string): string {
@@ -184,11 +257,12 @@ function laysOut(table: Element | null): boolean {
 }
 
 /** At most so many characters, ended at a line; the links whose numbers are gone go as well. */
-function cut(page: PageText, maxCharacters: number): PageText {
-	if (page.markdown.length <= maxCharacters) return page;
+function cut(page: PageText, left: number, maxCharacters: number): PageText {
+	if (page.markdown.length <= maxCharacters && left === 0) return page;
 	const kept = page.markdown.slice(0, maxCharacters);
 	const end = kept.lastIndexOf('\n');
-	const markdown = `${end > maxCharacters / 2 ? kept.slice(0, end) : kept}\n\n[The page goes on: ${page.markdown.length - maxCharacters} more characters.]`;
+	const more = Math.max(0, page.markdown.length - maxCharacters) + left;
+	const markdown = `${end > maxCharacters / 2 ? kept.slice(0, end) : kept}\n\n[The page goes on: ${more} more characters.]`;
 	const highest = Math.max(
 		0,
 		...[...kept.matchAll(/ \[(\d+)\]/g)].map((match) => Number(match[1]))

@@ -10,6 +10,7 @@ import { findLinks } from '../../../main/kernel/decide/copying/links.ts';
 import { findPaths } from '../../../main/kernel/decide/copying/paths.ts';
 import { decisionPrompt } from '../../../main/kernel/decide/prompt.ts';
 import { createTools } from '../../../tools/index.ts';
+import { unusedBrowser } from '../../helpers/unused-browser.ts';
 
 const tuning = join(import.meta.dirname, '../../../models/tuning');
 const hasPython = spawnSync('python3', ['--version']).status === 0;
@@ -20,7 +21,7 @@ function unused(): never {
 /** The real tools, of which only names, inputs and briefs are read. */
 const allTools = createTools({
 	calculatorWorker: '',
-	browser: { pages: { open: unused }, toMarkdown: unused, searchAddress: unused },
+	browser: unusedBrowser,
 	files: { decode: unused, readDocument: unused, grants: unused, bin: '', closed: [] },
 	interpreter: { run: unused },
 	facts: { add: unused, search: unused },

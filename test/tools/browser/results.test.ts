@@ -9,6 +9,7 @@ test('results are the links that lead away, once each, with their own text and w
 	expect(
 		readResults({
 			url: 'https://html.duckduckgo.com/html/?q=tea',
+			text: '',
 			links: [
 				{ text: 'Settings', url: 'https://duckduckgo.com/settings', around: 'Settings' },
 				{ text: 'Tea - Wikipedia', url: wrapped('https://en.wikipedia.org/wiki/Tea'), around },
@@ -46,9 +47,9 @@ test.each([
 	],
 	['https://tea.example/', 'http://localhost:8888/search?q=tea']
 ])('the address behind %s is found', (url, page) => {
-	expect(readResults({ url: page, links: [{ text: 'Tea', url, around: 'Tea' }] })).toEqual([
-		{ title: 'Tea', url: 'https://tea.example/', snippet: '' }
-	]);
+	expect(
+		readResults({ url: page, text: '', links: [{ text: 'Tea', url, around: 'Tea' }] })
+	).toEqual([{ title: 'Tea', url: 'https://tea.example/', snippet: '' }]);
 });
 
 test('an address behind a link that is none of the web is not a result', () => {
@@ -56,7 +57,7 @@ test('an address behind a link that is none of the web is not a result', () => {
 		const links = [
 			{ text: 'Tea', url: `https://engine.example/l?url=${encodeURIComponent(inner)}`, around: '' }
 		];
-		expect(readResults({ url: 'https://engine.example/?q=tea', links })).toEqual([]);
+		expect(readResults({ url: 'https://engine.example/?q=tea', text: '', links })).toEqual([]);
 	}
 });
 
@@ -66,5 +67,29 @@ test('ten results are enough', () => {
 		url: `https://site-${n}.example/`,
 		around: ''
 	}));
-	expect(readResults({ url: 'https://engine.example/', links })).toHaveLength(10);
+	expect(readResults({ url: 'https://engine.example/', text: '', links })).toHaveLength(10);
+});
+
+test('an own engine that answers in JSON is read by its fields', () => {
+	const text = JSON.stringify({
+		query: 'tea',
+		results: [
+			{ title: ' Tea\n', url: 'https://tea.example/', content: 'A  drink.' },
+			{ title: 'Without words', url: 'https://words.example/', content: null },
+			{ title: 'A script', url: 'javascript:alert(1)', content: 'x' }
+		]
+	});
+	expect(
+		readResults({ url: 'http://localhost:8888/search?q=tea&format=json', text, links: [] })
+	).toEqual([
+		{ title: 'Tea', url: 'https://tea.example/', snippet: 'A drink.' },
+		{ title: 'Without words', url: 'https://words.example/', snippet: '' }
+	]);
+});
+
+test('a page that only begins like JSON is read by its links', () => {
+	const links = [{ text: 'Tea', url: 'https://tea.example/', around: 'Tea' }];
+	for (const text of ['{not JSON', '{"results": 5}']) {
+		expect(readResults({ url: 'https://engine.example/', text, links })).toHaveLength(1);
+	}
 });
