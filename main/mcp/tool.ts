@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { withoutNulls } from '../../tools/json-schema.ts';
 import { ToolError, type Tool } from '../../tools/tool.ts';
 import { AppError, describeError } from '../errors.ts';
+import { showHidden } from '../messages/visible.ts';
 import { cleanLine } from './clean.ts';
 import type { Definition } from './contract.ts';
 import { partsOf } from './results.ts';
@@ -56,10 +57,10 @@ export function programTool(parts: ProgramToolParts): Tool {
 	};
 }
 
-/** The whole call as a person should see it before saying yes. */
+/** The whole call as a person should see it before saying yes: an input a line, and none of them can make a line of its own. */
 export function describeCall(title: string, name: string, input: Record<string, unknown>): string {
 	const inputs = Object.entries(input).map(
-		([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`
+		([key, value]) => `${showHidden(key)}: ${typeof value === 'string' ? showHidden(value) : JSON.stringify(value)}`
 	);
 	return [`${title}: ${name}`, ...inputs].join('\n');
 }

@@ -2,6 +2,16 @@
 const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]/gu;
 
 /**
+ * What is asked about, as a person must see it. A text to remember is shown as it is; a call of another program and
+ * several addresses have lines that the kernel made; in the name of a file a line hides something.
+ */
+export function showTarget(effect: string, target: string): string {
+	if (effect === 'memory') return target;
+	const hasLines = effect === 'mcp' || effect === 'network';
+	return hasLines ? target.split('\n').map(showHidden).join('\n') : showHidden(target);
+}
+
+/**
  * A name as a person must see it before saying yes: what would not show, or would show the rest in another order, stands
  * there as its number. Joiners inside Arabic and Indian words or emoji are shown too: in a file's name they hide more than they help.
  */

@@ -4,7 +4,7 @@ import { errorText } from '../errors.ts';
 import type { ErrorCode } from '../messages/errors.ts';
 import { say } from '../messages/message.ts';
 import { shell } from '../messages/shell.ts';
-import { showHidden } from '../messages/visible.ts';
+import { showHidden, showTarget } from '../messages/visible.ts';
 import { runTurn, show, withGrants } from './ask.ts';
 import { Lines } from './lines.ts';
 import { errorLine, type Output } from './output.ts';
@@ -69,9 +69,9 @@ async function talk(
 	};
 
 	const approve = async (request: ApprovalRequest): Promise<void> => {
-		const { tool, target, preview } = request;
+		const { tool, effect, target, preview } = request;
 		if (preview !== null) output.text(`${previewText(preview).slice(0, previewLimit)}\n`);
-		output.line(shell.wants, { tool, target: showHidden(target) });
+		output.line(shell.wants, { tool, target: showTarget(effect, target) });
 		prompt(say(output.language, shell.approve));
 		const ended = new Promise<undefined>((resolve) =>
 			turn.signal.addEventListener('abort', () => resolve(undefined), { once: true })
