@@ -60,7 +60,8 @@ export function programTool(parts: ProgramToolParts): Tool {
 /** The whole call as a person should see it before saying yes: an input a line, and none of them can make a line of its own. */
 export function describeCall(title: string, name: string, input: Record<string, unknown>): string {
 	const inputs = Object.entries(input).map(
-		([key, value]) => `${showHidden(key)}: ${typeof value === 'string' ? showHidden(value) : JSON.stringify(value)}`
+		([key, value]) =>
+			`${showHidden(key)}: ${typeof value === 'string' ? showHidden(value) : JSON.stringify(value)}`
 	);
 	return [`${title}: ${name}`, ...inputs].join('\n');
 }
