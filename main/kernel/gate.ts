@@ -74,6 +74,7 @@ export async function passGate(access: Access, gate: Gate): Promise<Answer | 'al
 
 /** The texts from outside that are why this is asked, the latest first. What a person told Hearth is only private. */
 function namesThatMatter(outside: OutsideText[], reason: ApprovalReason): string[] {
-	const texts = reason === 'private-and-outside' ? outside : outside.filter(isUntrusted);
+	const isLeaving = reason === 'private-and-outside' || reason === 'mcp-private';
+	const texts = isLeaving ? outside : outside.filter(isUntrusted);
 	return [...new Set(texts.map(({ name }) => name).toReversed())].slice(0, 10);
 }

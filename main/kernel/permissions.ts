@@ -1,6 +1,7 @@
 import type { AccessRequest } from '../../tools/tool.ts';
 import type { Origin } from '../../tools/parts.ts';
 import type { Settings } from '../contract.ts';
+import { bareAddress, hear, wordsOf } from './heard.ts';
 
 /** A piece of text from outside that is in the context of the turn: what kind, and what a person would call it. */
 export interface OutsideText {
@@ -15,7 +16,7 @@ export interface Situation {
 	outside: OutsideText[];
 	/** Everything the user typed in the turns that are in the context. */
 	userTexts: string[];
-	/** Scopes of the Always rules for this tool: a host, a folder, or `*`. */
+	/** Scopes of the Always rules for this tool: a host, a folder, or `*` for what has neither. */
 	alwaysScopes: string[];
 }
 
@@ -56,7 +57,7 @@ const strangers: ReadonlySet<Origin> = new Set<Origin>(['web', 'mcp', 'model-dow
 export function judge(request: AccessRequest, situation: Situation): Verdict {
 	const { mode, alwaysScopes } = situation;
 	const untrusted = situation.outside.some(isUntrusted);
-	const always = alwaysScopes.some((scope) => covers(scope, request));
+	const always = (): boolean => alwaysScopes.some((scope) => covers(scope, request));
 
 	switch (request.effect) {
 		case 'none':
@@ -64,6 +65,7 @@ export function judge(request: AccessRequest, situation: Situation): Verdict {
 			// A tool that reads has checked that the target lies inside a grant; nothing leaves the machine by it.
 			return { decision: 'allow' };
 		case 'network': {
+			const rules = new Set(alwaysScopes);
 			const hasPrivate = situation.outside.some((text) => privateOrigins.has(text.origin));
 			if (hasPrivate && hasStranger(situation)) {
 				return { decision: 'ask', reason: 'private-and-outside', canAlways: false };
@@ -74,7 +76,7 @@ export function judge(request: AccessRequest, situation: Situation): Verdict {
 				if (typed(target, situation.userTexts)) return true;
 				// A rule for a host says nothing about what may be sent there once a text from outside could have chosen it.
 				if (untrusted && (hasPrivate || !asksInOwnWords(target, situation.userTexts))) return false;
-				return alwaysScopes.some((scope) => covers(scope, { ...request, target }));
+				return rules.has(hostOf(target) ?? '');
 			});
 			if (isAllowed) return { decision: 'allow' };
 			const canAlways = !untrusted && addresses.length === 1;
@@ -83,18 +85,18 @@ export function judge(request: AccessRequest, situation: Situation): Verdict {
 		case 'write':
 			if (mode === 'read-only') return { decision: 'refuse', reason: 'read-only-mode' };
 			if (untrusted) return { decision: 'ask', reason: 'outside-text', canAlways: false };
-			if (always || mode === 'accept-edits') return { decision: 'allow' };
+			if (mode === 'accept-edits' || always()) return { decision: 'allow' };
 			return { decision: 'ask', reason: 'write-file', canAlways: request.scope !== null };
 		case 'delete':
 			if (mode === 'read-only') return { decision: 'refuse', reason: 'read-only-mode' };
 			if (untrusted) return { decision: 'ask', reason: 'outside-text', canAlways: false };
 			// Accepting edits is no yes to losing sight of files, though they can be brought back.
-			if (always) return { decision: 'allow' };
+			if (always()) return { decision: 'allow' };
 			return { decision: 'ask', reason: 'delete-file', canAlways: request.scope !== null };
 		case 'memory':
 			if (mode === 'read-only') return { decision: 'refuse', reason: 'read-only-mode' };
 			if (untrusted) return { decision: 'ask', reason: 'outside-text', canAlways: false };
-			if (always || spoken(request.target, situation.userTexts)) return { decision: 'allow' };
+			if (always() || spoken(request.target, situation.userTexts)) return { decision: 'allow' };
 			return { decision: 'ask', reason: 'remember', canAlways: true };
 		case 'mcp':
 			return judgeProgram(request, situation, { untrusted, always });
@@ -109,7 +111,7 @@ export function judge(request: AccessRequest, situation: Situation): Verdict {
 function judgeProgram(
 	{ program }: AccessRequest,
 	situation: Situation,
-	{ untrusted, always }: { untrusted: boolean; always: boolean }
+	{ untrusted, always }: { untrusted: boolean; always: () => boolean }
 ): Verdict {
 	if (situation.mode === 'read-only') {
 		return program?.saysReadOnly === true
@@ -124,7 +126,7 @@ function judgeProgram(
 	if (program?.saysDestructive === true) {
 		return { decision: 'ask', reason: 'mcp-destructive', canAlways: false };
 	}
-	if (always) return { decision: 'allow' };
+	if (always()) return { decision: 'allow' };
 	return { decision: 'ask', reason: 'mcp-call', canAlways: true };
 }
 
@@ -134,7 +136,7 @@ function judgeProgram(
  */
 export function alwaysScope(request: AccessRequest): string {
 	if (request.effect === 'mcp') return programScope(request);
-	if (request.effect === 'network') return hostOf(request.target) ?? '*';
+	if (request.effect === 'network') return hostOf(request.target) ?? 'no host';
 	if (request.effect === 'write' || request.effect === 'delete')
 		return request.scope ?? request.target.replace(/[\\/][^\\/]*$/, '');
 	return '*';
@@ -143,7 +145,6 @@ export function alwaysScope(request: AccessRequest): string {
 function covers(scope: string, request: AccessRequest): boolean {
 	if (request.effect === 'mcp') return scope === programScope(request);
 	if (scope === '*') return true;
-	if (request.effect === 'network') return hostOf(request.target) === scope;
 	return (request.targets ?? [request.target]).every(
 		(path) => path.startsWith(`${scope}/`) || path.startsWith(`${scope}\\`)
 	);
@@ -182,42 +183,18 @@ function hasStranger({ outside }: Situation): boolean {
 export function typed(address: string, userTexts: string[]): boolean {
 	const bare = bareAddress(address);
 	if (bare === '') return false;
-	// Few texts hold it at all: only those are taken apart.
-	return userTexts.some(
-		(text) => text.toLowerCase().includes(bare) && addressesIn(ownWords(text)).includes(bare)
-	);
-}
-
-/** Of a longer text the beginning and the end: what stands between is most likely pasted. */
-const longText = 2_000;
-const ownEnds = 500;
-
-/** What of a message a person will have written themselves: not what is quoted in it or fenced off, nor a long paste. */
-function ownWords(text: string): string {
-	const written = text.replace(/^```[^]*?^```/gm, ' ').replace(/^\s*>.*$/gm, ' ');
-	if (written.length <= longText) return written;
-	return `${written.slice(0, ownEnds)} ${written.slice(-ownEnds)}`;
-}
-
-function addressesIn(text: string): string[] {
-	return text.split(/[\s<>"'`()[\]{}“”‘’「」『』,，、。]+/u).map((word) => bareAddress(word));
-}
-
-function bareAddress(address: string): string {
-	return (
-		address
-			.trim()
-			.replace(/^https?:\/\//i, '')
-			.replace(/[.!?:;…]+$/u, '')
-			.replace(/\/$/, '')
-			// Hangul particles stick to an address: "example.com을 열어줘".
-			.replace(/(?<=[\x21-\x7e])[가-힣]+$/u, '')
-			.toLowerCase()
-	);
+	return userTexts.some((text) => {
+		const heard = hear(text);
+		return heard.lower.includes(bare) && heard.addresses.has(bare);
+	});
 }
 
 /** Parts of addresses in which search engines take the words that are sought. */
-const searchWords = new Set(['search', 'html', 'web', 'find', 'query', 'text', 'results', 'lite']);
+const searchWords = new Set(
+	'search html web find query text results lite q p s k wd keyword keywords term do naver where w index php ns0 fulltext'.split(
+		' '
+	)
+);
 
 /** Whether everything that an address carries beside its host is what the user said, and how one asks for it. */
 function asksInOwnWords(address: string, userTexts: string[]): boolean {
@@ -226,9 +203,23 @@ function asksInOwnWords(address: string, userTexts: string[]): boolean {
 	const carried = wordsOf(
 		decode(`${pathname} ${search.replaceAll('+', ' ')} ${hash} ${username} ${password}`)
 	);
-	const words = carried.filter((word) => word.length > 1 && !searchWords.has(word));
-	return words.length === 0 || spoken(words.join(' '), userTexts);
+	const words = carried.filter((word) => !searchWords.has(word));
+	return words.length === 0 || userTexts.some((text) => saidWholly(words, text));
 }
+
+/** Word by word: letters and pieces of words are in every text, and spell whatever one likes. */
+function saidWholly(words: readonly string[], userText: string): boolean {
+	const { lower, words: heard } = hear(userText);
+	if (!words.every((word) => lower.includes(word))) return false;
+	return words.every((word) =>
+		heard.some(
+			(one) => one === word || (one.startsWith(word) && (word.length > 3 || particled.test(word)))
+		)
+	);
+}
+
+/** Scripts whose words carry their particles with them. */
+const particled = /^[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2,}$/u;
 
 function decode(text: string): string {
 	try {
@@ -244,14 +235,10 @@ function spoken(text: string, userTexts: string[]): boolean {
 	return (
 		words.length > 0 &&
 		userTexts.some((userText) => {
-			const heard = userText.toLowerCase();
-			return words.every((word) => heard.includes(word));
+			const { lower } = hear(userText);
+			return words.every((word) => lower.includes(word));
 		})
 	);
-}
-
-function wordsOf(text: string): string[] {
-	return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 function hostOf(address: string): string | undefined {

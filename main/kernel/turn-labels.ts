@@ -1,4 +1,4 @@
-import { partsToText, type Origin, type Part } from '../../tools/parts.ts';
+import { originSchema, partsToText, type Origin, type Part } from '../../tools/parts.ts';
 import type { ChatMessage, Fact, Step } from '../contract.ts';
 import type { NoteKey } from '../messages/notes.ts';
 import type { FinishedCall } from './answer/compose.ts';
@@ -17,7 +17,7 @@ export function labelsOf(
 	return [
 		...message.attachments.map(({ title }) => documentLabel(title)),
 		...message.citations.map(({ title }) => documentLabel(title)),
-		...message.steps.flatMap(labelsOfStep)
+		...labelsOfSteps(message.steps)
 	];
 }
 
@@ -25,16 +25,44 @@ export function documentLabel(title: string): OutsideText {
 	return { origin: 'document', name: title };
 }
 
+/** The labels of all results of an answer. */
+export function labelsOfSteps(steps: readonly Step[]): OutsideText[] {
+	const inputs = new Map(
+		steps.flatMap((step) => (step.kind === 'decision' ? [[step.callId, step.input] as const] : []))
+	);
+	return steps.flatMap((step) =>
+		labelsOfStep(step, step.kind === 'result' ? inputs.get(step.callId) : undefined)
+	);
+}
+
 /** What a result brings in, by the names a person knows; nothing for what was computed here. */
-export function labelsOfStep(step: Step): OutsideText[] {
+export function labelsOfStep(step: Step, input: Record<string, unknown> = {}): OutsideText[] {
 	// Text of an imported archive was never typed here.
 	if (step.kind === 'note' && step.note === 'imported') {
 		return [{ origin: 'file', name: String(step.values['from'] ?? step.note) }];
 	}
+	if (step.kind === 'note' && step.note === 'outside-fact') {
+		const origin = originSchema.safeParse(step.values['from']);
+		const text = String(step.values['name'] ?? '');
+		return labelsOfFact({ text, origin: origin.success ? origin.data : 'web' });
+	}
 	if (step.kind !== 'result' || step.origin === 'tool' || step.origin === 'user') return [];
 	const { origin } = step;
 	const names = step.parts.flatMap(namesOf);
-	return (names.length === 0 ? [step.tool] : names).map((name) => ({ origin, name }));
+	// A file has no name in its text: it is known by the path that was asked for.
+	const { path } = input;
+	const called =
+		origin === 'file' && typeof path === 'string' && path.trim() !== '' ? path : step.tool;
+	return (names.length === 0 ? [called] : names).map((name) => ({ origin, name }));
+}
+
+/** What is told, and kept with the answer, of a fact in sight that came from outside; nothing for the person's own. */
+export function outsideFactNote({
+	text,
+	origin
+}: Pick<Fact, 'text' | 'origin'>): { note: NoteKey; values: Record<string, string> } | undefined {
+	const [, outside] = labelsOfFact({ text, origin });
+	return outside && { note: 'outside-fact', values: { name: outside.name, from: origin } };
 }
 
 /** What a fact brings in: it is private, and one that came from outside stays outside text however often it is recalled. */
@@ -52,6 +80,11 @@ export function spansOf(tool: string, origin: Origin, parts: readonly Part[]): S
 	return parts.flatMap((part): Span[] => {
 		if (part.type === 'passages') {
 			return part.items.map(({ title, text }) => ({ kind: 'outside', name: title, text }));
+		}
+		if (part.type === 'links') {
+			return part.items.map(({ title, url, snippet }) => ({
+				...{ kind: 'outside', name: url, text: `${title}\n${url}\n${snippet}` }
+			}));
 		}
 		const text = partsToText([part]);
 		return [{ kind: 'outside', name: namesOf(part)[0] ?? tool, text }];

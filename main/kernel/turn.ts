@@ -53,6 +53,8 @@ import {
 	labelsOf,
 	labelsOfFact,
 	labelsOfStep,
+	labelsOfSteps,
+	outsideFactNote,
 	spansOf,
 	spansOfSteps,
 	warningsOf
@@ -160,10 +162,9 @@ class TurnRun {
 		this.#text = turn.assistant.text;
 		this.#citations = turn.assistant.citations;
 		this.#exchanges = exchangesOf(turn.earlier);
-		const shown = new Set(
-			this.#exchanges.flatMap(({ userId, assistantId }) => [userId, assistantId])
-		);
-		for (const message of turn.earlier) if (shown.has(message.id)) this.#takeIn(message);
+		// Also of an answer without a word: its links can still be followed.
+		for (const message of turn.earlier) this.#takeIn(message);
+		if (isImported(turn.user)) this.#takeIn(turn.user);
 		this.#resume(turn.assistant.steps);
 	}
 
@@ -180,7 +181,10 @@ class TurnRun {
 		const files = retells ? [] : await this.#parts.files();
 		this.#spans.push({ kind: 'tool', name: 'list_files', text: files.join('\n') });
 		if (retells) await this.#prepare();
-		if (this.#calls.length === 0 && (await this.#readPages(this.#namedPages())) && !retells) return;
+		if (this.#calls.length === 0) {
+			const pages = await this.#readPages(this.#namedPages());
+			if (pages === 'denied' || (pages === 'read' && !retells)) return;
+		}
 		for (let step = this.#calls.length; step < limit; step++) {
 			const context = this.#decisionContext(files);
 			const decision = await this.#decide(decider, context);
@@ -205,7 +209,8 @@ class TurnRun {
 			}
 			const result = await this.#call(decision.tool, decision.input, decision.usage);
 			if (await this.#readWhole(foundScope(result.parts))) return;
-			if ((await this.#readPages(this.#foundPages(result))) && !retells) return;
+			const pages = await this.#readPages(this.#foundPages(result));
+			if (pages === 'denied' || (pages === 'read' && !retells)) return;
 			if (result.code === 'DENIED' || signal.aborted) break;
 			if (retells && this.#failedPrograms() > mostRepairs) {
 				await this.#note('repair-limit', { count: mostRepairs + 1 });
@@ -287,6 +292,7 @@ class TurnRun {
 			this.#outside.push(...labelsOfFact(fact));
 			const kind = fact.origin === 'user' ? 'user' : 'outside';
 			this.#spans.push({ kind, name: fact.text, text: fact.text });
+			await this.#warnOnce(outsideFactNote(fact));
 		}
 		for (const page of back) await this.#takeInPage(page);
 		return { facts, held, back };
@@ -483,22 +489,22 @@ class TurnRun {
 	}
 
 	/**
-	 * Reads pages at the same time, each as a call of its own; who is asked, is asked once for all of them. False when
-	 * there are none. After a no none is read.
+	 * Reads pages at the same time, each as a call of its own; who is asked, is asked once for all of them. After a no
+	 * none is read.
 	 */
-	async #readPages(urls: string[]): Promise<boolean> {
+	async #readPages(urls: string[]): Promise<'none' | 'read' | 'denied'> {
 		const tool = this.#parts.tools.find(({ name }) => name === 'open_page');
 		const [first] = urls;
-		if (tool === undefined || first === undefined) return false;
+		if (tool === undefined || first === undefined) return 'none';
 		// One alone is shown like any other.
 		if (urls.length === 1) {
-			await this.#call(tool, { url: first }, noUsage);
-			return true;
+			const { code } = await this.#call(tool, { url: first }, noUsage);
+			return code === 'DENIED' ? 'denied' : 'read';
 		}
 		const approved = new Set(urls.flatMap((url) => readAddress(url)?.href ?? []));
 		const firstId = await this.#beginCall(tool.name, { url: first }, noUsage);
 		const question: AccessRequest = { effect: 'network', target: [...approved].join('\n') };
-		const isAllowed = await this.#permit(firstId, tool, { url: first }, question);
+		const isAllowed = await this.#permit(firstId, tool, { url: first }, question, [...approved]);
 		const permit = ({ target }: AccessRequest): Promise<boolean> =>
 			Promise.resolve(isAllowed && approved.has(target));
 		const begun = [{ callId: firstId, input: { url: first } }];
@@ -514,7 +520,7 @@ class TurnRun {
 			await this.#keepResult(callId, tool, input, await result);
 		}
 		this.#turn.signal.throwIfAborted();
-		return true;
+		return isAllowed ? 'read' : 'denied';
 	}
 
 	/** Commits what was decided, then tells; returns the id of the call. */
@@ -540,7 +546,7 @@ class TurnRun {
 		const step: Step = { kind: 'result', callId, tool, ok, parts, origin, ms, activityId };
 		await this.#addStep(step);
 		this.#calls.push(call);
-		this.#outside.push(...labelsOfStep(step));
+		this.#outside.push(...labelsOfStep(step, call.input));
 		const output = partsToText(parts);
 		this.#turn.emit({ type: 'tool-result', callId, tool, ok, output, parts, ms });
 		await this.#warn({ ...call, origin });
@@ -579,19 +585,20 @@ class TurnRun {
 
 	/** What the user wrote in the turns that are in the context. */
 	#userTexts(): string[] {
-		const imported = new Set(this.#turn.earlier.filter(isImported).map(({ id }) => id));
-		const earlier = this.#exchanges
+		const { user, earlier } = this.#turn;
+		const imported = new Set([...earlier, user].filter(isImported).map(({ id }) => id));
+		const asked = this.#exchanges
 			.slice(-shownExchanges)
-			.filter(({ userId }) => !imported.has(userId))
-			.map((exchange) => exchange.user);
-		return [...earlier, this.#turn.user.text];
+			.map(({ userId, user: text }) => ({ id: userId, text }));
+		return [...asked, user].filter(({ id }) => !imported.has(id)).map(({ text }) => text);
 	}
 
 	async #permit(
 		callId: string,
 		tool: Tool,
 		input: Record<string, unknown>,
-		request: AccessRequest
+		request: AccessRequest,
+		urls?: readonly string[]
 	): Promise<boolean> {
 		const { conversationId, signal, emit, unattended } = this.#turn;
 		const { store, approvals, settings } = this.#parts;
@@ -602,7 +609,7 @@ class TurnRun {
 				...{ store, approvals, mode, signal },
 				outside: this.#outside,
 				userTexts: this.#userTexts(),
-				origins: () => whereFrom(input, this.#spansNow()),
+				origins: () => whereFrom(urls === undefined ? input : { url: urls }, this.#spansNow()),
 				onAsk: (shown) => emit({ type: 'approval-request', callId, request: shown })
 			}
 		);
@@ -763,16 +770,19 @@ class TurnRun {
 
 	/** Tells once of a text that it gives orders, or that it hid something. */
 	async #warn(call: FinishedCall): Promise<void> {
-		for (const { note, name } of warningsOf(call)) {
-			if (this.#warned.has(`${note} ${name}`)) continue;
-			this.#warned.add(`${note} ${name}`);
-			await this.#note(note, { name });
-		}
+		for (const { note, name } of warningsOf(call)) await this.#warnOnce({ note, values: { name } });
+	}
+
+	async #warnOnce(warning: Warning | undefined): Promise<void> {
+		if (warning === undefined || this.#warned.has(keyOf(warning))) return;
+		this.#warned.add(keyOf(warning));
+		await this.#note(warning.note, warning.values);
 	}
 
 	/** Takes up the calls of an answer that was interrupted. */
 	#resume(steps: Step[]): void {
 		for (const step of steps) {
+			if (step.kind === 'note') this.#warned.add(keyOf(step));
 			if (step.kind !== 'result') continue;
 			const decision = steps.find((one) => one.kind === 'decision' && one.callId === step.callId);
 			if (decision?.kind !== 'decision') continue;
@@ -785,7 +795,7 @@ class TurnRun {
 				origin: step.origin
 			});
 		}
-		this.#outside.push(...steps.flatMap(labelsOfStep));
+		this.#outside.push(...labelsOfSteps(steps));
 	}
 
 	/** Keeps what was in the window, for the context map. */
@@ -805,6 +815,12 @@ class TurnRun {
 		const tokens = await this.#parts.counter.count(pages.map(({ text }) => text));
 		return pages.map((page, index) => ({ ...page, tokens: tokens[index] ?? 0 }));
 	}
+}
+
+type Warning = Pick<Extract<Step, { kind: 'note' }>, 'note' | 'values'>;
+
+function keyOf({ note, values }: Warning): string {
+	return `${note} ${values['name'] ?? ''}`;
 }
 
 /** A turn's error when the request is not one that can be asked. */

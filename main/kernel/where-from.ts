@@ -17,7 +17,8 @@ const order: Span['kind'][] = ['user', 'outside', 'tool', 'answer'];
 
 /**
  * Where each argument of a call came from: the text that holds all of it, else the texts that hold its words, and the
- * model where no text does. Pure; it goes by the words alone, so nothing a text claims of itself counts.
+ * model where no text does; for a list, of each of its texts. Pure; it goes by the words alone, so nothing a text claims
+ * of itself counts.
  */
 export function whereFrom(
 	input: Record<string, unknown>,
@@ -28,12 +29,18 @@ export function whereFrom(
 		.map((span) => new KnownSpan(span));
 	return Object.entries(input).map(([argument, value]) => ({
 		argument,
-		from: sourcesOf(typeof value === 'string' ? value : JSON.stringify(value), known)
+		from: unique(textsOf(value).flatMap((text) => sourcesOf(text, known)))
 	}));
 }
 
-function sourcesOf(value: string | undefined, spans: KnownSpan[]): Source[] {
-	const text = fold((value ?? '').slice(0, mostOfArgument));
+function textsOf(value: unknown): string[] {
+	if (typeof value === 'string') return [value];
+	if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value;
+	return value === undefined ? [] : [JSON.stringify(value)];
+}
+
+function sourcesOf(value: string, spans: KnownSpan[]): Source[] {
+	const text = fold(value.slice(0, mostOfArgument));
 	if (text === '') return [];
 	const whole = spans.find((span) => holds(span.text, bare(text)));
 	if (whole !== undefined) return [whole.source];

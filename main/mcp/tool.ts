@@ -63,7 +63,7 @@ export function describeCall(title: string, name: string, input: Record<string, 
 		([key, value]) =>
 			`${showHidden(key)}: ${typeof value === 'string' ? showHidden(value) : JSON.stringify(value)}`
 	);
-	return [`${title}: ${name}`, ...inputs].join('\n');
+	return [`${showHidden(title)}: ${showHidden(name)}`, ...inputs].join('\n');
 }
 
 /** The first sentence in a few words, for the starter's line. */

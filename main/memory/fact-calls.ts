@@ -70,7 +70,9 @@ export function createFactCalls(parts: FactCallParts): Handlers<typeof factCalls
 export async function previewImport(store: Store, path: string) {
 	const { facts, tooLong } = await readFactFile(path);
 	const compared = await store.call('fact:compare', { facts });
-	const suspicious = compared.fresh.map(({ text }) => text).filter(isSuspicious);
+	const suspicious = [...compared.fresh, ...compared.known]
+		.filter(({ text, history }) => [text, ...history.map((old) => old.text)].some(isSuspicious))
+		.map(({ text }) => text);
 	return { ...compared, file: basename(path), leftOut: compared.leftOut + tooLong, suspicious };
 }
 

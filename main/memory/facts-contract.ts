@@ -58,10 +58,25 @@ export const factImportSchema = z.object({
 	known: z.array(importedFactSchema),
 	/** How many cannot come along: they are too long, or hold in conversations that are not here. */
 	leftOut: z.int(),
-	/** Texts of `fresh` that read like orders to a model, or hide something. */
+	/** Texts of facts that read like orders to a model or hide something, in their own words or in earlier ones. */
 	suspicious: z.array(z.string()).optional()
 });
 export type FactImport = z.output<typeof factImportSchema>;
+
+/** Which new facts an import takes where nobody chooses: what reads like an order only when somebody wants it. */
+export function unsuspicious({ fresh, suspicious }: FactImport): Set<string> {
+	const held = new Set(suspicious);
+	return new Set(fresh.map(({ text }) => text).filter((text) => !held.has(text)));
+}
+
+/** What is imported when these new ones were chosen: they, and earlier versions of what is known, unless suspicious. */
+export function factsToImport(found: FactImport, chosen: ReadonlySet<string>): ImportedFact[] {
+	const held = new Set(found.suspicious);
+	return [
+		...found.fresh.filter(({ text }) => chosen.has(text)),
+		...found.known.filter(({ text }) => !held.has(text))
+	];
+}
 
 export const factCalls = {
 	'fact:list': { input: nothing, output: z.array(factSchema) },

@@ -69,6 +69,10 @@ export const facts = {
 		en: 'Left out: {count} (too long, or of conversations that are not here)',
 		ko: '빠지는 것: {count}개 (너무 길거나 여기에 없는 대화의 것)'
 	},
+	importHeldBack: {
+		en: 'Not taken, because they read like orders to an assistant or hide something: {count}. Add those you want with `hearth memory add`, or import the file in the window.',
+		ko: '도우미에게 시키는 글 같거나 숨긴 글이 있어 가져오지 않은 것: {count}개. 원하시면 `hearth memory add`로 더하거나 창에서 파일을 가져오세요.'
+	},
 	importSource: {
 		en: 'They will be marked as coming from a file.',
 		ko: '파일에서 온 것으로 표시돼요.'

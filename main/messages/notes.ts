@@ -89,6 +89,10 @@ const turnNotes = {
 		en: '{name} holds text that a reader cannot see. It was left out.',
 		ko: '{name}에 눈에 보이지 않는 글이 있어서 빼고 읽었어요.'
 	},
+	'outside-fact': {
+		en: 'What is remembered as “{name}” came from outside, so Hearth asks before it does anything with it.',
+		ko: '기억해 둔 “{name}”은(는) 밖에서 온 글이라, 이것으로 무언가 하기 전에 먼저 여쭤봐요.'
+	},
 	'outside-text': {
 		en: 'Text from outside is part of this turn, so Hearth asks before it does anything.',
 		ko: '밖에서 온 글이 들어 있어서, 무언가 하기 전에 먼저 여쭤봐요.'

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
-import type { Fact, FactImport } from '../contract.ts';
+import { factsToImport, unsuspicious, type Fact, type FactImport } from '../contract.ts';
 import { previewImport } from '../memory/fact-calls.ts';
 import { exportFacts } from '../memory/fact-files.ts';
 import { facts as words } from '../messages/facts.ts';
 import { shell } from '../messages/shell.ts';
+import { showTarget } from '../messages/visible.ts';
 import { checkAction, formatOf, type Output } from './output.ts';
 import type { ShellOptions, ShellParts } from './shell.ts';
 
@@ -60,9 +61,11 @@ export async function memory(
 			const found = await previewImport(store, resolve(text));
 			if (given.plan) showImport(found, output);
 			else {
-				const facts = [...found.fresh, ...found.known];
+				const facts = factsToImport(found, unsuspicious(found));
 				const { added, merged } = await store.call('fact:import', { facts });
-				output.object({ added, merged, known: found.known.length, leftOut: found.leftOut });
+				const { known, leftOut } = found;
+				const heldBack = heldBackOf(found);
+				output.object({ added, merged, known: known.length, leftOut, heldBack });
 				output.line(words.imported, { added, merged });
 				tellRest(found, output);
 			}
@@ -74,13 +77,25 @@ export async function memory(
 /** What an import would do, as --plan asks. */
 function showImport(found: FactImport, output: Output): void {
 	const { file, fresh, known, leftOut } = found;
-	output.object({ file, fresh, known: known.length, leftOut });
-	output.line(fresh.length === 0 ? words.importNothing : words.importFresh);
-	for (const { text } of fresh) output.text(`  ${text}\n`);
+	const heldBack = heldBackOf(found);
+	output.object({ file, fresh, known: known.length, leftOut, heldBack });
+	const taken = fresh.filter(({ text }) => !heldBack.includes(text));
+	output.line(taken.length === 0 ? words.importNothing : words.importFresh);
+	for (const { text } of taken) output.text(`  ${showTarget('memory', text)}\n`);
 	tellRest(found, output);
 }
 
-function tellRest({ known, leftOut }: FactImport, output: Output): void {
+/** New facts that are not taken, because nobody can be asked whether they are wanted. */
+function heldBackOf(found: FactImport): string[] {
+	const taken = unsuspicious(found);
+	return found.fresh.map(({ text }) => text).filter((text) => !taken.has(text));
+}
+
+function tellRest(found: FactImport, output: Output): void {
+	const { known, leftOut } = found;
+	const heldBack = heldBackOf(found);
+	if (heldBack.length > 0) output.line(words.importHeldBack, { count: heldBack.length });
+	for (const text of heldBack) output.text(`  ${showTarget('memory', text)}\n`);
 	if (known.length > 0) output.line(words.importKnown, { count: known.length });
 	if (leftOut > 0) output.line(words.importLeftOut, { count: leftOut });
 }

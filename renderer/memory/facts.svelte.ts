@@ -1,4 +1,11 @@
-import type { Fact, FactConflict, FactImport, FactNews, FactVersion } from '../../main/contract.ts';
+import {
+	factsToImport,
+	type Fact,
+	type FactConflict,
+	type FactImport,
+	type FactNews,
+	type FactVersion
+} from '../../main/contract.ts';
 import { call } from '../api.ts';
 
 /** What Hearth was asked to remember. */
@@ -90,8 +97,7 @@ export class Facts {
 
 	/** Takes in the chosen ones of the import that waits. */
 	async import(texts: Set<string>): Promise<{ added: number; merged: number }> {
-		const { fresh, known } = this.importing ?? { fresh: [], known: [] };
-		const facts = [...fresh.filter(({ text }) => texts.has(text)), ...known];
+		const facts = this.importing === null ? [] : factsToImport(this.importing, texts);
 		const done = await call('fact:import', { facts });
 		this.importing = null;
 		await this.load();

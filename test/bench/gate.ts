@@ -16,6 +16,10 @@ const situation: Situation = {
 	userTexts: texts,
 	alwaysScopes: Array.from({ length: 100 }, (_, at) => `host-${at}.example`)
 };
+/** As it is where only the user's own words are there, or where each of them counts. */
+const calm: Situation = { ...situation, outside: [] };
+const known: Situation = { ...situation, alwaysScopes: [...situation.alwaysScopes, 'b.example'] };
+const several = Array.from({ length: 5 }, (_, at) => `https://b${at}.example/x?y=1`).join('\n');
 const page = 'The price of tea rose again in the second quarter of the year. '.repeat(190);
 
 const measured: [string, () => unknown][] = [
@@ -25,6 +29,15 @@ const measured: [string, () => unknown][] = [
 		'judge an address',
 		() => judge({ effect: 'network', target: 'https://b.example/x?y=1' }, situation)
 	],
+	[
+		'judge an address without text from outside',
+		() => judge({ effect: 'network', target: 'https://b.example/x?y=1' }, calm)
+	],
+	[
+		'judge an address of a host with a rule',
+		() => judge({ effect: 'network', target: 'https://b.example/?q=message+7' }, known)
+	],
+	['judge five addresses at once', () => judge({ effect: 'network', target: several }, calm)],
 	['judge a fact', () => judge({ effect: 'memory', target: 'my dog is called Bello' }, situation)],
 	['label a fact', () => labelOf('my dog is called Bello', situation)],
 	['look for orders in a page of 12,000 letters', () => isInstructionLike(page)]

@@ -1,5 +1,3 @@
-import type { PassageHit } from '../../../tools/parts.ts';
-
 /** How alike two texts are in meaning, from -1 to 1; null where that cannot be told (in time). */
 export type Likeness = (one: string, other: string) => Promise<number | null>;
 
@@ -8,25 +6,24 @@ const leastLikeness = 0.6;
 /** Sentences looked at in one answer: each costs two readings of the embedder. */
 const mostLooks = 8;
 
-/** A sentence with a passage it cites. */
+/** A sentence, and what the source that it cites says nearest to it. */
 export interface Claim {
 	words: string;
-	passage: PassageHit;
+	near: string;
 }
 
-/** Of claims that share too few words with their passages, those that mean the same. */
-export async function nearClaims(
-	claims: readonly Claim[],
+/**
+ * Of claims that share too few words with their sources, those that mean the same. They are told by identity: pages have
+ * no ids, and two sources may be cited in the same words.
+ */
+export async function nearClaims<One extends Claim>(
+	claims: readonly One[],
 	likeness: Likeness
-): Promise<Set<string>> {
-	const near = new Set<string>();
+): Promise<Set<One>> {
+	const near = new Set<One>();
 	for (const claim of claims.slice(0, mostLooks)) {
-		const value = await likeness(claim.words, claim.passage.text);
-		if (value !== null && value >= leastLikeness) near.add(keyOf(claim));
+		const value = await likeness(claim.words, claim.near);
+		if (value !== null && value >= leastLikeness) near.add(claim);
 	}
 	return near;
-}
-
-export function keyOf({ words, passage }: Claim): string {
-	return `${passage.passageId}\n${words}`;
 }

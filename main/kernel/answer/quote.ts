@@ -161,6 +161,14 @@ export function sharesWords(sentence: string, text: string): boolean {
 	return found.length * 3 >= terms.length;
 }
 
+/** Whether two sentences have a word in common that carries meaning; the same number alone says nothing. */
+export function speaksOfSame(sentence: string, other: string): boolean {
+	const words = termsOf(other);
+	return termsOf(sentence).some(
+		(term) => !/\d/.test(term) && words.some((one) => alike(one, term))
+	);
+}
+
 /** Same word, or same stem: "cancelled" and "cancellation" share a beginning long enough. */
 function alike(left: string, right: string): boolean {
 	if (left === right) return true;

@@ -3,10 +3,10 @@ import type { Citation } from '../../contract.ts';
 import type { NoteKey } from '../../messages/notes.ts';
 import type { FinishedCall } from './compose.ts';
 import { namesOccur } from './names.ts';
-import { keyOf, nearClaims, type Claim, type Likeness } from './near.ts';
+import { nearClaims, type Claim, type Likeness } from './near.ts';
 import { contradicts } from './negation.ts';
 import { hostOf, plainText, type PagePart } from './pages.ts';
-import { bestSentences, sharesWords } from './quote.ts';
+import { bestSentences, sharesWords, speaksOfSame } from './quote.ts';
 
 /** What an answer may cite: a passage of a document, or a page of the web. */
 interface Source extends PassageHit {
@@ -91,62 +91,70 @@ const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
  */
 async function cite(
 	answer: string,
-	passages: readonly Source[],
+	sources: readonly Source[],
 	likeness: Likeness | undefined
 ): Promise<{ citations: Citation[]; isSupported: boolean }> {
-	const claims = sentencesOf(answer).flatMap((sentence) =>
+	const cited = sentencesOf(answer).flatMap((sentence) =>
 		[...sentence.matchAll(citationPattern)].map(([, digits]) => {
 			const words = sentence.replace(citationPattern, ' ');
-			const source = passages[Number(digits) - 1];
-			// Of a whole page, what it says nearest to the words.
-			const passage = source && { ...source, near: nearest(words, source) };
-			return { number: Number(digits), words, passage };
+			const number = Number(digits);
+			return { number, words, claim: claimOf(words, sources[number - 1]) };
 		})
 	);
-	const inOtherWords = claims.flatMap(({ words, passage }): Claim[] =>
-		passage !== undefined && fits({ words, passage }) && !sharesWords(words, passage.near)
-			? [{ words, passage: { ...passage, text: passage.near } }]
-			: []
+	const fitting = cited.flatMap(({ claim }) => (claim !== undefined && fits(claim) ? [claim] : []));
+	const inOtherWords = fitting.filter(({ words, near }) => !sharesWords(words, near));
+	const alike = likeness && (await nearClaims(inOtherWords, likeness));
+	const holding = new Set(
+		fitting.filter((claim) => !inOtherWords.includes(claim) || alike?.has(claim) === true)
 	);
-	const near =
-		likeness === undefined ? new Set<string>() : await nearClaims(inOtherWords, likeness);
 	const supported = new Map<number, boolean>();
 	/** What was said with each number. */
 	const saying = new Map<number, string>();
 	let isSupported = true;
-	for (const { number, words, passage } of claims) {
+	for (const { number, words, claim } of cited) {
 		saying.set(number, `${saying.get(number) ?? ''} ${words}`);
-		const holds =
-			passage !== undefined &&
-			fits({ words, passage }) &&
-			(sharesWords(words, passage.near) ||
-				near.has(keyOf({ words, passage: { ...passage, text: passage.near } })));
+		const holds = claim !== undefined && holding.has(claim);
 		isSupported &&= holds;
-		if (passage !== undefined) supported.set(number, (supported.get(number) ?? true) && holds);
+		if (claim !== undefined) supported.set(number, (supported.get(number) ?? true) && holds);
 	}
 	const citations = [...supported].flatMap(([number, holds]): Citation[] => {
-		const passage = passages[number - 1];
-		if (passage === undefined) return [];
-		const { passageId, documentId, title, place, url } = passage;
-		const text = nearest(saying.get(number) ?? '', passage);
+		const source = sources[number - 1];
+		if (source === undefined) return [];
+		const { passageId, documentId, title, place, url } = source;
+		const text = nearest(saying.get(number) ?? '', source);
 		const citation = { number, passageId, documentId, title, place, text, supported: holds };
 		return [url === undefined ? citation : { ...citation, url }];
 	});
 	return { citations: citations.sort((left, right) => left.number - right.number), isSupported };
 }
 
-/** Whether nothing in a claim speaks against its passage. */
-function fits({ words, passage }: Claim): boolean {
+interface SourceClaim extends Claim {
+	source: Source;
+}
+
+function claimOf(words: string, source: Source | undefined): SourceClaim | undefined {
+	return source && { words, source, near: nearest(words, source) };
+}
+
+/** Whether nothing in a claim speaks against what its source says nearest to it. */
+function fits({ words, near, source: { title, place } }: SourceClaim): boolean {
 	return (
-		namesOccur(words, [passage.text, passage.title]) &&
-		findForeignNumber(words, [passage.text, passage.title, passage.place]) === undefined &&
-		!contradicts(words, passage.text)
+		namesOccur(words, [near, title]) &&
+		findForeignNumber(words, [near, title, place]) === undefined &&
+		!contradicts(words, near)
 	);
 }
 
+/** Of a whole page so many sentences are what a claim is held against. */
+const nearSentences = 4;
+
 /** A passage as it is; of a whole page what is nearest to the words: any page shares words with any sentence. */
 function nearest(words: string, { text, url }: Source): string {
-	return url === undefined ? text : bestSentences(words, text, 4).join(' ');
+	if (url === undefined) return text;
+	const best = bestSentences(words, text, nearSentences);
+	// A number that stands there in another matter is no support.
+	const same = best.filter((sentence) => speaksOfSame(words, sentence));
+	return (same.length > 0 ? same : best).join(' ');
 }
 
 /** Sentences with the citation that follows their full stop. */

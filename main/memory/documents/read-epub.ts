@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
 import { AppError } from '../../errors.ts';
-import type { Reading } from './block.ts';
+import type { Reading, Warning } from './block.ts';
 import { documentToMarkdown } from './html.ts';
 import { markdownBlocks } from './markdown.ts';
+import { mergeWarnings } from './scan.ts';
 import { attributeOf, scanXml } from './xml.ts';
 import { Zip } from './zip.ts';
 
@@ -10,16 +11,17 @@ import { Zip } from './zip.ts';
 export async function* readEpub(bytes: Uint8Array, name: string): Reading {
 	const zip = new Zip(bytes, name);
 	const chapters = chaptersOf(zip);
+	const warnings: Warning[] = [];
 	let seen = false;
 	for (const [at, path] of chapters.entries()) {
-		const markdown = documentToMarkdown(zip.text(path) ?? '');
+		const markdown = documentToMarkdown(zip.text(path) ?? '', (found) => warnings.push(...found));
 		const blocks = markdown === '' ? [] : [...markdownBlocks(`${markdown}\n\n`, '', false)];
 		seen ||= blocks.length > 0;
 		yield { blocks, progress: (at + 1) / chapters.length };
 		await new Promise(setImmediate);
 	}
 	if (!seen) throw new AppError('FILE_NO_TEXT', { file: name });
-	return { pages: null, warnings: [] };
+	return { pages: null, warnings: mergeWarnings(warnings) };
 }
 
 function chaptersOf(zip: Zip): string[] {

@@ -1,6 +1,8 @@
 import { AppError } from '../../errors.ts';
 import type { Reading } from './block.ts';
 import { BlockWriter } from './block-writer.ts';
+import { unseenStyles } from './odf-unseen.ts';
+import { UnseenText } from './unseen-text.ts';
 import { attributeOf, scanXml } from './xml.ts';
 import { Zip } from './zip.ts';
 
@@ -13,6 +15,8 @@ const skipped = new Set([
 	'scripts',
 	'styles'
 ]);
+/** Elements whose style may hide what is in them. */
+const styled = new Set(['p', 'h', 'span', 'table-cell', 'hidden-text', 'hidden-paragraph']);
 /** Spaces, empty cells and rows may be said to repeat a million times in a few letters. */
 const mostRepeats = 100;
 
@@ -28,6 +32,13 @@ export async function* readOdf(
 	}
 	const content = zip.need('content.xml');
 	const writer = new BlockWriter();
+	const styles = `${zip.text('styles.xml') ?? ''}${content}`;
+	const hiding = unseenStyles(styles);
+	const unseen = new UnseenText();
+	/** Of each element around that has a style, whether it hides what is in it. */
+	const hidden: boolean[] = [];
+	let isSheetAway = false;
+	let isRowAway = false;
 	const texts: string[] = [];
 	let level: number | null = null;
 	let listDepth = -1;
@@ -55,10 +66,21 @@ export async function* readOdf(
 	for (const event of scanXml(content, skipped)) {
 		if (event.type === 'text') {
 			add(event.text.replace(/\s+/g, ' '));
+			if (hidden.includes(true)) unseen.disguised(event.text, writer.part);
+			else if (isSheetAway || isRowAway) unseen.putAway(event.text, writer.part);
 			continue;
 		}
 		const { name: element, type } = event;
 		const opens = type === 'open';
+		if (styled.has(element)) {
+			if (opens) {
+				const style = attributeOf(event.attributes, 'style-name');
+				// Behind letters on a slide or in a table of a text there may be any colour.
+				const isOnPaper = kind === 'ods' || (kind === 'odt' && tableDepth === 0);
+				const isWhite = isOnPaper && hiding.white.has(style);
+				hidden.push(isWhite || hiding.disguising.has(style) || element.startsWith('hidden-'));
+			} else hidden.pop();
+		}
 		if (element === 'p' || element === 'h') {
 			if (opens) {
 				texts.push('');
@@ -79,15 +101,21 @@ export async function* readOdf(
 			if (tableDepth === 1 && opens) {
 				writer.beginTable();
 				nextRow = 1;
+				isSheetAway = hiding.away.has(attributeOf(event.attributes, 'style-name'));
 				if (kind === 'ods') {
 					parts++;
 					writer.part = `sheet ${attributeOf(event.attributes, 'name') || parts}`;
 				}
 			}
-			if (tableDepth === 0) writer.endTable();
+			if (tableDepth === 0) {
+				writer.endTable();
+				isSheetAway = false;
+				isRowAway = false;
+			}
 		} else if (tableDepth === 1 && element === 'table-row') {
 			if (opens) {
 				cells = [];
+				isRowAway = /^(?:collapse|filter)$/.test(attributeOf(event.attributes, 'visibility'));
 				rowNumber = nextRow;
 				nextRow += repeats(event.attributes, 'number-rows-repeated');
 			} else {
@@ -114,7 +142,7 @@ export async function* readOdf(
 	}
 	if (writer.size === 0 && !seen) throw new AppError('FILE_NO_TEXT', { file: name });
 	yield { blocks: writer.take(), progress: 1 };
-	return { pages: parts || null, warnings: [] };
+	return { pages: parts || null, warnings: unseen.warnings };
 }
 
 function repeats(attributes: string, name: string): number {

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { AppError } from '../../errors.ts';
 import type { Reading } from './block.ts';
 import { BlockWriter } from './block-writer.ts';
+import { UnseenText } from './unseen-text.ts';
 import { attributeOf, relationsOf, scanXml } from './xml.ts';
 import { isEncryptedOffice, Zip } from './zip.ts';
 
@@ -11,20 +12,29 @@ export async function* readPptx(bytes: Uint8Array, name: string): Reading {
 	const zip = new Zip(bytes, name);
 	const slides = slidesOf(zip);
 	const writer = new BlockWriter();
+	const unseen = new UnseenText();
+	const size = sizeOfSlides(zip);
 	let seen = false;
 	for (const [at, path] of slides.entries()) {
 		writer.part = `slide ${at + 1}`;
-		writeSlide(writer, zip.text(path) ?? '', false);
+		writeSlide(writer, zip.text(path) ?? '', { notes: false, unseen, size });
 		for (const { type, target } of relationsOf(zip.text(relationsPath(path)) ?? '').values()) {
 			if (type !== 'notesSlide') continue;
-			writeSlide(writer, zip.text(resolvePath(path, target)) ?? '', true);
+			const notes = zip.text(resolvePath(path, target)) ?? '';
+			writeSlide(writer, notes, { notes: true, unseen, size });
 		}
 		seen ||= writer.size > 0;
 		yield { blocks: writer.take(), progress: (at + 1) / slides.length };
 		await new Promise(setImmediate);
 	}
 	if (!seen) throw new AppError('FILE_NO_TEXT', { file: name });
-	return { pages: slides.length, warnings: [] };
+	return { pages: slides.length, warnings: unseen.warnings };
+}
+
+function sizeOfSlides(zip: Zip): SlideParts['size'] {
+	const tag = /<(?:\w+:)?sldSz\b[^>]*>/.exec(zip.need('ppt/presentation.xml'))?.[0] ?? '';
+	const [width, height] = ['cx', 'cy'].map((name) => Number(attributeOf(tag, name)));
+	return width && height ? { width, height } : undefined;
 }
 
 /** The slides in the order in which they are shown. */
@@ -52,7 +62,20 @@ const skipped = new Set(['Fallback']);
 /** Placeholders that a program fills. */
 const automatic = new Set(['sldNum', 'dt', 'ftr', 'hdr', 'sldImg']);
 
-function writeSlide(writer: BlockWriter, xml: string, notes: boolean): void {
+interface SlideParts {
+	notes: boolean;
+	unseen: UnseenText;
+	/** Of a slide, in the unit of the format; undefined where it is not said. */
+	size: { width: number; height: number } | undefined;
+}
+
+/** Letters smaller than this, in hundredths of a point, are not read by anybody. */
+const smallest = 200;
+
+function writeSlide(writer: BlockWriter, xml: string, { notes, unseen, size }: SlideParts): void {
+	/** The slide is left out when it is shown; the shape is hidden or beside the slide; the run is too small or clear. */
+	const hidden = { slide: false, shape: false, away: false, run: false };
+	let inRun = false;
 	let role = '';
 	let text = '';
 	let inText = false;
@@ -61,10 +84,27 @@ function writeSlide(writer: BlockWriter, xml: string, notes: boolean): void {
 	let cell = '';
 	for (const event of scanXml(xml, skipped)) {
 		if (event.type === 'text') {
-			if (inText) text += event.text;
+			if (!inText) continue;
+			text += event.text;
+			if (hidden.away || hidden.run) unseen.disguised(event.text, writer.part);
+			else if (hidden.slide || hidden.shape) unseen.putAway(event.text, writer.part);
 		} else if (event.type === 'open') {
-			if (event.name === 'sp' || event.name === 'graphicFrame') role = '';
-			else if (event.name === 'ph') role = attributeOf(event.attributes, 'type') || 'body';
+			const numberOf = (name: string): number =>
+				Number(attributeOf(event.attributes, name) || Number.NaN);
+			if (event.name === 'sld') hidden.slide = attributeOf(event.attributes, 'show') === '0';
+			else if (event.name === 'cNvPr')
+				hidden.shape = attributeOf(event.attributes, 'hidden') === '1';
+			else if (event.name === 'off' && size !== undefined)
+				hidden.away = numberOf('x') >= size.width || numberOf('y') >= size.height;
+			else if (event.name === 'r') {
+				inRun = true;
+				hidden.run = false;
+			} else if (event.name === 'rPr') hidden.run ||= inRun && numberOf('sz') < smallest;
+			else if (event.name === 'alpha') hidden.run ||= inRun && numberOf('val') < 5_000;
+			if (event.name === 'sp' || event.name === 'graphicFrame') {
+				role = '';
+				hidden.away = false;
+			} else if (event.name === 'ph') role = attributeOf(event.attributes, 'type') || 'body';
 			else if (event.name === 'tbl') writer.beginTable();
 			else if (event.name === 'tr') cells = [];
 			else if (event.name === 'tc') cell = '';
@@ -75,7 +115,8 @@ function writeSlide(writer: BlockWriter, xml: string, notes: boolean): void {
 				text = '';
 				depth = 0;
 			}
-		} else if (event.name === 't') inText = false;
+		} else if (event.name === 'r') inRun = false;
+		else if (event.name === 't') inText = false;
 		else if (event.name === 'tbl') writer.endTable();
 		else if (event.name === 'tc') cells?.push(cell);
 		else if (event.name === 'tr') {

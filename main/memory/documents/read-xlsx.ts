@@ -3,6 +3,8 @@ import { AppError } from '../../errors.ts';
 import type { Reading } from './block.ts';
 import { BlockWriter, oneLine } from './block-writer.ts';
 import { cellFormats, type CellFormat, formatCell } from './xlsx-format.ts';
+import { UnseenText } from './unseen-text.ts';
+import { disguisingStyles, hiddenColumns, isHidden } from './xlsx-unseen.ts';
 import { attributeOf, decodeEntities, relationsOf, scanXml } from './xml.ts';
 import { isEncryptedOffice, Zip } from './zip.ts';
 
@@ -17,16 +19,20 @@ export async function* readXlsx(bytes: Uint8Array, name: string): Reading {
 	const book: Book = {
 		strings: sharedStrings(zip.text('xl/sharedStrings.xml') ?? ''),
 		formats: cellFormats(zip.text('xl/styles.xml') ?? ''),
+		disguising: disguisingStyles(zip.text('xl/styles.xml') ?? ''),
 		since1904: /<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"/.test(workbook)
 	};
 	const sheets = sheetsOf(workbook, zip.text('xl/_rels/workbook.xml.rels') ?? '');
 	const writer = new BlockWriter();
+	const unseen = new UnseenText();
 	let seen = false;
-	for (const [at, { title, path }] of sheets.entries()) {
+	for (const [at, { title, path, away }] of sheets.entries()) {
 		writer.part = `sheet ${title}`;
 		writer.beginTable();
-		for (const { cells, number, done } of rowsOf(zip.text(path) ?? '', book)) {
+		for (const { cells, number, done, ...row } of rowsOf(zip.text(path) ?? '', book)) {
 			writer.row(cells, number);
+			unseen.disguised(row.disguised, writer.part);
+			unseen.putAway(away ? cells.join(' ') : row.away, writer.part);
 			seen ||= writer.size > 0;
 			if (writer.size < 2000) continue;
 			yield { blocks: writer.take(), progress: (at + done) / sheets.length };
@@ -36,24 +42,34 @@ export async function* readXlsx(bytes: Uint8Array, name: string): Reading {
 		yield { blocks: writer.take(), progress: (at + 1) / sheets.length };
 	}
 	if (!seen) throw new AppError('FILE_NO_TEXT', { file: name });
-	return { pages: sheets.length, warnings: [] };
+	return { pages: sheets.length, warnings: unseen.warnings };
 }
 
 interface Book {
 	strings: string[];
 	formats: CellFormat[];
+	/** Styles that show nothing. */
+	disguising: ReadonlySet<number>;
 	since1904: boolean;
 }
 
-function sheetsOf(workbook: string, relations: string): { title: string; path: string }[] {
+interface Sheet {
+	title: string;
+	path: string;
+	/** Not shown in its tabs. */
+	away: boolean;
+}
+
+function sheetsOf(workbook: string, relations: string): Sheet[] {
 	const targets = relationsOf(relations);
-	const sheets: { title: string; path: string }[] = [];
+	const sheets: Sheet[] = [];
 	for (const event of scanXml(workbook)) {
 		if (event.type !== 'open' || event.name !== 'sheet') continue;
 		const target = targets.get(attributeOf(event.attributes, 'id'))?.target;
 		if (target === undefined) continue;
 		const path = target.startsWith('/') ? target.slice(1) : posix.join('xl', target);
-		sheets.push({ title: oneLine(attributeOf(event.attributes, 'name')), path });
+		const away = /hidden$/i.test(attributeOf(event.attributes, 'state'));
+		sheets.push({ title: oneLine(attributeOf(event.attributes, 'name')), path, away });
 	}
 	return sheets;
 }
@@ -73,27 +89,40 @@ function textIn(xml: string): string {
 
 const rowOrCell = /<(?:\w+:)?(?:(row)\b([^>]*)>|c\b([^>]*?)(?:\/>|>([^]*?)<\/(?:\w+:)?c>))/g;
 
+interface Row {
+	cells: string[];
+	number: number;
+	done: number;
+	/** What of it is not to be seen: disguised by its style, or put away with its row or column. */
+	disguised: string;
+	away: string;
+}
+
 /** The rows of a sheet, each with how much of the sheet is done. A table of a million cells is scanned, not built. */
-function* rowsOf(
-	sheet: string,
-	book: Book
-): Generator<{ cells: string[]; number: number; done: number }> {
-	let number = 0;
-	let cells: string[] = [];
+function* rowsOf(sheet: string, book: Book): Generator<Row> {
+	const isColumnAway = hiddenColumns(sheet.slice(0, sheet.indexOf('<sheetData')));
+	let isRowAway = false;
+	let row: Row = { cells: [], number: 0, done: 0, disguised: '', away: '' };
 	for (const match of sheet.matchAll(rowOrCell)) {
 		const [, isRow, rowAttributes = '', cellAttributes = '', content = ''] = match;
 		if (isRow === undefined) {
+			const { cells } = row;
 			const column = columnOf(attributeOf(cellAttributes, 'r')) ?? cells.length;
 			// A lone cell far to the right must not drag a thousand empty ones along.
 			while (cells.length < column && column - cells.length < 50) cells.push('');
-			cells.push(valueOf(cellAttributes, content, book));
+			const value = valueOf(cellAttributes, content, book);
+			cells.push(value);
+			if (book.disguising.has(Number(attributeOf(cellAttributes, 's'))))
+				row.disguised += `${value} `;
+			else if (isRowAway || isColumnAway(column)) row.away += `${value} `;
 			continue;
 		}
-		if (cells.length > 0) yield { cells, number, done: match.index / sheet.length };
-		cells = [];
-		number = Number(attributeOf(rowAttributes, 'r')) || number + 1;
+		if (row.cells.length > 0) yield { ...row, done: match.index / sheet.length };
+		const number = Number(attributeOf(rowAttributes, 'r')) || row.number + 1;
+		row = { cells: [], number, done: 0, disguised: '', away: '' };
+		isRowAway = isHidden(rowAttributes);
 	}
-	if (cells.length > 0) yield { cells, number, done: 1 };
+	if (row.cells.length > 0) yield { ...row, done: 1 };
 }
 
 function valueOf(attributes: string, content: string, book: Book): string {

@@ -1,25 +1,12 @@
-/** What linkedom and a browser both give of an element, as far as it is used here. */
-interface Element {
-	textContent: string | null;
-	parentElement: Element | null;
-	getAttribute: (name: string) => string | null;
-	remove: () => void;
-}
-interface Page {
-	querySelectorAll: (selector: string) => Iterable<Element>;
-}
+import { hiddenByStyle, type Element, type Page } from './unseen-styles.ts';
 
 /** Never text for a reader. */
 const technical =
 	'title, script, style, noscript, template, iframe, object, embed, svg, canvas, head';
 /** Left out by design: menus that open, help for screen readers, texts that come later. */
 const folded = '[hidden], [aria-hidden="true"]';
-const foldedStyle = /display\s*:\s*none|visibility\s*:\s*(hidden|collapse)/i;
-/** Laid out, but so that nobody sees it: no ordinary page does that with a text. */
-const disguisedStyle =
-	/(?:^|[;{\s])(?:font-size\s*:\s*(?:0(?![.\d])|0?\.\d+(?:px|pt|em|rem|%)|1px|1pt)|opacity\s*:\s*(?:0(?![.\d])|0?\.0\d*)|text-indent\s*:\s*-\d{4,}|(?:left|top)\s*:\s*-\d{4,}|color\s*:\s*transparent|clip-path\s*:\s*inset\(\s*(?:50|100)%)/i;
-/** Selectors of a page's own styles that are looked at. */
-const mostRules = 500;
+/** All that there is on a page cannot be hidden from whoever reads it: scripts of its own show it. */
+const wholePage = new Set(['HTML', 'BODY']);
 
 /**
  * Takes out of a page what a person would not see, and gives back the text of what was disguised (drawn in no size, no
@@ -30,49 +17,17 @@ export function removeUnseen(page: Page): { disguised: string; folded: string } 
 	const found = { disguised: '', folded: '' };
 	for (const element of page.querySelectorAll(technical)) element.remove();
 	const take = (element: Element, as: 'disguised' | 'folded'): void => {
+		if (wholePage.has(element.tagName.toUpperCase())) return;
 		found[as] += `${element.textContent ?? ''}\n`;
 		element.remove();
 	};
-	for (const { selector, style } of rulesOf(styles.join('\n'))) {
-		const as = kindOf(style);
-		if (as === undefined) continue;
-		for (const element of select(page, selector)) take(element, as);
-	}
+	const hidden = hiddenByStyle(page, styles.join('\n'));
+	for (const [element, as] of hidden) take(element, as);
 	for (const element of page.querySelectorAll(folded)) take(element, 'folded');
 	for (const element of page.querySelectorAll('[style], font[color]')) {
-		const style = element.getAttribute('style') ?? '';
-		const as = isInkOfPaper(element, styles.length > 0) ? 'disguised' : kindOf(style);
-		if (as !== undefined) take(element, as);
+		if (isInkOfPaper(element, styles.length > 0)) take(element, 'disguised');
 	}
 	return found;
-}
-
-function kindOf(style: string): 'disguised' | 'folded' | undefined {
-	if (disguisedStyle.test(style)) return 'disguised';
-	return foldedStyle.test(style) ? 'folded' : undefined;
-}
-
-/** The rules of a style sheet that name plain elements, classes or ids; what holds only on some screens is left out. */
-function* rulesOf(css: string): Generator<{ selector: string; style: string }> {
-	const plain = css.slice(0, 200_000).replace(/\/\*[^]*?\*\//g, '');
-	let count = 0;
-	let inside = 0;
-	for (const [, before = '', brace, after = ''] of plain.matchAll(/([^{}]*)([{}])([^{}]*)/g)) {
-		inside += brace === '{' ? 1 : -1;
-		const selector = before.trim();
-		if (brace !== '{' || inside !== 1 || selector.startsWith('@')) continue;
-		if (++count > mostRules) return;
-		if (/^[\w\s.#,>-]+$/.test(selector)) yield { selector, style: after };
-	}
-}
-
-function select(page: Page, selector: string): Element[] {
-	try {
-		return [...page.querySelectorAll(selector)];
-	} catch {
-		// A selector that only browsers know: then it is not known what it hides.
-		return [];
-	}
 }
 
 /** Written in the colour of its own background; on a page without styles of its own, that is white. */

@@ -41,6 +41,45 @@ describe('the table of effects', () => {
 		expect(decide('network', target, { alwaysScopes, outside: [paper] })).toBe('ask');
 	});
 
+	test('a rule for a host lets no word out that is spelt by letters or pieces of what was said', () => {
+		const alwaysScopes = ['example.org'];
+		const userTexts = ['please summarise the secret report on crocodiles for me'];
+		const spelt = ['/s/e/c/r/e/t', '/?q=p+a+s+s', '/pl/ea/se', '/?q=cro+dil+es'];
+		for (const path of spelt) {
+			const target = `https://example.org${path}`;
+			expect(decide('network', target, { alwaysScopes, outside: [web], userTexts }), path).toBe(
+				'ask'
+			);
+		}
+		const asked = 'https://example.org/search?q=secret+crocodile';
+		expect(decide('network', asked, { alwaysScopes, outside: [web], userTexts })).toBe('allow');
+		const korean = 'https://example.org/search?q=%EC%84%9C%EC%9A%B8+%EB%82%A0%EC%94%A8';
+		const inKorean = { alwaysScopes, outside: [web], userTexts: ['서울의 날씨를 찾아줘'] };
+		expect(decide('network', korean, inKorean)).toBe('allow');
+	});
+
+	test('a rule is never for every address, and a star is none for the network', () => {
+		expect(alwaysScope({ effect: 'network', target: 'not an address' })).not.toBe('*');
+		expect(decide('network', 'https://example.org/', { alwaysScopes: ['*'] })).toBe('ask');
+	});
+
+	test('of several addresses each has to be allowed, and no rule comes of the question', () => {
+		const both = 'https://a.example/\nhttps://b.example/';
+		const alwaysScopes = ['a.example'];
+		expect(judge({ effect: 'network', target: both }, { ...calm, alwaysScopes })).toEqual({
+			...{ decision: 'ask', reason: 'address-not-typed', canAlways: false }
+		});
+		const userTexts = ['open b.example'];
+		expect(decide('network', both, { alwaysScopes, userTexts })).toBe('allow');
+		expect(decide('network', both, { userTexts: ['compare a.example and b.example'] })).toBe(
+			'allow'
+		);
+		const mixed = { userTexts: ['compare a.example and b.example'], outside: [web, paper] };
+		expect(judge({ effect: 'network', target: both }, { ...calm, ...mixed })).toMatchObject({
+			reason: 'private-and-outside'
+		});
+	});
+
 	test('what is remembered is private: beside text from the web nothing goes out without asking', () => {
 		const situation = { userTexts: ['open example.com'], outside: [web, fact] };
 		expect(decide('network', 'https://example.com', situation)).toBe('ask');

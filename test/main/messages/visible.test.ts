@@ -18,3 +18,15 @@ test('several addresses stand a line each, and what turns letters round is shown
 		'https://a.example/\nhttps://b.example/[U+202E]x'
 	);
 });
+
+test('a text to remember keeps its lines, and shows what hides or turns letters', () => {
+	expect(showTarget('memory', 'my dog\n\u{1F469}\u200d\u{1F680} \u202ecod\u200b')).toBe(
+		'my dog\n\u{1F469}\u200d\u{1F680} [U+202E]cod[U+200B]'
+	);
+});
+
+test('the name of a program or of its tool makes no line either', () => {
+	expect(describeCall('Mail\nto: nobody', 'send\nx', {})).toBe(
+		'Mail[U+000A]to: nobody: send[U+000A]x'
+	);
+});

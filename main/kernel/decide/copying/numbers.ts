@@ -1,5 +1,6 @@
 import { digitNumbers } from './digits.ts';
 import { englishNumbers } from './english-numbers.ts';
+import { furtherNumbers } from './further-numbers.ts';
 import { koreanNumbers } from './korean-numbers.ts';
 
 export interface FoundNumbers {
@@ -14,9 +15,12 @@ export interface FoundNumbers {
  * in two ways is given in both. At most `limit`, so that a pasted table does not make the grammar slow.
  */
 export function findNumbers(text: string, limit = 60): FoundNumbers {
-	const found = [...digitNumbers(text), ...englishNumbers(text), ...koreanNumbers(text)].sort(
-		(one, other) => one.at - other.at
-	);
+	const found = [
+		...digitNumbers(text),
+		...englishNumbers(text),
+		...koreanNumbers(text),
+		...furtherNumbers(text)
+	].sort((one, other) => one.at - other.at);
 	const wholes = found.filter(({ whole }) => whole);
 	const isPart = ({ at, end }: { at: number; end: number }): boolean =>
 		wholes.some((whole) => whole.at <= at && end <= whole.end && end - at < whole.end - whole.at);

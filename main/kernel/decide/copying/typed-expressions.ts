@@ -1,4 +1,5 @@
 import { digitShape, readDigits } from './digits.ts';
+import { findCalls } from './typed-calls.ts';
 
 /** A calculation as it was typed: where it stands, and as the calculator's convention writes it. */
 export interface TypedExpression {
@@ -19,13 +20,22 @@ const token = new RegExp(String.raw`${number}|sqrt|[()%^*×÷/+−–xX-]|\s+`, 
  * (a date, a range, a fraction, a telephone number) is left out.
  */
 export function findExpressions(text: string): TypedExpression[] {
-	return [...text.matchAll(run)]
+	const signed = [...text.matchAll(run)]
 		.flatMap((match) => trimmed(match[0], match.index))
 		.flatMap(({ span, at }) => {
 			const expression = print(span);
 			return expression === null ? [] : [{ at, end: at + span.length, expression }];
-		})
-		.slice(0, 8);
+		});
+	// What is written with signs and `sqrt` alone has a form of its own.
+	const calls = findCalls(text).filter((call) => !signed.some((one) => covers(one, call)));
+	return [...calls, ...signed.filter((one) => !calls.some((call) => covers(call, one)))].slice(
+		0,
+		8
+	);
+}
+
+function covers(outer: { at: number; end: number }, inner: { at: number; end: number }): boolean {
+	return outer.at <= inner.at && inner.end <= outer.end;
 }
 
 /** The span without the signs and spaces of the sentence around it. */

@@ -108,3 +108,40 @@ test('what was found in a page is told with its heading; nothing found is said',
 	};
 	expect(composeAnswer('find fee', [nothing], 'ko').text).toContain('없어요');
 });
+
+const rules = page(
+	'https://rules.example/',
+	'Rules',
+	Array.from({ length: 40 }, (_, at) => `Rule ${at + 100} concerns bicycles in yard ${at}.`).join(
+		' '
+	) + ' Dogs are not allowed in the garden. The garden opens at nine. Anna Berg wrote the rules.'
+);
+
+test('a number, a name and a no count only where a page says them of the same thing', async () => {
+	const supported = async (answer: string): Promise<boolean | undefined> =>
+		(await checkAnswer(answer, [rules], [])).citations[0]?.supported;
+	expect(await supported('Dogs are not allowed in the garden [1].')).toBe(true);
+	expect(await supported('Dogs are allowed in the garden [1].')).toBe(false);
+	// Another rule's number, and somebody who is named elsewhere on the page.
+	expect(await supported('Dogs are not allowed in garden 117 [1].')).toBe(false);
+	expect(await supported('The garden opens for Anna Berg at nine [1].')).toBe(true);
+});
+
+test('two pages that are cited in the same words are each looked at for themselves', async () => {
+	const boiler = page(
+		'https://a.example/',
+		'A',
+		'The heating is looked after by a plumber every autumn.'
+	);
+	const bread = page('https://b.example/', 'B', 'Sourdough needs flour, water and patience.');
+	const near = (_one: string, other: string): Promise<number> =>
+		Promise.resolve(other.includes('plumber') ? 0.9 : 0.1);
+	const { citations, notes } = await checkAnswer(
+		'Annual maintenance happens [1][2].',
+		[boiler, bread],
+		[],
+		near
+	);
+	expect(citations.map(({ supported }) => supported)).toEqual([true, false]);
+	expect(notes.map(({ note }) => note)).toEqual(['source-not-found']);
+});
