@@ -31,6 +31,7 @@ import { findDoubts } from './decide/check.ts';
 import type { Decider, Decision, DecisionContext } from './decide/decider.ts';
 import { dispatch, type DispatchOptions, type DispatchResult } from './dispatch.ts';
 import { passGate } from './gate.ts';
+import { isLookedUp, knewNothing, ownInput } from './looking-up.ts';
 import type { KernelModel } from './model.ts';
 import { namedPages, wantedAfterSearch, wantedOfShown } from './pages/wishes.ts';
 import { createPen, type Pen } from './pen.ts';
@@ -188,6 +189,7 @@ class TurnRun {
 			this.#answered = decision.kind === 'reply' && decision.answered === true;
 			this.#deciding += this.#answered ? decision.usage.firstTokenMs : decision.usage.ms;
 			if (decision.kind === 'reply') return;
+			if (!retells) decision.input = ownInput(decision.tool, decision.input, context.request);
 			const again = this.#calls.some(
 				({ tool, input }) =>
 					tool === decision.tool.name && JSON.stringify(input) === JSON.stringify(decision.input)
@@ -205,6 +207,7 @@ class TurnRun {
 			}
 			const result = await this.#call(decision.tool, decision.input, decision.usage);
 			if (await this.#readWhole(foundScope(result.parts))) return;
+			if (!retells && (await this.#lookFurther())) return;
 			if ((await this.#readPages(this.#foundPages(result))) && !retells) return;
 			if (result.code === 'DENIED' || signal.aborted) break;
 			if (retells && this.#failedPrograms() > mostRepairs) {
@@ -216,6 +219,23 @@ class TurnRun {
 			if (retells && step === limit - 1) await this.#note('step-limit', { count: limit });
 		}
 		signal.throwIfAborted();
+	}
+
+	/**
+	 * Whether what was looked up is all that was asked for. What memory does not know may stand in the documents, and who
+	 * asks need not know where it was kept.
+	 */
+	async #lookFurther(): Promise<boolean> {
+		const request = this.#turn.user.text;
+		const last = this.#calls.at(-1);
+		if (last === undefined) return false;
+		if (!knewNothing(last)) return isLookedUp(request, last);
+		const tool = this.#parts.tools.find(({ name }) => name === 'search_documents');
+		const isEmpty = (await this.#parts.store.call('document:list', null)).length === 0;
+		if (tool === undefined || isEmpty) return false;
+		const { parts } = await this.#call(tool, { query: request.slice(0, 2_000) }, noUsage);
+		await this.#readWhole(foundScope(parts));
+		return true;
 	}
 
 	#failedPrograms(): number {

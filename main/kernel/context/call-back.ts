@@ -1,5 +1,5 @@
 import type { Store } from '../../memory/protocol.ts';
-import { sharesWords } from '../answer/quote.ts';
+import { sharesWords } from '../answer/sentences.ts';
 import type { Held } from './held.ts';
 import { clipText, titleOf, type Page } from './pages.ts';
 
