@@ -28,9 +28,12 @@ export function ownInput(
 	if (asked.size < 2 && !/\S{3}/u.test(request)) return input;
 	if (leaning.test(request)) return input;
 	const words = query.split(/\s+/u);
+	const said = request.toLowerCase();
 	const own = words.filter((word) => {
 		const terms = termsOf(word);
-		return terms.length === 0 || terms.some((term) => asked.has(term));
+		return terms.length === 0
+			? said.includes(word.toLowerCase())
+			: terms.some((term) => asked.has(term));
 	});
 	const isLess = own.length < words.length && own.some((word) => termsOf(word).length > 0);
 	return isLess ? { ...input, query: own.join(' ') } : input;

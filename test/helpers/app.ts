@@ -29,7 +29,7 @@ export async function startApp(
 	const app = await _electron.launch({
 		executablePath,
 		args: [...electronSwitches({ window: true }), ...switches, folder, '--data', dataFolder],
-		env: { ...process.env, LANG: 'en_US.UTF-8', LC_CTYPE: 'C.UTF-8', LANGUAGE: 'en' }
+		env: { ...process.env, LC_ALL: 'C.UTF-8', LANGUAGE: 'en' }
 	});
 	const window = await app.firstWindow();
 	await window.waitForLoadState('domcontentloaded');

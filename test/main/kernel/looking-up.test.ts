@@ -11,6 +11,7 @@ describe('words of earlier questions', () => {
 	test.each([
 		['dentist 다음 회의', '다음 회의는 언제예요?', '다음 회의'],
 		['garden shed violin', 'Who gets the violin?', 'violin'],
+		['for the 다음 회의', '다음 회의는 언제예요?', '다음 회의'],
 		['cats in the lease', 'and what about cats?', 'cats in the lease'],
 		['lease deposit', 'How much is it?', 'lease deposit'],
 		['알렉스 계약서 기한', '그럼 기한은?', '알렉스 계약서 기한'],
