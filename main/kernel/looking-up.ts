@@ -1,5 +1,6 @@
 import type { Tool } from '../../tools/tool.ts';
 import type { FinishedCall } from './answer/compose.ts';
+import { quotePassages } from './answer/quote.ts';
 import { termsOf } from './answer/sentences.ts';
 
 /**
@@ -35,8 +36,10 @@ export function ownInput(
 			? said.includes(word.toLowerCase())
 			: terms.some((term) => asked.has(term));
 	});
-	const isLess = own.length < words.length && own.some((word) => termsOf(word).length > 0);
-	return isLess ? { ...input, query: own.join(' ') } : input;
+	if (own.length === words.length) return input;
+	// What has no word of the request was asked before it.
+	const isOwn = own.some((word) => termsOf(word).length > 0);
+	return { ...input, query: isOwn ? own.join(' ') : request.slice(0, 2_000) };
 }
 
 /** Whether a call has given all that a request asks for, so that another would only be made up. */
@@ -44,6 +47,27 @@ export function isLookedUp(request: string, { tool, ok, parts }: FinishedCall): 
 	if (!lookingUp.has(tool) || !ok || further.test(request)) return false;
 	return parts.some((part) =>
 		part.type === 'passages' ? part.items.length > 0 : part.type === 'text' && part.text !== ''
+	);
+}
+
+/** Whether the web is to be asked though the request does not say so: what a person keeps here comes first. */
+export function couldBeKept(tool: Tool, request: string): boolean {
+	return (
+		tool.name === 'search_web' &&
+		!/\b(?:web|internet|online|google|bing|wikipedia|news|weather|look up|search for)\b|인터넷|온라인|웹|검색|구글|네이버|뉴스|날씨/iu.test(
+			request
+		)
+	);
+}
+
+/** Whether a search found sentences that answer. */
+export function isAnswering(request: string, { tool, ok, parts }: FinishedCall): boolean {
+	return (
+		tool === 'search_documents' &&
+		ok &&
+		parts.some(
+			(part) => part.type === 'passages' && quotePassages(request, part.items) !== undefined
+		)
 	);
 }
 

@@ -31,7 +31,7 @@ import { findDoubts } from './decide/check.ts';
 import type { Decider, Decision, DecisionContext } from './decide/decider.ts';
 import { dispatch, type DispatchOptions, type DispatchResult } from './dispatch.ts';
 import { passGate } from './gate.ts';
-import { isLookedUp, knewNothing, ownInput } from './looking-up.ts';
+import { couldBeKept, isAnswering, isLookedUp, knewNothing, ownInput } from './looking-up.ts';
 import type { KernelModel } from './model.ts';
 import { namedPages, wantedAfterSearch, wantedOfShown } from './pages/wishes.ts';
 import { createPen, type Pen } from './pen.ts';
@@ -205,6 +205,9 @@ class TurnRun {
 				this.#doubt = doubt.value;
 				return;
 			}
+			if (!retells && couldBeKept(decision.tool, context.request)) {
+				if (await this.#answerFromKept()) return;
+			}
 			const result = await this.#call(decision.tool, decision.input, decision.usage);
 			if (await this.#readWhole(foundScope(result.parts))) return;
 			if (!retells && (await this.#lookFurther())) return;
@@ -229,13 +232,28 @@ class TurnRun {
 		const request = this.#turn.user.text;
 		const last = this.#calls.at(-1);
 		if (last === undefined) return false;
-		if (!knewNothing(last)) return isLookedUp(request, last);
-		const tool = this.#parts.tools.find(({ name }) => name === 'search_documents');
-		const isEmpty = (await this.#parts.store.call('document:list', null)).length === 0;
+		// A search by words of the model's choice may miss what the request itself finds.
+		const isMissed =
+			last.tool === 'search_documents' &&
+			last.ok &&
+			last.input['query'] !== request &&
+			!isAnswering(request, last);
+		if (!knewNothing(last) && !isMissed) return isLookedUp(request, last);
+		await this.#answerFromKept();
+		return true;
+	}
+
+	/** Searches the documents, if there are any, for the request as it is; false where they do not answer it. */
+	async #answerFromKept(): Promise<boolean> {
+		const { tools, store } = this.#parts;
+		const request = this.#turn.user.text;
+		const tool = tools.find(({ name }) => name === 'search_documents');
+		const isEmpty = (await store.call('document:list', null)).length === 0;
 		if (tool === undefined || isEmpty) return false;
 		const { parts } = await this.#call(tool, { query: request.slice(0, 2_000) }, noUsage);
-		await this.#readWhole(foundScope(parts));
-		return true;
+		if (await this.#readWhole(foundScope(parts))) return true;
+		const last = this.#calls.at(-1);
+		return last !== undefined && isAnswering(request, last);
 	}
 
 	#failedPrograms(): number {

@@ -8,7 +8,7 @@ import { composeValue } from './calculated.ts';
 import { tellFailure, tellFiles } from './files.ts';
 import { escape, table } from './markdown.ts';
 import { hostOf, quotePages } from './pages.ts';
-import { knewNothing } from '../looking-up.ts';
+import { isAnswering, knewNothing } from '../looking-up.ts';
 import { quotePassages } from './quote.ts';
 
 /** A call that ran in this turn, with what it gave. */
@@ -49,7 +49,7 @@ export function composeAnswer(
 				(call.tool === 'open_page' && several) ||
 				!calls.slice(index + 1).some(({ tool, ok }) => ok && tool === call.tool)
 		)
-		.filter((call) => !knewNothing(call) || !calls.some((other) => isAnswering(request, other)));
+		.filter((call) => !isMadeGood(request, call, calls));
 	const pieces = several
 		? [
 				...told
@@ -71,14 +71,12 @@ export function composeAnswer(
 	return { text: texts.join('\n\n'), citations };
 }
 
-/** Whether a search found sentences that answer: then it does not matter what memory did not know. */
-function isAnswering(request: string, { ok, parts }: FinishedCall): boolean {
-	return (
-		ok &&
-		parts.some(
-			(part) => part.type === 'passages' && quotePassages(request, part.items) !== undefined
-		)
-	);
+/** Whether a call looked something up in vain, and another one did not or says so already. */
+function isMadeGood(request: string, call: FinishedCall, calls: FinishedCall[]): boolean {
+	const isSearch = call.tool === 'search_documents' && call.ok;
+	if (!knewNothing(call) && !(isSearch && !isAnswering(request, call))) return false;
+	const last = calls.findLast(({ tool }) => tool === call.tool);
+	return last !== call || calls.some((other) => isAnswering(request, other));
 }
 
 /** Several pages that were read together: what each says, one below the other, and which could not be read. */

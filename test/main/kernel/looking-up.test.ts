@@ -15,7 +15,7 @@ describe('words of earlier questions', () => {
 		['cats in the lease', 'and what about cats?', 'cats in the lease'],
 		['lease deposit', 'How much is it?', 'lease deposit'],
 		['알렉스 계약서 기한', '그럼 기한은?', '알렉스 계약서 기한'],
-		['notice period', 'How long is the term of termination?', 'notice period']
+		['tenant', '다음 회의는 언제예요?', '다음 회의는 언제예요?']
 	])('"%s" for "%s" is looked for as "%s"', (query, request, expected) => {
 		expect(ownInput(search, { query }, request)).toEqual({ query: expected });
 	});
