@@ -31,6 +31,7 @@ import { findDoubts } from './decide/check.ts';
 import type { Decider, Decision, DecisionContext } from './decide/decider.ts';
 import { dispatch, type DispatchOptions, type DispatchResult } from './dispatch.ts';
 import { passGate } from './gate.ts';
+import { couldBeKept, isAnswering, isLookedUp, knewNothing, ownInput } from './looking-up.ts';
 import type { KernelModel } from './model.ts';
 import { namedPages, wantedAfterSearch, wantedOfShown } from './pages/wishes.ts';
 import { createPen, type Pen } from './pen.ts';
@@ -192,6 +193,7 @@ class TurnRun {
 			this.#answered = decision.kind === 'reply' && decision.answered === true;
 			this.#deciding += this.#answered ? decision.usage.firstTokenMs : decision.usage.ms;
 			if (decision.kind === 'reply') return;
+			if (!retells) decision.input = ownInput(decision.tool, decision.input, context.request);
 			const again = this.#calls.some(
 				({ tool, input }) =>
 					tool === decision.tool.name && JSON.stringify(input) === JSON.stringify(decision.input)
@@ -207,8 +209,12 @@ class TurnRun {
 				this.#doubt = doubt.value;
 				return;
 			}
+			if (!retells && couldBeKept(decision.tool, context.request)) {
+				if (await this.#answerFromKept()) return;
+			}
 			const result = await this.#call(decision.tool, decision.input, decision.usage);
 			if (await this.#readWhole(foundScope(result.parts))) return;
+			if (!retells && (await this.#lookFurther())) return;
 			const pages = await this.#readPages(this.#foundPages(result));
 			if (pages === 'denied' || (pages === 'read' && !retells)) return;
 			if (result.code === 'DENIED' || signal.aborted) break;
@@ -221,6 +227,38 @@ class TurnRun {
 			if (retells && step === limit - 1) await this.#note('step-limit', { count: limit });
 		}
 		signal.throwIfAborted();
+	}
+
+	/**
+	 * Whether what was looked up is all that was asked for. What memory does not know may stand in the documents, and who
+	 * asks need not know where it was kept.
+	 */
+	async #lookFurther(): Promise<boolean> {
+		const request = this.#turn.user.text;
+		const last = this.#calls.at(-1);
+		if (last === undefined) return false;
+		// A search by words of the model's choice may miss what the request itself finds.
+		const isMissed =
+			last.tool === 'search_documents' &&
+			last.ok &&
+			last.input['query'] !== request &&
+			!isAnswering(request, last);
+		if (!knewNothing(last) && !isMissed) return isLookedUp(request, last);
+		await this.#answerFromKept();
+		return true;
+	}
+
+	/** Searches the documents, if there are any, for the request as it is; false where they do not answer it. */
+	async #answerFromKept(): Promise<boolean> {
+		const { tools, store } = this.#parts;
+		const request = this.#turn.user.text;
+		const tool = tools.find(({ name }) => name === 'search_documents');
+		const isEmpty = (await store.call('document:list', null)).length === 0;
+		if (tool === undefined || isEmpty) return false;
+		const { parts } = await this.#call(tool, { query: request.slice(0, 2_000) }, noUsage);
+		if (await this.#readWhole(foundScope(parts))) return true;
+		const last = this.#calls.at(-1);
+		return last !== undefined && isAnswering(request, last);
 	}
 
 	#failedPrograms(): number {

@@ -12,6 +12,7 @@ import { openStore, type OpenStore } from './open.ts';
 import { passageHandlers } from './passages.ts';
 import { permissionHandlers } from './permissions.ts';
 import type { StoreHandlers } from './protocol.ts';
+import { recallHandlers } from './recall.ts';
 import { settingHandlers } from './settings.ts';
 import { takeDailySnapshot, takeUpdateSnapshot } from './snapshots.ts';
 import type { Database } from './store.ts';
@@ -39,7 +40,8 @@ export function createStoreHandlers(): StoreHandlers {
 	const database = (): Database => open().database;
 	const vectors = {
 		fact: new VectorIndex(database, 'fact'),
-		passage: new VectorIndex(database, 'passage')
+		passage: new VectorIndex(database, 'passage'),
+		message: new VectorIndex(database, 'message')
 	};
 	const close = (): null => {
 		clearTimeout(quiet);
@@ -72,6 +74,7 @@ export function createStoreHandlers(): StoreHandlers {
 		...settingHandlers(database),
 		...conversationHandlers(database),
 		...messageHandlers(database),
+		...recallHandlers(database, vectors.message),
 		...findHandlers(database),
 		...factHandlers(database, vectors.fact),
 		...factNewsHandlers(database),

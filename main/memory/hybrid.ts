@@ -10,7 +10,8 @@ const feeding: ReadonlySet<string> = new Set([
 	'fact:import',
 	'document:update',
 	'document:replace',
-	'document:restore'
+	'document:restore',
+	'message:finish'
 ] satisfies (keyof StoreOperations)[]);
 
 /** The store with searches that go by meaning as well as by words, wherever they are asked for. */
@@ -24,7 +25,7 @@ export function hybridStore(store: Store, embedding: Embedding): Store {
 			name: N,
 			input: InputOf<StoreOperations, N>
 		): Promise<OutputOf<StoreOperations, N>> => {
-			if (name === 'passage:search' || name === 'fact:search') {
+			if (name === 'passage:search' || name === 'fact:search' || name === 'message:recall') {
 				return await store.call(name, await withVector(input as never));
 			}
 			const value = await store.call(name, input);

@@ -27,9 +27,6 @@ const attachmentRow = z.object({ documentId: z.string(), title: z.string() });
 const idRow = z.object({ id: z.string() });
 const placeRow = idRow.extend({ parentId: z.string().nullable(), role: z.string() });
 const numberRow = idRow.extend({ number: z.int() });
-const recallRow = messageSchema
-	.pick({ id: true, role: true, text: true })
-	.extend({ number: z.int() });
 /** Of one conversation; who gave names values more often has lost count. */
 const mostDefinitions = 500;
 const definitionRow = z.object({ expression: z.string() });
@@ -85,19 +82,6 @@ export function messageHandlers(database: () => Database) {
 					.map(({ id, number }) => [id, number])
 			);
 			return messages.map((message) => ({ ...message, number: numbers.get(message.id) ?? 0 }));
-		},
-
-		'message:recall': ({ conversationId, query, numbers, limit }) => {
-			const own =
-				'select id, role, text, number from messages where conversation_id = ? and number = ?';
-			// Tried on each row that has a word: the conversation of one row is one look-up, however long it is.
-			const filter = {
-				sql: '(select conversation_id from (select number as row, conversation_id from messages) where row = rowid) = ?',
-				values: [conversationId]
-			};
-			const found = new TextIndex(database(), 'message').search(query, filter);
-			const all = new Set([...numbers, ...found.slice(0, limit).map(({ number }) => number)]);
-			return [...all].flatMap((number) => database().all(recallRow, own, [conversationId, number]));
 		},
 
 		'message:versions': ({ conversationId }) => {

@@ -194,6 +194,16 @@ export const migrations: readonly string[] = [
 		enabled integer not null default 1,
 		primary key (server_id, name)
 	) strict, without rowid;
+	`,
+
+	`
+	-- Old turns are found again by their meaning too.
+	${vectorTables('message')}
+	-- The text of an answer grows until it is finished, and again when it is gone on with.
+	create trigger messages_finished after update of status on messages when new.status <> 'running' begin
+		delete from message_vectors where number = new.number;
+		insert or ignore into messages_to_embed values (new.number);
+	end;
 	`
 ];
 

@@ -33,7 +33,7 @@ const errorValue = messageSchema.shape.error;
 const embedder = z.string().min(1).max(200);
 /** A text that has no vector yet. `number` is good until the text changes. */
 const unembeddedSchema = z.object({
-	kind: z.enum(['fact', 'passage']),
+	kind: z.enum(['fact', 'passage', 'message']),
 	number: z.int(),
 	text: z.string()
 });
@@ -122,16 +122,22 @@ export const storeOperations = {
 		input: z.object({ leafId: id, limit: z.int().min(1).max(1000) }),
 		output: z.array(messageSchema.extend({ number: z.int() }))
 	},
-	/** Messages of one conversation that have one of these numbers, or words of the query: those by number first, then the best. */
+	/**
+	 * Messages of one conversation that have one of these numbers, words of the query or, where its vector is given, a
+	 * meaning like it (then they are `alike`): those by number first, then the best.
+	 */
 	'message:recall': {
 		input: z.object({
 			conversationId: id,
 			query: z.string(),
 			numbers: z.array(z.int()).max(100),
-			limit: z.int().min(1).max(100)
+			limit: z.int().min(1).max(100),
+			vector: queryVectorSchema.optional()
 		}),
 		output: z.array(
-			messageSchema.pick({ id: true, role: true, text: true }).extend({ number: z.int() })
+			messageSchema
+				.pick({ id: true, role: true, text: true })
+				.extend({ number: z.int(), alike: z.boolean() })
 		)
 	},
 	/** For every message that has siblings (same parent, same role): all of them, oldest first. */

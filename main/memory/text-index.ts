@@ -88,9 +88,17 @@ export class TextIndex {
 		this.#database.run(`insert into ${table} (rowid, text) values (?, ?)`, [number, text]);
 	}
 
-	/** Rows with this word, as far as it matters how many. */
+	/** Rows with this word, as far as it matters how many; for words that are everywhere as it was a while ago. */
 	#count(term: string): number {
 		const table = this.#words;
+		const common = commonTerms(this.#database);
+		if (common.has(`${table} ${term}`)) return rankBudget + 1;
+		const count = this.#countNow(table, term);
+		if (count > rankBudget) common.add(`${table} ${term}`);
+		return count;
+	}
+
+	#countNow(table: string, term: string): number {
 		const sql = `select count(*) as count from (select rowid from ${table} where ${table} match ? limit ?)`;
 		return this.#database.get(counted, sql, [quoted(term), rankBudget + 1])?.count ?? 0;
 	}
@@ -150,6 +158,22 @@ export class TextIndex {
 		}
 		return found;
 	}
+}
+
+/**
+ * Words known to be in more rows than are ranked: to count them again takes most of the time of a search. They stay
+ * common while rows are added; so that they are not when rows were deleted, they are counted anew every so often.
+ */
+const knownCommon = new WeakMap<Database, { terms: Set<string>; uses: number }>();
+const usesOfCommon = 500;
+
+function commonTerms(database: Database): Set<string> {
+	let known = knownCommon.get(database);
+	if (known === undefined || known.uses++ > usesOfCommon) {
+		known = { terms: new Set(), uses: 0 };
+		knownCommon.set(database, known);
+	}
+	return known.terms;
 }
 
 /** Rows in many and in short lists first. */

@@ -50,8 +50,8 @@ export class SignCodes {
 		}
 	}
 
-	/** Offers every vector's number and its likeness, roughly, to `best`. */
-	scan(table: Float32Array, best: Best): void {
+	/** Offers the number and the rough likeness of every vector, of those admitted, to `best`. */
+	scan(table: Float32Array, best: Best, admits?: (number: number) => boolean): void {
 		const codes = this.#codes;
 		const bytes = this.#bytes;
 		for (let row = 0, at = 0; row < this.#count; row++) {
@@ -59,7 +59,9 @@ export class SignCodes {
 			for (let index = 0; index < bytes; index++, at++) {
 				sum += table[(index << 8) | (codes[at] ?? 0)] ?? 0;
 			}
-			if (sum > best.floor) best.add(this.#numbers[row] ?? 0, sum);
+			if (sum <= best.floor) continue;
+			const number = this.#numbers[row] ?? 0;
+			if (admits === undefined || admits(number)) best.add(number, sum);
 		}
 	}
 

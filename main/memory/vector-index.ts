@@ -34,7 +34,7 @@ export class VectorIndex {
 	readonly #groups = new Map<number, SignCodes>();
 	readonly #forgotten = new Set<number>();
 
-	constructor(database: () => Database, name: 'fact' | 'passage') {
+	constructor(database: () => Database, name: 'fact' | 'passage' | 'message') {
 		this.#getDatabase = database;
 		this.#table = `${name}_vectors`;
 	}
@@ -43,12 +43,22 @@ export class VectorIndex {
 	 * Numbers of the rows that mean about what the query does, the likest first, among the groups admitted. Nothing
 	 * when there are no vectors of the query's embedder.
 	 */
-	near({ embedder, vector }: QueryVector, admits: (group: number) => boolean): number[] {
+	near(query: QueryVector, admits: (group: number) => boolean): number[] {
+		return this.likest(query, admits).map(({ number }) => number);
+	}
+
+	/** The same with how alike they are, and of rows that are admitted one by one. */
+	likest(
+		{ embedder, vector }: QueryVector,
+		admits: (group: number) => boolean,
+		admitsRow?: (number: number) => boolean
+	): { number: number; score: number }[] {
 		const found = this.#read(embedder);
 		if (found?.dimensions !== vector.length) return [];
 		const table = tableOf(vector);
 		const best = new Best();
-		for (const [group, codes] of this.#groups) if (admits(group)) codes.scan(table, best);
+		for (const [group, codes] of this.#groups)
+			if (admits(group)) codes.scan(table, best, admitsRow);
 		return this.#getDatabase()
 			.all(
 				vectorRow,
@@ -59,8 +69,7 @@ export class VectorIndex {
 			.map((row) => ({ number: row.number, score: likeness(vector, row.vector) }))
 			.filter(({ score }) => score > leastLikeness)
 			.sort((one, other) => other.score - one.score)
-			.slice(0, nearLimit)
-			.map(({ number }) => number);
+			.slice(0, nearLimit);
 	}
 
 	/** Keeps a row's vector. */

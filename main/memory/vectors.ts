@@ -16,16 +16,22 @@ const embedderRow = z.object({
 });
 const textRow = z.object({ number: z.int(), text: z.string() });
 
-/** What an embedder is given of a row; facts come first, because they are few and short. */
+/** What an embedder is given of a row; facts come first, because they are few and short, and old talk last. */
 const texts: Record<Kind, { text: string; from: string; searched: string }> = {
 	fact: { text: 'facts.text', from: 'facts', searched: 'deleted_at is null' },
 	passage: {
 		text: `coalesce(heading || char(10), '') || text`,
 		from: 'passages join documents on documents.number = passages.number >> 20',
 		searched: `state = 'ready' and deleted_at is null`
+	},
+	message: {
+		// No embedder reads more than the beginning.
+		text: 'substr(messages.text, 1, 2000)',
+		from: 'messages join conversations on conversations.id = messages.conversation_id',
+		searched: `messages.status <> 'running' and messages.text <> '' and not conversations.temporary and conversations.deleted_at is null`
 	}
 };
-const kinds = ['fact', 'passage'] as const;
+const kinds = ['fact', 'passage', 'message'] as const;
 
 /** The queue of texts without vectors, and which embedder's vectors a search may use. */
 export function vectorHandlers(database: () => Database, indexes: Record<Kind, VectorIndex>) {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startApp, type RunningApp } from '../helpers/app.ts';
+import { dropFiles, startApp, type RunningApp } from '../helpers/app.ts';
 import { makePdf } from '../main/memory/documents/make-files.ts';
 
 /**
@@ -53,30 +53,6 @@ async function ask(text: string): Promise<void> {
 	await box.press('Enter');
 }
 
-/** Drops files as the system does: the page gets real files with their places on the disk. */
-async function drop(paths: string[]): Promise<void> {
-	await window.evaluate(() => {
-		const input = document.createElement('input');
-		input.type = 'file';
-		input.multiple = true;
-		input.id = 'dropped-files';
-		document.body.append(input);
-	});
-	await window.locator('#dropped-files').setInputFiles(paths);
-	await window.evaluate(() => {
-		const input = document.querySelector<HTMLInputElement>('#dropped-files');
-		const transfer = new DataTransfer();
-		for (const file of input?.files ?? []) transfer.items.add(file);
-		const target = document.querySelector('main') ?? document.body;
-		for (const type of ['dragenter', 'dragover', 'drop']) {
-			target.dispatchEvent(
-				new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer })
-			);
-		}
-		input?.remove();
-	});
-}
-
 /** Waits for the end of the last answer, and gives its article. */
 async function answered(): Promise<Locator> {
 	const answer = window.getByRole('article', { name: 'Hearth' }).last();
@@ -102,7 +78,7 @@ test('a dropped PDF is read, asked about, and cited with its page; the citation 
 			['Notice', 'Either side may end the lease with three months of notice in writing.']
 		])
 	);
-	await drop([path]);
+	await dropFiles(window, [path]);
 	await window.getByText('lease').first().waitFor();
 	await window.getByText('ready').first().waitFor({ timeout: 60_000 });
 	await ask('What does the lease say about dogs?');

@@ -29,7 +29,7 @@ export async function startApp(
 	const app = await _electron.launch({
 		executablePath,
 		args: [...electronSwitches({ window: true }), ...switches, folder, '--data', dataFolder],
-		env: { ...process.env, LANG: 'en_US.UTF-8', LANGUAGE: 'en' }
+		env: { ...process.env, LC_ALL: 'C.UTF-8', LANGUAGE: 'en' }
 	});
 	const window = await app.firstWindow();
 	await window.waitForLoadState('domcontentloaded');
@@ -55,4 +55,28 @@ async function quitWithoutAsking(app: ElectronApplication): Promise<void> {
 	} catch {
 		// It has ended already.
 	}
+}
+
+/** Drops files as the system does: the page gets real files with their places on the disk. */
+export async function dropFiles(window: Page, paths: string[]): Promise<void> {
+	await window.evaluate(() => {
+		const input = document.createElement('input');
+		input.type = 'file';
+		input.multiple = true;
+		input.id = 'dropped-files';
+		document.body.append(input);
+	});
+	await window.locator('#dropped-files').setInputFiles(paths);
+	await window.evaluate(() => {
+		const input = document.querySelector<HTMLInputElement>('#dropped-files');
+		const transfer = new DataTransfer();
+		for (const file of input?.files ?? []) transfer.items.add(file);
+		const target = document.querySelector('main') ?? document.body;
+		for (const type of ['dragenter', 'dragover', 'drop']) {
+			target.dispatchEvent(
+				new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer })
+			);
+		}
+		input?.remove();
+	});
 }

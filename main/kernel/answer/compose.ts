@@ -8,6 +8,7 @@ import { composeValue } from './calculated.ts';
 import { tellFailure, tellFiles } from './files.ts';
 import { escape, table } from './markdown.ts';
 import { hostOf, quotePages } from './pages.ts';
+import { isAnswering, knewNothing } from '../looking-up.ts';
 import { quotePassages } from './quote.ts';
 
 /** A call that ran in this turn, with what it gave. */
@@ -41,12 +42,14 @@ export function composeAnswer(
 	// Several pages answer together, and a search is only how they were found.
 	const several = calls.filter(({ tool }) => tool === 'open_page').length > 1;
 	// A failure that a later call of the same tool made good is not worth telling.
-	const told = calls.filter(
-		(call, index) =>
-			call.ok ||
-			(call.tool === 'open_page' && several) ||
-			!calls.slice(index + 1).some(({ tool, ok }) => ok && tool === call.tool)
-	);
+	const told = calls
+		.filter(
+			(call, index) =>
+				call.ok ||
+				(call.tool === 'open_page' && several) ||
+				!calls.slice(index + 1).some(({ tool, ok }) => ok && tool === call.tool)
+		)
+		.filter((call) => !isMadeGood(request, call, calls));
 	const pieces = several
 		? [
 				...told
@@ -66,6 +69,14 @@ export function composeAnswer(
 			: piece.text.replace(/\[(\d+)\]/g, (_, number: string) => `[${Number(number) + offset}]`);
 	});
 	return { text: texts.join('\n\n'), citations };
+}
+
+/** Whether a call looked something up in vain, and another one did not or says so already. */
+function isMadeGood(request: string, call: FinishedCall, calls: FinishedCall[]): boolean {
+	const isSearch = call.tool === 'search_documents' && call.ok;
+	if (!knewNothing(call) && !(isSearch && !isAnswering(request, call))) return false;
+	const last = calls.findLast(({ tool }) => tool === call.tool);
+	return last !== call || calls.some((other) => isAnswering(request, other));
 }
 
 /** Several pages that were read together: what each says, one below the other, and which could not be read. */
@@ -120,7 +131,7 @@ function composeCall(request: string, call: FinishedCall, language: Language): C
 		const alt = call.parts.find((part) => part.type === 'picture')?.alt ?? '';
 		return plain(words('pictured', { title: escape(alt) }));
 	}
-	if (call.tool === 'recall' && emptyText(call.parts)) return plain(words('noFacts'));
+	if (knewNothing(call)) return plain(words('noFacts'));
 
 	const pieces = call.parts.map((part) => composePart(request, call, part, language, words));
 	const citations = pieces.flatMap((piece) => piece.citations);
@@ -239,10 +250,6 @@ function plain(text: string): ComposedAnswer {
 
 function textOf(value: unknown): string {
 	return typeof value === 'string' ? value : '';
-}
-
-function emptyText(parts: Part[]): boolean {
-	return parts.every((part) => part.type === 'text' && part.text.trim() === '');
 }
 
 function clip(text: string, words: (key: 'cut') => string): string {

@@ -1,4 +1,4 @@
-import { bestSentences } from './quote.ts';
+import { bestSentences } from './sentences.ts';
 
 const english =
 	/\b(?:not|never|cannot|without|neither|nor|nobody|nothing|none)\b|n['’]t\b|\bno\b(?!\.?\s*\d)/giu;

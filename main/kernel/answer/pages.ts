@@ -2,7 +2,7 @@ import type { Part } from '../../../tools/parts.ts';
 import type { Citation } from '../../contract.ts';
 import { ordersAssistant } from '../pages/orders.ts';
 import { escape } from './markdown.ts';
-import { bestSentences, sentencesOf, termsOf } from './quote.ts';
+import { bestSentences, sentencesOf, termsOf } from './sentences.ts';
 
 export type PagePart = Extract<Part, { type: 'page' }>;
 

@@ -1,30 +1,33 @@
 import type { Citation } from '../../contract.ts';
 import type { PassageHit } from '../../../tools/parts.ts';
+import { alike, isCjk, sentencesOf, termsOf } from './sentences.ts';
+import { comparesSeveral, holdsWanted, isLabel, wantedBy, type Wanted } from './wanted.ts';
 
 /** A passage's own words that answer the request. */
 interface Quote {
 	passage: PassageHit;
 	text: string;
+	/** How much of the request it says itself, from 0 to 1. */
+	own: number;
+	/** The same, with what stands around it and whether it is the kind of thing that was asked for. */
 	score: number;
 }
 
-const wordPattern = /[\p{L}\p{N}]+(?:[.,'’-][\p{L}\p{N}]+)*/gu;
-const cjkPattern = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-/** Words that ask rather than say what is sought. */
-const askingWords = new Set(
-	(
-		'a an and any are about according as at be by can could did do does document documents file find for from get gets got had happen happens has have how i if in ' +
-		'is it its know look many me much my need needs of on or our papers please say said says search see should so tell take takes that the their them there ' +
-		'these they this to us was we were what when where which who whose why will with would you your ' +
-		'문서 문서에서 파일 파일에서 무엇 뭐 뭐라고 뭐야 언제 어디 누가 누구 어떻게 얼마 얼마나 알려줘 찾아줘 말해줘 있어 있나요 있어요 나와 대해 관해 이 그 저'
-	).split(' ')
-);
 const quoteLimit = 3;
 /** More than this share of a question, by the weight of its words, must a sentence and what is around it hold to answer it. */
 const leastOfSentence = 0.2;
 const leastCovered = 0.5;
 /** Where words are looked up by pairs of letters, many pairs are only endings. */
 const leastCoveredPairs = 0.3;
+/** Of a comparison each document holds its part only. */
+const leastCoveredPart = 0.35;
+/** What of its surroundings counts for a sentence. */
+const aroundShare = 0.35;
+/** How much more a sentence counts that holds a date where "when" was asked, and how much less one that does not. */
+const wantedGain = 1.3;
+const unwantedLoss = 0.7;
+/** A heading or the sender of a mail says what follows, not the answer. */
+const labelLoss = 0.5;
 
 /**
  * Picks, from the passages a search found, the sentences that say most about the request.
@@ -40,40 +43,104 @@ export function quotePassages(
 	const sentences = passages.flatMap((passage) =>
 		sentencesOf(passage.text).map((text) => ({ passage, text, terms: termsOf(text) }))
 	);
-	const weights = new Map(
-		terms.map((term) => {
-			const containing = sentences.filter((sentence) =>
-				sentence.terms.some((word) => alike(word, term))
-			).length;
-			return [term, containing === 0 ? 0 : Math.log(1 + sentences.length / containing)];
-		})
+	const weigh = weigher(
+		terms,
+		sentences.map((sentence) => sentence.terms)
 	);
-	// A term that occurs nowhere still counts as missing, at the weight of a rare one.
-	const total = terms.reduce(
-		(sum, term) => sum + (weights.get(term) || Math.log(1 + sentences.length)),
-		0
+	const covered = new Map(
+		passages.map((passage) => [passage, weigh(termsOf(`${passage.title} ${passage.text}`))])
 	);
+	const wanted = wantedBy(request);
 	const ranked: Quote[] = sentences
 		.map(({ passage, text, terms: words }) => {
-			const found = terms.filter((term) => words.some((word) => alike(word, term)));
-			return {
-				passage,
-				text,
-				score: found.reduce((sum, term) => sum + (weights.get(term) ?? 0), 0) / total
-			};
+			const own = weigh(words);
+			const around = covered.get(passage) ?? 0;
+			const score =
+				(own + aroundShare * Math.max(0, around - own)) * fitness(text, passage, wanted);
+			return { passage, text, own, score };
 		})
+		.filter(({ own }) => own > 0)
 		.sort((left, right) => right.score - left.score);
-	const best = ranked[0];
-	if (best === undefined || best.score < leastOfSentence) return undefined;
-	// A sentence that has one word of the question answers it only where the rest is around it.
-	const around = termsOf(`${best.passage.title} ${best.passage.text}`);
-	const covered = terms
-		.filter((term) => around.some((word) => alike(word, term)))
-		.reduce((sum, term) => sum + (weights.get(term) || Math.log(1 + sentences.length)), 0);
-	if (covered <= total * (cjkPattern.test(request) ? leastCoveredPairs : leastCovered))
-		return undefined;
-	const chosen = ranked.filter(({ score }) => score >= best.score * 0.75).slice(0, quoteLimit);
-	return cite(chosen);
+	const several = comparesSeveral(request);
+	const least = isCjk(request) ? leastCoveredPairs : several ? leastCoveredPart : leastCovered;
+	const answering = ranked.filter(
+		({ own, passage }) => own >= leastOfSentence && (covered.get(passage) ?? 0) > least
+	);
+	const [best] = answering;
+	if (best === undefined) return undefined;
+	if (several) {
+		const parts = partsOf(answering, terms);
+		if (parts.length > 1) return cite(parts.slice(0, quoteLimit));
+	}
+	if (isLabel(best.text, best.passage.title)) return cite(sectionUnder(best));
+	const isFound = (text: string): boolean => wanted !== undefined && holdsWanted(text, wanted);
+	const chosen = answering.filter(
+		({ score, text, passage }) =>
+			score >= best.score * 0.75 &&
+			(!isFound(best.text) || isFound(text)) &&
+			!isLabel(text, passage.title)
+	);
+	return cite(chosen.slice(0, quoteLimit));
+}
+
+/**
+ * For a comparison, what each document says: of the words of the request, those that several documents have are what is
+ * compared, and the others name the documents.
+ */
+function partsOf(answering: Quote[], terms: string[]): Quote[] {
+	const said = new Map<string, Set<string>>();
+	const topicIn = ({ text }: Quote): string[] => {
+		const words = termsOf(text);
+		return terms.filter((term) => words.some((word) => alike(word, term)));
+	};
+	for (const quote of answering) {
+		for (const term of topicIn(quote)) {
+			said.set(term, (said.get(term) ?? new Set()).add(quote.passage.documentId));
+		}
+	}
+	const shared = terms.filter((term) => (said.get(term)?.size ?? 0) > 1);
+	if (shared.length === 0) return [];
+	const parts = new Map<string, { quote: Quote; count: number }>();
+	for (const quote of answering) {
+		const count = topicIn(quote).filter((term) => shared.includes(term)).length;
+		const known = parts.get(quote.passage.documentId);
+		if (count > (known?.count ?? 0)) parts.set(quote.passage.documentId, { quote, count });
+	}
+	const most = Math.max(...[...parts.values()].map(({ count }) => count));
+	return [...parts.values()].filter(({ count }) => count === most).map(({ quote }) => quote);
+}
+
+/** What stands under a heading that has the words of the request; the heading itself where nothing does. */
+function sectionUnder(label: Quote): Quote[] {
+	const { passage } = label;
+	const sentences = sentencesOf(passage.text);
+	const under = sentences
+		.slice(sentences.indexOf(label.text) + 1)
+		.filter((text) => !isLabel(text, passage.title))
+		.slice(0, 2);
+	return under.length === 0 ? [label] : under.map((text) => ({ ...label, text }));
+}
+
+/** Whether a sentence is what was asked for, as a factor of its score. */
+function fitness(text: string, { title }: PassageHit, wanted: Wanted | undefined): number {
+	if (wanted !== undefined && holdsWanted(text, wanted)) return wantedGain;
+	return (wanted === undefined ? 1 : unwantedLoss) * (isLabel(text, title) ? labelLoss : 1);
+}
+
+/** The share of a request that some words hold, rare ones being more of it. */
+function weigher(terms: string[], sentences: string[][]): (words: string[]) => number {
+	const weights = new Map(
+		terms.map((term) => {
+			const containing = sentences.filter((words) => words.some((word) => alike(word, term)));
+			// A term that occurs nowhere still counts as missing, at the weight of a rare one.
+			return [term, Math.log(1 + sentences.length / Math.max(1, containing.length))];
+		})
+	);
+	const total = terms.reduce((sum, term) => sum + (weights.get(term) ?? 0), 0);
+	return (words) =>
+		terms
+			.filter((term) => words.some((word) => alike(word, term)))
+			.reduce((sum, term) => sum + (weights.get(term) ?? 0), 0) / total;
 }
 
 /** Quotes the beginning of what is there, for requests about a document as a whole. */
@@ -81,28 +148,10 @@ export function quoteBeginning(passages: PassageHit[]): { text: string; citation
 	const first = passages.slice(0, quoteLimit).map((passage) => ({
 		passage,
 		text: sentencesOf(passage.text).slice(0, 2).join(' '),
+		own: 1,
 		score: 1
 	}));
 	return cite(first.filter(({ text }) => text !== ''));
-}
-
-/** The sentences of a text that say most about a request, in their order; the first ones when none says anything. */
-export function bestSentences(request: string, text: string, count: number): string[] {
-	const sentences = sentencesOf(text);
-	const terms = [...new Set(termsOf(request))];
-	const scored = sentences.map((sentence, index) => {
-		const words = termsOf(sentence);
-		return {
-			sentence,
-			index,
-			score: terms.filter((term) => words.some((word) => alike(word, term))).length
-		};
-	});
-	const found = scored
-		.filter(({ score }) => score > 0)
-		.sort((left, right) => right.score - left.score);
-	const chosen = (found.length > 0 ? found : scored).slice(0, count);
-	return chosen.sort((left, right) => left.index - right.index).map(({ sentence }) => sentence);
 }
 
 function cite(quotes: Quote[]): { text: string; citations: Citation[] } {
@@ -126,54 +175,4 @@ function cite(quotes: Quote[]): { text: string; citations: Citation[] } {
 function contains(passage: string, words: string): boolean {
 	const fold = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 	return fold(passage).includes(fold(words));
-}
-
-const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
-
-/** The sentences of a text, rows of lists and tables among them, none longer than can be quoted. */
-export function sentencesOf(text: string): string[] {
-	// A line break ends a sentence only where a list or table row ends: PDFs break lines inside sentences.
-	const lines = text.split(/\n{2,}|\n(?=\s*(?:[-*•|#]|\d+[.)]\s))/u);
-	return lines
-		.flatMap((line) =>
-			[...segmenter.segment(line.replace(/\s+/gu, ' '))].map(({ segment }) => segment.trim())
-		)
-		.filter((sentence) => sentence.length > 1)
-		.map((sentence) => (sentence.length > 400 ? sentence.slice(0, 400) : sentence));
-}
-
-/** The words that carry meaning, lower case; for scripts without spaces or with particles, pairs of letters. */
-export function termsOf(text: string): string[] {
-	return (text.toLowerCase().match(wordPattern) ?? []).flatMap((word) => {
-		if (askingWords.has(word)) return [];
-		if (!cjkPattern.test(word)) return [word];
-		return word.length < 3
-			? [word]
-			: Array.from({ length: word.length - 1 }, (_, index) => word.slice(index, index + 2));
-	});
-}
-
-/** Whether a sentence says anything that a text says: a third of the words that carry meaning, or it has none. */
-export function sharesWords(sentence: string, text: string): boolean {
-	const terms = [...new Set(termsOf(sentence))];
-	const words = termsOf(text);
-	const found = terms.filter((term) => words.some((word) => alike(word, term)));
-	return found.length * 3 >= terms.length;
-}
-
-/** Whether two sentences have a word in common that carries meaning; the same number alone says nothing. */
-export function speaksOfSame(sentence: string, other: string): boolean {
-	const words = termsOf(other);
-	return termsOf(sentence).some(
-		(term) => !/\d/.test(term) && words.some((one) => alike(one, term))
-	);
-}
-
-/** Same word, or same stem: "cancelled" and "cancellation" share a beginning long enough. */
-function alike(left: string, right: string): boolean {
-	if (left === right) return true;
-	const shorter = Math.min(left.length, right.length);
-	if (shorter < 4 || /\d/.test(left)) return false;
-	const shared = Math.max(4, Math.ceil(shorter * 0.8));
-	return left.slice(0, shared) === right.slice(0, shared);
 }

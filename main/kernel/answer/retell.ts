@@ -6,7 +6,7 @@ import { namesOccur } from './names.ts';
 import { nearClaims, type Claim, type Likeness } from './near.ts';
 import { contradicts } from './negation.ts';
 import { hostOf, plainText, type PagePart } from './pages.ts';
-import { bestSentences, sharesWords, speaksOfSame } from './quote.ts';
+import { bestSentences, sharesWords, speaksOfSame } from './sentences.ts';
 
 /** What an answer may cite: a passage of a document, or a page of the web. */
 interface Source extends PassageHit {

@@ -1,5 +1,5 @@
 import type { Store } from '../../memory/protocol.ts';
-import { sharesWords } from '../answer/quote.ts';
+import { sharesWords } from '../answer/sentences.ts';
 import type { Held } from './held.ts';
 import { clipText, titleOf, type Page } from './pages.ts';
 
@@ -8,8 +8,8 @@ const limit = 3;
 const textLimit = 600;
 
 /**
- * The pages that a request brings back from the disk: messages whose number it names ("#812") or whose words it uses,
- * and those the person pinned. `shown` are the messages that are in sight anyway.
+ * The pages that a request brings back from the disk: messages whose number it names ("#812"), whose words it uses or
+ * that mean the like, and those the person pinned. `shown` are the messages that are in sight anyway.
  */
 export async function callBack(
 	store: Store,
@@ -32,10 +32,10 @@ export async function callBack(
 	const query = request.slice(0, 500);
 	const found = await store.call('message:recall', { conversationId, query, numbers, limit: 20 });
 	const wanted = found.filter(
-		({ id, text, number }) =>
+		({ id, text, number, alike }) =>
 			!shown.has(id) &&
 			!held.out.includes(id) &&
-			(numbers.includes(number) || sharesWords(query, text))
+			(numbers.includes(number) || alike || sharesWords(query, text))
 	);
 	for (const { id, number, role, text } of wanted.slice(0, limit)) {
 		pages.set(id, turnPage(id, role, text, number, 'brought-back'));

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { ownText } from '../../../../main/memory/documents/split.ts';
 import { cellFormats, formatCell } from '../../../../main/memory/documents/xlsx-format.ts';
+import { encodeText } from './encode-text.ts';
 import { Extraction } from './extract-text.ts';
 import {
 	makeDocx,
@@ -312,9 +313,9 @@ test('text is read in the encodings it comes in', async () => {
 			'plain words in UTF-16',
 			false
 		],
-		['euckr.txt', encode(korean, 'euc-kr'), korean, true],
-		['sjis.txt', encode(japanese, 'shift_jis'), japanese, true],
-		['western.txt', encode(western, 'windows-1252'), western, true]
+		['euckr.txt', encodeText(korean, 'euc-kr'), korean, true],
+		['sjis.txt', encodeText(japanese, 'shift_jis'), japanese, true],
+		['western.txt', encodeText(western, 'windows-1252'), western, true]
 	];
 	for (const [name, bytes, wanted, guessed] of samples) {
 		const { text, warnings } = await extract(name, bytes);
@@ -322,27 +323,6 @@ test('text is read in the encodings it comes in', async () => {
 		expect(warnings.includes('encoding-guessed'), name).toBe(guessed);
 	}
 });
-
-/** The bytes of `text` in `encoding`, by trying what each pair of bytes means: no encoder for them comes with Node. */
-function encode(text: string, encoding: string): Buffer {
-	const table = new Map<string, number[]>([
-		['—', [0x97]],
-		['“', [0x93]],
-		['”', [0x94]]
-	]);
-	const decoder = new TextDecoder(encoding);
-	for (let one = 0; one < 256; one++) {
-		const single = decoder.decode(Uint8Array.of(one));
-		if (single.length === 1 && !table.has(single) && single !== '\ufffd') table.set(single, [one]);
-	}
-	for (let one = 0x81; one < 0xff; one++) {
-		for (let two = 0x40; two < 0xff; two++) {
-			const pair = decoder.decode(Uint8Array.of(one, two));
-			if (pair.length === 1 && pair !== '\ufffd' && !table.has(pair)) table.set(pair, [one, two]);
-		}
-	}
-	return Buffer.from(Array.from(text).flatMap((letter) => table.get(letter) ?? [63]));
-}
 
 test('a document that speaks to a model is reported, in several languages and through disguises', async () => {
 	const speaking = [
@@ -394,7 +374,10 @@ test('a saved web page gives its text with tables, without scripts and without w
 	expect((await extract('page.html', html)).text).toBe(
 		'# 제목\n\nText with a link.\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\n- one\n- two'
 	);
-	const korean = encode('<html><meta charset="euc-kr"><p>안녕하세요 여러분</p></html>', 'euc-kr');
+	const korean = encodeText(
+		'<html><meta charset="euc-kr"><p>안녕하세요 여러분</p></html>',
+		'euc-kr'
+	);
 	expect((await extract('old.html', korean)).text).toBe('안녕하세요 여러분');
 });
 

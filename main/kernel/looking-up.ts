@@ -1,0 +1,81 @@
+import type { Tool } from '../../tools/tool.ts';
+import type { FinishedCall } from './answer/compose.ts';
+import { quotePassages } from './answer/quote.ts';
+import { termsOf } from './answer/sentences.ts';
+
+/**
+ * What a very small model does badly when it looks something up: it takes words of earlier questions along, goes on to
+ * compute with what it found, and looks into one place only.
+ */
+
+/** Tools that look into what a person keeps. */
+const lookingUp = new Set(['search_documents', 'recall']);
+/** A request that leans on an earlier one: without its words it says little. */
+const leaning =
+	/^(?:and|or|but|what about|how about|also|then)\b|\b(?:it|its|that|this|these|those|they|them|their|he|she|his|her|him|there|same|other|else|more)\b|^(?:그리고|그럼|그러면|그건|그거|또)|(?:^|\s)(?:그|이|저)(?:것|거|건|게)?(?:\s|은|는|이|가|을|를|의|도)|거기|같은|다른|나머지|^\S{1,4}[은는도]요?\??$/iu;
+/** Anything to be done with what is found. */
+const further =
+	/\d|\b(?:times|multipl\w*|divid\w*|plus|minus|percent|sum|add|total|average|calculate|compute|convert|per (?:year|month|week|day)|a year|yearly|annual\w*|in total|write|save|create|file|remember|open|run|python|javascript|code|program|plot|chart|script|then)\b|[+*/%=]|곱|더하|더해|빼|나누|나눠|퍼센트|프로|합|평균|계산|환산|바꿔|저장|써|작성|파일|기억|열어|실행|그려|차트|코드|연간|일 년|1년/iu;
+
+/** The words to look for: those of the request alone where it stands by itself. */
+export function ownInput(
+	tool: Tool,
+	input: Record<string, unknown>,
+	request: string
+): Record<string, unknown> {
+	const { query } = input;
+	if (!lookingUp.has(tool.name) || typeof query !== 'string') return input;
+	const asked = new Set(termsOf(request));
+	if (asked.size < 2 && !/\S{3}/u.test(request)) return input;
+	if (leaning.test(request)) return input;
+	const words = query.split(/\s+/u);
+	const said = request.toLowerCase();
+	const own = words.filter((word) => {
+		const terms = termsOf(word);
+		return terms.length === 0
+			? said.includes(word.toLowerCase())
+			: terms.some((term) => asked.has(term));
+	});
+	if (own.length === words.length) return input;
+	// What has no word of the request was asked before it.
+	const isOwn = own.some((word) => termsOf(word).length > 0);
+	return { ...input, query: isOwn ? own.join(' ') : request.slice(0, 2_000) };
+}
+
+/** Whether a call has given all that a request asks for, so that another would only be made up. */
+export function isLookedUp(request: string, { tool, ok, parts }: FinishedCall): boolean {
+	if (!lookingUp.has(tool) || !ok || further.test(request)) return false;
+	return parts.some((part) =>
+		part.type === 'passages' ? part.items.length > 0 : part.type === 'text' && part.text !== ''
+	);
+}
+
+/** Whether the web is to be asked though the request does not say so: what a person keeps here comes first. */
+export function couldBeKept(tool: Tool, request: string): boolean {
+	return (
+		tool.name === 'search_web' &&
+		!/\b(?:web|internet|online|google|bing|wikipedia|news|weather|look up|search for)\b|인터넷|온라인|웹|검색|구글|네이버|뉴스|날씨/iu.test(
+			request
+		)
+	);
+}
+
+/** Whether a search found sentences that answer. */
+export function isAnswering(request: string, { tool, ok, parts }: FinishedCall): boolean {
+	return (
+		tool === 'search_documents' &&
+		ok &&
+		parts.some(
+			(part) => part.type === 'passages' && quotePassages(request, part.items) !== undefined
+		)
+	);
+}
+
+/** Whether memory was asked and knew nothing. */
+export function knewNothing({ tool, ok, parts }: FinishedCall): boolean {
+	return (
+		tool === 'recall' &&
+		ok &&
+		parts.every((part) => part.type === 'text' && part.text.trim() === '')
+	);
+}

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import type { FinishedCall } from '../../../main/kernel/answer/compose.ts';
+import { isLookedUp, knewNothing, ownInput } from '../../../main/kernel/looking-up.ts';
+import { echoTool } from '../../helpers/scripted-model.ts';
+
+const search = echoTool({ name: 'search_documents', input: z.object({ query: z.string() }) });
+const other = echoTool({ name: 'search_web', input: z.object({ query: z.string() }) });
+
+describe('words of earlier questions', () => {
+	test.each([
+		['dentist 다음 회의', '다음 회의는 언제예요?', '다음 회의'],
+		['garden shed violin', 'Who gets the violin?', 'violin'],
+		['for the 다음 회의', '다음 회의는 언제예요?', '다음 회의'],
+		['cats in the lease', 'and what about cats?', 'cats in the lease'],
+		['lease deposit', 'How much is it?', 'lease deposit'],
+		['알렉스 계약서 기한', '그럼 기한은?', '알렉스 계약서 기한'],
+		['tenant', '다음 회의는 언제예요?', '다음 회의는 언제예요?']
+	])('"%s" for "%s" is looked for as "%s"', (query, request, expected) => {
+		expect(ownInput(search, { query }, request)).toEqual({ query: expected });
+	});
+	test('only what looks into a person’s own things is touched', () => {
+		const input = { query: 'garden shed violin' };
+		expect(ownInput(other, input, 'Who gets the violin?')).toBe(input);
+	});
+});
+
+const passage = { passageId: 'a.0', documentId: 'a', title: 'a', place: '', text: 't', score: 1 };
+const call = (tool: string, parts: FinishedCall['parts']): FinishedCall => ({
+	...{ tool, parts },
+	...{ input: {}, ok: true, code: null }
+});
+
+describe('whether anything is left to do after looking up', () => {
+	const found = call('search_documents', [{ type: 'passages', items: [passage] }]);
+	test.each([
+		['How much is the deposit for the flat?', true],
+		['How long does the apple cake bake?', true],
+		['보증금이 얼마예요?', true],
+		['find the rent in my lease and multiply it by 12', false],
+		['what is the rent per year according to the lease?', false],
+		['look up the deposit and write it to notes.txt', false],
+		['월세를 찾아서 12를 곱해줘', false]
+	])('%s: nothing is: %s', (request, expected) => {
+		expect(isLookedUp(request, found)).toBe(expected);
+	});
+	test('where nothing was found, something else may help', () => {
+		const nothing = call('search_documents', [{ type: 'passages', items: [] }]);
+		expect(isLookedUp('How much is the deposit?', nothing)).toBe(false);
+	});
+});
+
+test('memory that knows nothing is told from memory that does', () => {
+	expect(knewNothing(call('recall', [{ type: 'text', text: '' }]))).toBe(true);
+	expect(knewNothing(call('recall', [{ type: 'text', text: '- a cat' }]))).toBe(false);
+	expect(knewNothing({ ...call('recall', []), ok: false })).toBe(false);
+});
