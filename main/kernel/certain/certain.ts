@@ -1,6 +1,10 @@
-import type { Decider, DecisionContext } from '../decide/decider.ts';
+import type { Tool } from '../../../tools/tool.ts';
+import type { Decider, Decision, DecisionContext } from '../decide/decider.ts';
 import type { Usage } from '../../model/protocol.ts';
+import { readDroppedTable } from './dropped-tables.ts';
 import { readLoan } from './loans.ts';
+import { readNamedProgram } from './named-programs.ts';
+import { isWantedNext } from './next-step.ts';
 import { pointBack } from './pointed-back.ts';
 import { readStatistics } from './statistics.ts';
 
@@ -22,40 +26,63 @@ const noUsage: Usage = {
  * All calls that a request asks for beyond doubt, in their order; none where there is any doubt. What is here is exact
  * where a small model is only likely to be right: it drops a number of a list, or a year of a loan.
  */
-export function certainCalls(request: string): CertainCall[] {
-	const loan = readLoan(request);
-	return loan.length > 0 ? loan : readStatistics(request);
+export function certainCalls(request: string, dropped: readonly string[] = []): CertainCall[] {
+	const readings = [
+		() => readDroppedTable(request, dropped),
+		() => readLoan(request),
+		() => readStatistics(request)
+	];
+	for (const read of readings) {
+		const calls = read();
+		if (calls.length > 0) return calls;
+	}
+	return [];
 }
 
-/** A decider that leaves to the model only what is not certain from the words alone. */
+/**
+ * A decider that leaves to the model only what is not certain from the words alone: the calls above, tools of a program
+ * that the request names, and an end where a further call is not asked for.
+ */
 export function withCertain(decider: Decider): Decider {
 	return {
 		...decider,
 		decide: async (context, tools, options) => {
-			const calls = certainCalls(context.request).map(({ tool, input }) => ({
-				tool: tools.find(({ name }) => name === tool),
-				input
-			}));
-			const done = context.steps.length;
-			const isWhole = calls.every(({ tool }) => tool !== undefined);
-			if (calls.length > 0 && isWhole && haveRun(calls, context) && options.mustCall !== true) {
-				const next = calls[done];
-				if (next?.tool === undefined) return { kind: 'reply', usage: noUsage };
-				return { kind: 'call', tool: next.tool, input: next.input, usage: noUsage };
+			const { request, steps, dropped } = context;
+			const program = readNamedProgram(request, tools);
+			const calls = program === undefined ? certainCalls(request, dropped) : asList(program.call);
+			if (isOffered(calls, tools) && haveRun(calls, context) && options.mustCall !== true) {
+				return nextOf(calls, steps.length, tools);
 			}
-			return await decider.decide(pointBack(context) ?? context, tools, options);
+			if (program !== undefined) {
+				if (steps.length > 0) return { kind: 'reply', usage: noUsage };
+				return await decider.decide(context, program.tools, { ...options, mustCall: true });
+			}
+			const decision = await decider.decide(pointBack(context) ?? context, tools, options);
+			return decision.kind === 'reply' || isWantedNext(request, decision.tool.name, steps)
+				? decision
+				: { kind: 'reply', usage: decision.usage };
 		}
 	};
 }
 
-/** Whether what ran in this turn are the first of these calls: an answer that is taken up again begins with them. */
-function haveRun(
-	calls: readonly { input: Record<string, unknown> }[],
-	{ steps }: DecisionContext
-): boolean {
-	return steps.every(({ input }, index) => same(input, calls[index]?.input));
+function asList(call: CertainCall | undefined): CertainCall[] {
+	return call === undefined ? [] : [call];
 }
 
-function same(one: Record<string, unknown>, other: Record<string, unknown> | undefined): boolean {
-	return JSON.stringify(one) === JSON.stringify(other);
+function isOffered(calls: readonly CertainCall[], tools: readonly Tool[]): boolean {
+	return calls.length > 0 && calls.every(({ tool }) => tools.some(({ name }) => name === tool));
+}
+
+function nextOf(calls: readonly CertainCall[], done: number, tools: readonly Tool[]): Decision {
+	const next = calls[done];
+	const tool = tools.find(({ name }) => name === next?.tool);
+	if (next === undefined || tool === undefined) return { kind: 'reply', usage: noUsage };
+	return { kind: 'call', tool, input: next.input, usage: noUsage };
+}
+
+/** Whether what ran in this turn are the first of these calls: an answer that is taken up again begins with them. */
+function haveRun(calls: readonly CertainCall[], { steps }: DecisionContext): boolean {
+	return steps.every(
+		({ input }, index) => JSON.stringify(input) === JSON.stringify(calls[index]?.input)
+	);
 }
