@@ -1,4 +1,5 @@
 import { TokenCounter } from './kernel/context/pages.ts';
+import { withCertain } from './kernel/certain/certain.ts';
 import { nativeDecider } from './kernel/decide/native.ts';
 import { starterDecider } from './kernel/decide/starter.ts';
 import type { KernelModel } from './kernel/model.ts';
@@ -30,7 +31,9 @@ export class ChosenModel {
 		const windowTokens = (): number => this.#models.windowTokens;
 		const isStarter = (await this.#models.decision()) === 'starter';
 		const model: KernelModel = {
-			decider: isStarter ? starterDecider(engine) : nativeDecider(engine, { windowTokens }),
+			decider: isStarter
+				? withCertain(starterDecider(engine))
+				: nativeDecider(engine, { windowTokens }),
 			engine,
 			counter: new TokenCounter(engine),
 			windowTokens

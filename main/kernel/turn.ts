@@ -14,10 +14,13 @@ import type {
 import { AppError, isAbort, toErrorData } from '../errors.ts';
 import type { Store } from '../memory/protocol.ts';
 import type { Usage } from '../model/protocol.ts';
+import { about } from '../messages/about.ts';
 import { answers } from '../messages/answers.ts';
 import { say, type Language } from '../messages/message.ts';
+import { aboutHearth } from './answer/about.ts';
 import { composeAnswer, type ComposedAnswer, type FinishedCall } from './answer/compose.ts';
 import type { Likeness } from './answer/near.ts';
+import { answerFromShownPage } from './answer/shown-page.ts';
 import { quoteBeginning, quotePassages } from './answer/quote.ts';
 import { checkAnswer, readResults } from './answer/retell.ts';
 import { talkPages, talkPrompt, type Exchange } from './answer/talk.ts';
@@ -179,6 +182,7 @@ class TurnRun {
 		const { decider } = this.#parts;
 		const retells = decider.answer !== undefined;
 		const limit = retells ? longStepLimit : stepLimit;
+		if (!retells && this.#aboutHearth(await this.#language()) !== undefined) return;
 		const files = retells ? [] : await this.#parts.files();
 		this.#spans.push({ kind: 'tool', name: 'list_files', text: files.join('\n') });
 		if (retells) await this.#prepare();
@@ -274,8 +278,17 @@ class TurnRun {
 			output: outputs[index] ?? ''
 		}));
 		const request = this.#turn.user.text;
-		const exchanges = this.#exchanges.slice(-shownExchanges);
-		return { exchanges, request, files, ...this.#assembled?.context, steps };
+		// What of them is shown is the decider's to choose: a request may point further back.
+		const exchanges = isNumbered ? this.#exchanges.slice(-shownExchanges) : this.#exchanges;
+		const dropped = this.#dropped();
+		return { exchanges, request, files, dropped, ...this.#assembled?.context, steps };
+	}
+
+	/** Names of the files that were dropped in this branch, the newest first. */
+	#dropped(): string[] {
+		const { user, earlier } = this.#turn;
+		const messages = [...earlier, user].reverse();
+		return messages.flatMap(({ attachments }) => attachments.map(({ title }) => title).reverse());
 	}
 
 	async #decide(decider: Decider, context: DecisionContext): Promise<Decision> {
@@ -405,7 +418,24 @@ class TurnRun {
 			await this.#answerFromAttachments(language);
 			return;
 		}
-		await this.#talk();
+		const known = this.#text === '' ? this.#withoutTalk(language) : undefined;
+		if (known === undefined) await this.#talk();
+		else await this.#give(known);
+	}
+
+	/** What is answered without a small model's own words, which would be made up. */
+	#withoutTalk(language: Language): ComposedAnswer | undefined {
+		const { user, earlier } = this.#turn;
+		const said = this.#aboutHearth(language);
+		if (said !== undefined) return { text: said, citations: [] };
+		const page = answerFromShownPage(user.text, earlier.slice(-2 * shownExchanges), language);
+		if (page !== undefined || language !== 'ko') return page;
+		return { text: say(language, about.smallTalk), citations: [] };
+	}
+
+	#aboutHearth(language: Language): string | undefined {
+		const { text, attachments } = this.#turn.user;
+		return attachments.length > 0 ? undefined : aboutHearth(text, language);
 	}
 
 	async #language(): Promise<Language> {

@@ -73,7 +73,9 @@ export const argumentNames = {
 	content: { en: 'Text', ko: '내용' },
 	text: { en: 'Text', ko: '내용' },
 	code: { en: 'Program', ko: '프로그램' },
-	language: { en: 'Language', ko: '언어' }
+	language: { en: 'Language', ko: '언어' },
+	rule: { en: 'Rule', ko: '규칙' },
+	to: { en: 'Where to', ko: '옮길 곳' }
 } satisfies Record<string, Message>;
 
 /** Who the words of an argument are from. */

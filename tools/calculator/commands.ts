@@ -160,9 +160,13 @@ function plot(input: CommandInput): Result {
 	const { written, algebra } = input;
 	if (written[0]?.startsWith('[')) return plotLists(...readLists(input));
 	const place = written.findIndex((_, index) => index > 0 && isRange(written, index, input));
-	const functions = place < 0 ? written : written.slice(0, place);
+	const functions = (place < 0 ? written : written.slice(0, place)).map(withoutLeftSide);
 	const texts = functions.map(input.read);
-	const name = place < 0 ? (namesOf(texts, input)[0] ?? 'x') : (written[place] ?? 'x');
+	const names = namesOf(texts, input);
+	const said = place < 0 ? undefined : written[place];
+	// Of "y = 2^x" the letter to the left is the height, whatever was said to run along the bottom.
+	const isHeight = said !== undefined && functions[0] !== written[0] && !names.includes(said);
+	const name = (isHeight ? names[0] : (said ?? names[0])) ?? 'x';
 	if (functions.length > mostCurves) {
 		throw new CalculatorError('LIMIT', `At most ${mostCurves} functions are drawn at once.`);
 	}
@@ -181,6 +185,11 @@ function plot(input: CommandInput): Result {
 		curve: algebra.curve(text, name)
 	}));
 	return plotCurves(drawn, name, low ?? NaN, high ?? NaN);
+}
+
+/** A function as it is drawn: `y = 2x` and `f(x) = 2x` are `2x`. */
+function withoutLeftSide(text: string): string {
+	return text.replace(/^\s*(?:y|[a-zA-Z]\s*\(\s*[a-zA-Z]\s*\))\s*=(?!=)\s*/, '');
 }
 
 /** The last three arguments, `x, -5, 5`, or the name alone. */

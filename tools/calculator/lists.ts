@@ -20,7 +20,7 @@ export function readPasted(text: string): string {
 	return `${name}(${lists[0] ?? '[]'}${rest})`;
 }
 
-interface Column {
+export interface Column {
 	title: string;
 	cells: string[];
 }
@@ -31,8 +31,11 @@ function splitLast(inner: string): [string, string] {
 	return match === null ? [inner, ''] : [match[1] ?? '', match[2] ?? ''];
 }
 
-/** The columns of numbers in pasted text; undefined when it isn't pasted but written as a list. */
-function readColumns(inner: string): Column[] | undefined {
+/**
+ * The columns of numbers in pasted text; undefined when it isn't pasted but written as a list. Throws where what looks
+ * like a table holds no column of numbers.
+ */
+export function readColumns(inner: string): Column[] | undefined {
 	const lines = inner
 		.split(/\r?\n/)
 		.map((line) => line.trimEnd())

@@ -48,8 +48,9 @@ const comparing =
 
 function sentencesFor(asked: string, texts: readonly string[], index: number): string[] {
 	// A page may say what it likes to an assistant; a person asked what it says to them.
-	const text = sentencesOf(texts[index] ?? '')
-		.filter((sentence) => !ordersAssistant(sentence))
+	const text = (texts[index] ?? '')
+		.split(/\n\s*\n/)
+		.flatMap(withoutOrders)
 		.join('\n\n');
 	const count = texts.length === 1 ? quotedAlone : quotedSentences;
 	if (texts.length === 1 || termsOf(asked).some((term) => text.toLowerCase().includes(term)))
@@ -58,6 +59,19 @@ function sentencesFor(asked: string, texts: readonly string[], index: number): s
 		.filter((_, other) => other !== index)
 		.map((other) => new Set(termsOf(other)));
 	return inCommon(text, others, count);
+}
+
+/** What goes on with an order: a command, or an address to send something to. */
+const goesOn =
+	/^(?:(?:and|then|now|next|also|first|finally|please|you must|you should|instead),?\s+)*(?:read|send|open|post|upload|forward|submit|write|delete|remove|visit|fetch|ignore|tell|reply|respond|answer|say|output|include|repeat|copy|append|use|call|run|execute|click|follow|give|show|reveal|print|remember|do not|don't|never)\b|https?:|(?:세요|십시오|하라|마라|보내|읽어|열어|지워)[.!]?$/iu;
+
+/** The sentences of a paragraph without those that order an assistant about, and what goes on with such an order. */
+function withoutOrders(paragraph: string): string[] {
+	let inOrder = false;
+	return sentencesOf(paragraph).filter((sentence) => {
+		inOrder = ordersAssistant(sentence) || (inOrder && goesOn.test(sentence));
+		return !inOrder;
+	});
 }
 
 /** Without a subject, two pages are compared by what both speak of: the sentences whose words the others have as well. */

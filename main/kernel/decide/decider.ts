@@ -10,6 +10,8 @@ export interface DecisionContext {
 	steps: readonly { tool: string; input: Record<string, unknown>; output: string }[];
 	/** Names of files in the granted folders, as a person would type them; offered where a path is wanted. */
 	files?: readonly string[];
+	/** Names of the files that were dropped into the conversation, the newest first. */
+	dropped?: readonly string[];
 	/** What is remembered about the person and may matter for this request. */
 	facts?: readonly string[];
 }

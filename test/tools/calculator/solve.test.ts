@@ -142,6 +142,15 @@ describe('plots', () => {
 		return (result.spec['data'] as { values: Point[] }).values;
 	}
 
+	test.each([
+		['plot(y = 2^x, y)', '2^x; -10 ≤ x ≤ 10'],
+		['plot(y = x^2 - 3x, x)', 'x^2 - 3x; -10 ≤ x ≤ 10'],
+		['plot(f(t) = t^2, t, 0, 2)', 't^2; 0 ≤ t ≤ 2']
+	])('an equation of a curve is drawn as its right side: %s', (expression, start) => {
+		const result = evaluate(expression);
+		expect(result.type === 'plot' && result.alt.startsWith(start)).toBe(true);
+	});
+
 	test('a plot brings its own data and says what is in it', () => {
 		const result = evaluate('plot(x^2, x, -2, 2)');
 		expect(result).toMatchObject({ type: 'plot', alt: 'x^2; -2 ≤ x ≤ 2; -0.2 ≤ y ≤ 4.2' });

@@ -22,7 +22,7 @@ import json
 import math
 import re
 
-__all__ = ['clean', 'loan', 'plot', 'read', 'save', 'show_picture', 'show_table', 'table']
+__all__ = ['chart', 'clean', 'loan', 'plot', 'read', 'save', 'show_picture', 'show_table', 'table']
 
 ROW_LIMIT = 1_000
 COLUMN_LIMIT = 50
@@ -203,6 +203,33 @@ def plot(*data, kind='line', x=None, y=None, title='', xlabel='', ylabel='', lab
     names = ', '.join(name for name, _ in series if name)
     said = f'{kind} plot' + (f' "{title}"' if title else '') + (f' of {names}' if names else '')
     _shown.append({'type': 'plot', 'spec': spec, 'alt': f'{said}, {total} points'})
+
+
+def chart(rows, about='', kind='line'):
+    """Draws the columns of a table that `about` names; without a name the first of numbers, over the first of text."""
+    rows = list(rows)
+    if not rows:
+        raise ValueError('there is nothing to draw: the table has no rows')
+    columns = list(rows[0])
+    is_number = lambda value: isinstance(value, (int, float)) and not isinstance(value, bool)
+    numbers = [name for name in columns if any(is_number(row[name]) for row in rows) and all(is_number(row[name]) or row[name] == '' for row in rows)]
+    if not numbers:
+        raise ValueError(f'there is no column of numbers to draw; there are {columns}')
+    said = about.lower()
+    named = [name for name in columns if name.lower() in said]
+    heights = [name for name in named if name in numbers] or [name for name in numbers if name not in named][:1] or numbers[:1]
+    others = [name for name in named if name not in heights] + [name for name in columns if name not in numbers]
+    # Of two columns of numbers that are named, the second is what the first is drawn over.
+    if kind == 'scatter' and len(heights) == 1 and not others:
+        others = [name for name in numbers if name not in heights]
+    if len(heights) > 1 and not others:
+        heights, others = heights[:1], heights[1:]
+    kept = [row for row in rows if all(row[name] != '' for name in heights)]
+    if kind == 'histogram':
+        return plot(kept, y=heights[0], kind=kind)
+    if not others:
+        return plot(list(range(1, len(kept) + 1)), [row[heights[0]] for row in kept], kind=kind, ylabel=heights[0])
+    return plot(kept, x=others[0], y=heights, kind=kind)
 
 
 def _series(data, kind, x, y, labels):

@@ -1,0 +1,88 @@
+import type { Tool } from '../../../tools/tool.ts';
+import type { Decider, Decision, DecisionContext } from '../decide/decider.ts';
+import type { Usage } from '../../model/protocol.ts';
+import { readDroppedTable } from './dropped-tables.ts';
+import { readLoan } from './loans.ts';
+import { readNamedProgram } from './named-programs.ts';
+import { isWantedNext } from './next-step.ts';
+import { pointBack } from './pointed-back.ts';
+import { readStatistics } from './statistics.ts';
+
+/** A call that the words of a request leave no doubt about. */
+export interface CertainCall {
+	tool: string;
+	input: Record<string, unknown>;
+}
+
+const noUsage: Usage = {
+	promptTokens: 0,
+	cachedTokens: 0,
+	generatedTokens: 0,
+	firstTokenMs: 0,
+	ms: 0
+};
+
+/**
+ * All calls that a request asks for beyond doubt, in their order; none where there is any doubt. What is here is exact
+ * where a small model is only likely to be right: it drops a number of a list, or a year of a loan.
+ */
+export function certainCalls(request: string, dropped: readonly string[] = []): CertainCall[] {
+	const readings = [
+		() => readDroppedTable(request, dropped),
+		() => readLoan(request),
+		() => readStatistics(request)
+	];
+	for (const read of readings) {
+		const calls = read();
+		if (calls.length > 0) return calls;
+	}
+	return [];
+}
+
+/**
+ * A decider that leaves to the model only what is not certain from the words alone: the calls above, tools of a program
+ * that the request names, and an end where a further call is not asked for.
+ */
+export function withCertain(decider: Decider): Decider {
+	return {
+		...decider,
+		decide: async (context, tools, options) => {
+			const { request, steps, dropped } = context;
+			const program = readNamedProgram(request, tools);
+			const calls = program === undefined ? certainCalls(request, dropped) : asList(program.call);
+			if (isOffered(calls, tools) && haveRun(calls, context) && options.mustCall !== true) {
+				return nextOf(calls, steps.length, tools);
+			}
+			if (program !== undefined) {
+				if (steps.length > 0) return { kind: 'reply', usage: noUsage };
+				return await decider.decide(context, program.tools, { ...options, mustCall: true });
+			}
+			const decision = await decider.decide(pointBack(context) ?? context, tools, options);
+			return decision.kind === 'reply' || isWantedNext(request, decision.tool.name, steps)
+				? decision
+				: { kind: 'reply', usage: decision.usage };
+		}
+	};
+}
+
+function asList(call: CertainCall | undefined): CertainCall[] {
+	return call === undefined ? [] : [call];
+}
+
+function isOffered(calls: readonly CertainCall[], tools: readonly Tool[]): boolean {
+	return calls.length > 0 && calls.every(({ tool }) => tools.some(({ name }) => name === tool));
+}
+
+function nextOf(calls: readonly CertainCall[], done: number, tools: readonly Tool[]): Decision {
+	const next = calls[done];
+	const tool = tools.find(({ name }) => name === next?.tool);
+	if (next === undefined || tool === undefined) return { kind: 'reply', usage: noUsage };
+	return { kind: 'call', tool, input: next.input, usage: noUsage };
+}
+
+/** Whether what ran in this turn are the first of these calls: an answer that is taken up again begins with them. */
+function haveRun(calls: readonly CertainCall[], { steps }: DecisionContext): boolean {
+	return steps.every(
+		({ input }, index) => JSON.stringify(input) === JSON.stringify(calls[index]?.input)
+	);
+}

@@ -1,0 +1,25 @@
+/** What a request must say for a tool to be called after another one has run. */
+const wanted: Record<string, RegExp> = {
+	calculator:
+		/[+*/=^%]|\b(?:sum|add|total|average|mean|median|percent\w*|how (?:much|many|old|long|far)|calculat\w*|comput\w*|work out|differen\w*|times|multipl\w*|divid\w*|minus|plus|double|half|twice|per|together|altogether|convert|in (?:euros?|dollars?|won|km|miles?|cm|inch\w*)|more than|less than|years?|days?|tax|tip|cost|split|share|each)\b|합|더[하해]|빼|곱|나[누눠]|평균|총|얼마|몇|계산|퍼센트|프로|배|절반|차이/i,
+	run_code:
+		/\b(?:program|code|script|python|javascript|run|execute|plot|graph|chart|draw|table|sort|count|clean|csv|list|simulat\w*|generat\w*)\b|프로그램|코드|스크립트|파이썬|자바스크립트|실행|그래프|그려|표|정렬|세어/i,
+	search_in_page: /\b(?:search|look (?:for|up)|find)\b|검색|찾/i,
+	find_in_page: /\b(?:find|search|where|look for|mention\w*|say|says)\b|찾|검색|어디|나와|나오/i,
+	picture_of_page: /\b(?:picture|screenshot|image|looks?|show)\b|사진|화면|스크린샷|캡처|모습|보여/i
+};
+
+/**
+ * Whether a request asks for a further call of this tool once another has run. A small model that has its result often
+ * goes on with whatever the result reminds it of: sums over a page's numbers, a second program after the first.
+ */
+export function isWantedNext(
+	request: string,
+	tool: string,
+	steps: readonly { tool: string }[]
+): boolean {
+	if (steps.length === 0) return true;
+	// A program is a whole answer, and a small model's second one is the first in other words.
+	if (tool === 'run_code' && steps.some((step) => step.tool === 'run_code')) return false;
+	return wanted[tool]?.test(request) ?? true;
+}

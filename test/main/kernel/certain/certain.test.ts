@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest';
+import { certainCalls, withCertain } from '../../../../main/kernel/certain/certain.ts';
+import type { Decider, DecisionContext } from '../../../../main/kernel/decide/decider.ts';
+import { offeredTools } from '../decide/offered-tools.ts';
+
+function expressions(request: string): unknown[] {
+	return certainCalls(request).map(({ input }) => input['expression']);
+}
+
+describe('statistics over numbers that the request lists', () => {
+	test.each([
+		[
+			'what is the average of 12, 15, 19, 22 and 31, and their standard deviation?',
+			['mean(12, 15, 19, 22, 31)', 'std(12, 15, 19, 22, 31)']
+		],
+		[
+			'Here are my weights, what is the mean and the median?\n71.2\n70.8\n71.5\n70.1\n69.9\n70.4',
+			['mean(71.2, 70.8, 71.5, 70.1, 69.9, 70.4)', 'median(71.2, 70.8, 71.5, 70.1, 69.9, 70.4)']
+		],
+		[
+			'Sum up this column:\nItem\tPrice\nBread\t3.20\nMilk\t1.15\nWine\t11.95',
+			['sum(3.20, 1.15, 11.95)']
+		],
+		[
+			'What is the average price?\nitem;price;weight\npen;2;10\nink;5;80\npad;3;120',
+			['mean(2, 5, 3)']
+		],
+		[
+			'점수가 78, 92, 85, 61, 99야. 평균이랑 중앙값 알려줘',
+			['mean(78, 92, 85, 61, 99)', 'median(78, 92, 85, 61, 99)']
+		],
+		['이 숫자들 합계 좀 내줘\n1,200\n3,400\n560', ['sum(1200, 3400, 560)']],
+		['median of my 4 scores: 80 75 91 66', ['median(80, 75, 91, 66)']]
+	])('%j', (request, wanted) => {
+		expect(expressions(request)).toEqual(wanted);
+	});
+
+	test.each([
+		'what is the average of 12, 15 and 19 percent?',
+		'the weighted average of 3, 4, 5',
+		'split the total of 30, 40, 50 by 3',
+		'what is the average of 100,200,300',
+		'average of 3 invoices, 1,249.50, 380 and 97.25 over 12 months',
+		'what does it mean when 3, 4, 5 are a triple and 6, 8, 10 too',
+		'What is the average?\nitem;price;weight\npen;2;10\nink;5;80',
+		'write a python program for the mean of 3, 4 and 5',
+		'what is the mean of 2026-01-01, 2026-02-03 and 2026-03-04',
+		'hello'
+	])('is left to the model: %j', (request) => {
+		expect(certainCalls(request)).toEqual([]);
+	});
+});
+
+describe('loans', () => {
+	const program = (request: string): unknown => certainCalls(request)[0]?.input['code'];
+
+	test.each([
+		[
+			'I want to borrow 250,000 for a house at 3.8% for 25 years. What do I pay per month?',
+			'pmt(3.8% / 12, 25 * 12, 250000)'
+		],
+		['monthly payment of a 12k loan, 6 percent, 36 months', 'pmt(6% / 12, 36, 12000)'],
+		['3억을 연 3.9%로 30년 빌리면 매달 얼마 내야 해?', 'pmt(3.9% / 12, 30 * 12, 300000000)']
+	])('%j', (request, wanted) => {
+		expect(expressions(request)).toEqual([wanted]);
+	});
+
+	test('a table and its plot over all months of the years, in the language of the request', () => {
+		expect(
+			program('Make me a loan table for 15000 at 5.2% over 4 years and plot the balance')
+		).toBe(
+			'import hearth\nrows = hearth.loan(15000, 5.2, 4)\nhearth.table(rows)\nhearth.plot(rows, x="month", y="balance")'
+		);
+		expect(program('show the payment schedule of a 12,000 loan, 6% interest, 36 months')).toBe(
+			'import hearth\nrows = hearth.loan(12000, 6, 36 / 12)\nhearth.table(rows)'
+		);
+		expect(
+			program('2천만원을 연 4.5%로 5년 동안 빌리면 상환표 만들고 잔액을 그래프로 그려줘')
+		).toContain(
+			'hearth.loan(20000000, 4.5, 5)\nrows = [dict(zip(["월", "납입액", "이자", "원금", "잔액"]'
+		);
+	});
+
+	test.each([
+		'loan table for 15000 at 5.2% over 4 years with 200 extra a month',
+		'interest-only loan of 15000 at 5.2% over 4 years, monthly payment?',
+		'loan table for 15000 over 4 years',
+		'loan of 15000 at 5.2% or 6.1% over 4 years, per month?',
+		'what is a loan table?',
+		'how much interest do I pay on a loan of 15000 at 5.2% over 4 years in monthly payments?'
+	])('is left to the model: %j', (request) => {
+		expect(certainCalls(request)).toEqual([]);
+	});
+});
+
+const usage = { promptTokens: 1, cachedTokens: 0, generatedTokens: 1, firstTokenMs: 1, ms: 1 };
+const options = { signal: AbortSignal.timeout(10_000), sequence: 'test' };
+
+function recorded(): { decider: Decider; seen: DecisionContext[] } {
+	const seen: DecisionContext[] = [];
+	const decider: Decider = {
+		decide: (context) => {
+			seen.push(context);
+			return Promise.resolve({ kind: 'reply', usage });
+		}
+	};
+	return { decider: withCertain(decider), seen };
+}
+
+test('each statistic is a call of its own, and then the turn is over without asking the model', async () => {
+	const { decider, seen } = recorded();
+	const request = 'mean and median of 3, 5 and 10';
+	const steps: { tool: string; input: Record<string, unknown>; output: string }[] = [];
+	for (;;) {
+		const decision = await decider.decide({ request, exchanges: [], steps }, offeredTools, options);
+		if (decision.kind === 'reply') break;
+		steps.push({ tool: decision.tool.name, input: decision.input, output: '' });
+	}
+	expect(steps.map(({ input }) => input['expression'])).toEqual([
+		'mean(3, 5, 10)',
+		'median(3, 5, 10)'
+	]);
+	expect(seen).toEqual([]);
+});
+
+test('a turn in which something else ran is the model’s', async () => {
+	const { decider, seen } = recorded();
+	const steps = [{ tool: 'read_file', input: { path: 'a.txt' }, output: '' }];
+	await decider.decide(
+		{ request: 'mean of 3, 5 and 10', exchanges: [], steps },
+		offeredTools,
+		options
+	);
+	expect(seen).toHaveLength(1);
+});
+
+describe('a follow-up on a result further back', () => {
+	const talk = [
+		{ user: 'what is 35% of 480', assistant: '`35% * 480` = **168**' },
+		{ user: 'and half of that?', assistant: '`168 / 2` = **84**' },
+		{ user: 'thanks', assistant: 'You are welcome.' },
+		{ user: 'now add 20 to it', assistant: '`84 + 20` = **104**' }
+	];
+	const seenBy = async (
+		request: string,
+		exchanges = talk
+	): Promise<DecisionContext | undefined> => {
+		const { decider, seen } = recorded();
+		await decider.decide({ request, exchanges, steps: [] }, offeredTools, options);
+		return seen[0];
+	};
+
+	test.each([
+		['and twice the first one?', 'and twice that?', 0],
+		['what was a third of the very first result?', 'what was a third of that?', 0],
+		['and half of the one before that?', 'and half of that?', 1],
+		['맨 처음 결과의 두 배는?', '그거의 두 배는?', 0]
+	])('%s', async (request, wanted, place) => {
+		const context = await seenBy(request);
+		expect(context?.request).toBe(wanted);
+		expect(context?.exchanges).toEqual([talk[place]]);
+	});
+
+	test('a list has a first one as well, and the last result is only “that”', async () => {
+		expect(
+			(
+				await seenBy('open the first one', [
+					...talk,
+					{ user: 'search', assistant: 'These were found' }
+				])
+			)?.request
+		).toBe('open the first one');
+		expect((await seenBy('and half of that?'))?.exchanges).toEqual(talk);
+	});
+});
