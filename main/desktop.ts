@@ -138,6 +138,7 @@ class DesktopApp {
 	open(): void {
 		const { parts, page, interpreter } = createElectronApp(this.#dataFolder, {
 			onEvent: (event) => this.#tell(event),
+			onUnlocked: () => this.#start(parts),
 			searchPatience: 150,
 			parentWindow: () => this.#window
 		});
@@ -156,6 +157,7 @@ class DesktopApp {
 					graphics: this.#graphics?.used ?? true
 				},
 				store: parts.store,
+				encryption: parts.encryption,
 				kernel: parts.kernel,
 				documents: parts.documents,
 				watches: parts.watches,
