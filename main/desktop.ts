@@ -245,7 +245,7 @@ class DesktopApp {
 	}
 
 	async #examine(parts: App): Promise<Finding[]> {
-		const { settings, kernel, models, store, log } = parts;
+		const { encryption, settings, kernel, models, store, log } = parts;
 		return await examine({
 			version: app.getVersion(),
 			dataFolder: this.#dataFolder,
@@ -256,7 +256,7 @@ class DesktopApp {
 			open: async () => {
 				await store.call('setting:get', { key: 'settings' });
 			},
-			...{ settings, kernel, models },
+			...{ encryption, settings, kernel, models },
 			signal: new AbortController().signal
 		});
 	}
