@@ -17,6 +17,7 @@ import { narrow } from './memory/documents/plain-filter.ts';
 import { FolderWatches } from './memory/documents/watch.ts';
 import { findEmbedders, modelIdOf } from './memory/embedder-files.ts';
 import { Embedding } from './memory/embedding.ts';
+import { Encryption } from './memory/encryption/encryption.ts';
 import { hybridStore } from './memory/hybrid.ts';
 import { Log } from './log/log.ts';
 import type { Store } from './memory/protocol.ts';
@@ -59,6 +60,8 @@ export interface AppOptions {
 	/** Names of files in granted folders that a request may mean. */
 	grantedNames: (store: Store) => Promise<string[]>;
 	onEvent: (event: AppEvent) => void;
+	/** Called when a locked store was opened: what could not start before may now. */
+	onUnlocked?: () => void;
 	/** Called for every event of every turn, before the window is told. */
 	onTurn?: (messageId: string, event: TurnEvent) => void;
 }
@@ -66,6 +69,7 @@ export interface AppOptions {
 /** The app without its window: the same parts behind the window and the shell. Nothing starts before its first use. */
 export class App {
 	readonly store: Store;
+	readonly encryption: Encryption;
 	readonly settings: SettingsStore;
 	readonly models: Models;
 	readonly remotes: Remotes;
@@ -107,8 +111,17 @@ export class App {
 		this.#storeClient = new StoreClient(
 			() => startProcess('store'),
 			dataFolder,
-			(notices) => notices.forEach((notice) => onEvent({ type: 'notice', ...notice }))
+			(notices) => notices.forEach((notice) => onEvent({ type: 'notice', ...notice })),
+			() => this.encryption.key()
 		);
+		this.encryption = new Encryption({
+			folder: dataFolder,
+			keyBox: options.keyBox,
+			reopen: (change, tell) => this.#storeClient.reopen(change, tell),
+			isBusy: () => this.kernel.busy || this.server.busy || this.transfers.busy,
+			onChange: (encryption) => onEvent({ type: 'encryption', encryption }),
+			onUnlocked: () => options.onUnlocked?.()
+		});
 		const tellEngine = (engine: EngineState): void => {
 			this.#engineState = engine;
 			onEvent({ type: 'engine', engine });

@@ -4,6 +4,7 @@ import { doctorCalls } from './doctor/contract.ts';
 import { evaluationCalls, evaluationEvents } from './evaluation/contract.ts';
 import { argumentOriginSchema } from './kernel/origins-contract.ts';
 import { interpreterCalls } from './interpreter/contract.ts';
+import { encryptionCalls, encryptionEvents } from './memory/encryption/contract.ts';
 import { factCalls } from './memory/facts-contract.ts';
 import { toolServerCalls, toolServerEvents } from './mcp/contract.ts';
 import { transferCalls, transferEvents } from './memory/transfer/contract.ts';
@@ -18,6 +19,7 @@ import { updateCalls, updateEvents } from './update/contract.ts';
 export * from './doctor/contract.ts';
 export * from './evaluation/contract.ts';
 export * from './kernel/origins-contract.ts';
+export * from './memory/encryption/contract.ts';
 export * from './memory/facts-contract.ts';
 export * from './mcp/contract.ts';
 export * from './memory/transfer/contract.ts';
@@ -390,6 +392,7 @@ export const appEventSchema = z.discriminatedUnion('type', [
 	...evaluationEvents,
 	...redTeamEvents,
 	...toolServerEvents,
+	...encryptionEvents,
 	...transferEvents,
 	...updateEvents,
 	z.object({ type: z.literal('page'), page: pageStateSchema }),
@@ -606,6 +609,7 @@ export const calls = {
 	/** Stops watching; the documents stay. */
 	'watch:remove': { input: z.object({ path: z.string() }), output: nothing },
 
+	...encryptionCalls,
 	...factCalls,
 	...transferCalls,
 

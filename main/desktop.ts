@@ -138,6 +138,7 @@ class DesktopApp {
 	open(): void {
 		const { parts, page, interpreter } = createElectronApp(this.#dataFolder, {
 			onEvent: (event) => this.#tell(event),
+			onUnlocked: () => this.#start(parts),
 			searchPatience: 150,
 			parentWindow: () => this.#window
 		});
@@ -156,6 +157,7 @@ class DesktopApp {
 					graphics: this.#graphics?.used ?? true
 				},
 				store: parts.store,
+				encryption: parts.encryption,
 				kernel: parts.kernel,
 				documents: parts.documents,
 				watches: parts.watches,
@@ -243,7 +245,7 @@ class DesktopApp {
 	}
 
 	async #examine(parts: App): Promise<Finding[]> {
-		const { settings, kernel, models, store, log } = parts;
+		const { encryption, settings, kernel, models, store, log } = parts;
 		return await examine({
 			version: app.getVersion(),
 			dataFolder: this.#dataFolder,
@@ -254,7 +256,7 @@ class DesktopApp {
 			open: async () => {
 				await store.call('setting:get', { key: 'settings' });
 			},
-			...{ settings, kernel, models },
+			...{ encryption, settings, kernel, models },
 			signal: new AbortController().signal
 		});
 	}

@@ -10,11 +10,14 @@ import { readUse, setUse } from './kernel/context/passages.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { createFactCalls } from './memory/fact-calls.ts';
 import type { Documents } from './memory/documents/documents.ts';
+import type { Encryption } from './memory/encryption/encryption.ts';
 import { createTransferCalls } from './memory/transfer/calls.ts';
 import type { Transfers } from './memory/transfer/transfers.ts';
 import { narrow } from './memory/documents/plain-filter.ts';
 import type { FolderWatches } from './memory/documents/watch.ts';
 import type { Store } from './memory/protocol.ts';
+import { encryption } from './messages/encryption.ts';
+import { say } from './messages/message.ts';
 import { createToolServerHandlers } from './mcp/handlers.ts';
 import { readImportFile } from './mcp/import.ts';
 import type { ToolServers } from './mcp/tool-servers.ts';
@@ -63,6 +66,7 @@ export interface HandlerParts {
 	documents: Documents;
 	watches: FolderWatches;
 	transfers: Transfers;
+	encryption: Encryption;
 	settings: SettingsStore;
 	models: Models;
 	remotes: Remotes;
@@ -213,6 +217,13 @@ export function createHandlers(parts: HandlerParts): Handlers<Calls> {
 			return null;
 		},
 
+		...parts.encryption.handlers(async (key) => {
+			const chosen = (await settings.get()).language;
+			const language = chosen === 'system' ? parts.info.systemLanguage : chosen;
+			const date = new Date().toISOString().slice(0, 10);
+			const text = say(language, encryption.keyFile, { key, date });
+			return await saveAs(desktop, say(language, encryption.keyFileName), text);
+		}),
 		...createFactCalls({
 			store,
 			settings,

@@ -5,6 +5,7 @@ import { describeError } from './errors.ts';
 import { say } from './messages/message.ts';
 import { shell } from './messages/shell.ts';
 import { runShell } from './shell/shell.ts';
+import { openUnlocked } from './shell/unlock.ts';
 
 /** As shells report an end by a signal. */
 const signalStatuses = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
@@ -31,10 +32,18 @@ export function startTerminal(dataFolder: string, words: string[]): void {
 			onTurn: (messageId, event) => listeners.forEach((listener) => listener(messageId, event)),
 			parentWindow: () => undefined
 		});
+		const locked = {
+			open: () => parts.start(),
+			unlock: (key: string) => parts.encryption.unlock(key),
+			language: systemLanguage()
+		};
+		// Asked once, however many parts of a command need it.
+		let opening: Promise<void> | undefined;
 		const command = runShell(
 			words,
 			() => ({
-				open: () => parts.start(),
+				open: () => (opening ??= openUnlocked(locked)),
+				encryption: parts.encryption,
 				store: parts.store,
 				kernel: parts.kernel,
 				tools: parts.tools,

@@ -18,6 +18,7 @@ import { RedTeam } from './models/red-team.svelte.ts';
 import { Models } from './models/models.svelte.ts';
 import { Remotes } from './models/remotes.svelte.ts';
 import { Page } from './page/page.svelte.ts';
+import { Encryption } from './settings/encryption.svelte.ts';
 import { SettingsState } from './settings/settings.svelte.ts';
 import { ToolServersState } from './settings/tools/tool-servers.svelte.ts';
 import { UpdatesState } from './settings/updates.svelte.ts';
@@ -33,7 +34,8 @@ const narrow = 640;
 export type Dialog =
 	| {
 			kind: 'settings';
-			tab?: 'general' | 'access' | 'models' | 'server' | 'tools' | 'activity' | 'doctor';
+			tab?:
+				'general' | 'privacy' | 'access' | 'models' | 'server' | 'tools' | 'activity' | 'doctor';
 	  }
 	| { kind: 'search' }
 	| { kind: 'shortcuts' }
@@ -55,6 +57,7 @@ export class AppState {
 	documents = new Documents();
 	facts = new Facts();
 	storage = new StorageState();
+	encryption = new Encryption();
 	page = new Page();
 	models = new Models({
 		words: this.words,
@@ -131,6 +134,11 @@ export class AppState {
 	/** Listens, then reads what there is. Returns what ends it. */
 	start(): () => void {
 		const stop = on((event) => this.#hear(event));
+		this.#load();
+		return stop;
+	}
+
+	#load(): void {
 		void this.attempt(async () => {
 			this.info = await call('app:info', null);
 			this.words.system = this.info.systemLanguage;
@@ -142,7 +150,6 @@ export class AppState {
 		void this.attempt(async () => {
 			this.engine = await call('engine:state', null);
 		});
-		return stop;
 	}
 
 	/** Runs `work`; a failure is told in words and never thrown. True when it worked. */
@@ -151,7 +158,10 @@ export class AppState {
 			await work();
 			return true;
 		} catch (error) {
-			this.toasts.fail(this.words.error(asCallError(error)));
+			const failure = asCallError(error);
+			// The whole window asks for the key then.
+			if (failure.code === 'STORE_LOCKED') await this.attempt(() => this.encryption.load());
+			if (!this.encryption.locked) this.toasts.fail(this.words.error(failure));
 			return false;
 		}
 	};
@@ -302,6 +312,12 @@ export class AppState {
 			case 'tool-servers':
 				if (this.toolServers.loaded) void this.attempt(() => this.toolServers.load());
 				break;
+			case 'encryption': {
+				const wasLocked = this.encryption.locked;
+				this.encryption.take(event.encryption);
+				if (wasLocked && !this.encryption.locked) this.#load();
+				break;
+			}
 			case 'transfer':
 				this.storage.take(event);
 				break;
@@ -360,7 +376,7 @@ export class AppState {
 	}
 }
 
-function asCallError(error: unknown): CallError {
+export function asCallError(error: unknown): CallError {
 	if (error instanceof CallError) return error;
 	console.error(error);
 	return new CallError('INTERNAL');

@@ -1,4 +1,5 @@
 import type { Kernel } from '../kernel/kernel.ts';
+import type { Encryption } from '../memory/encryption/encryption.ts';
 import type { Models } from '../models/models.ts';
 import type { SettingsStore } from '../settings.ts';
 import type { Finding } from './contract.ts';
@@ -18,6 +19,7 @@ export interface DoctorParts {
 	sandboxed: boolean;
 	/** Opens the store; throws why it cannot. */
 	open: () => Promise<void>;
+	encryption: Pick<Encryption, 'state'>;
 	settings: Pick<SettingsStore, 'get'>;
 	kernel: Pick<Kernel, 'plan'>;
 	models: Pick<Models, 'ready' | 'lazyEngine'>;
@@ -55,6 +57,7 @@ export async function examine(
 	await take('sandbox', () => sandbox(parts));
 	await take('libraries', () => libraries(parts));
 	await take('store', () => openStore(parts));
+	await take('encryption', () => encryptionState(parts));
 	await take('model', () => checkModels(parts));
 	// What to measure with is chosen in the store.
 	const isOpen = findings.some(({ topic, state }) => topic === 'store' && state === 'good');
@@ -70,7 +73,19 @@ async function openStore({ open }: DoctorParts): Promise<Found[]> {
 		return [finding('store', 'good', 'storeOpen')];
 	} catch (error) {
 		const found = failure('store', 'bad', error);
-		// The window has it open: nothing is wrong with that.
-		return [found.error?.code === 'STORE_IN_USE' ? { ...found, state: 'warning' } : found];
+		// The window has it open, or its key is with a person: nothing is wrong with that.
+		const isFine = ['STORE_IN_USE', 'STORE_LOCKED'].includes(found.error?.code ?? '');
+		return [isFine ? { ...found, state: 'warning' } : found];
 	}
+}
+
+function encryptionState({ encryption }: DoctorParts): Found[] {
+	const { store, remembered, plainSnapshots, plainAside } = encryption.state();
+	if (store === 'plain') return [finding('encryption', 'good', 'encryptionOff')];
+	if (store === 'locked') return [finding('encryption', 'warning', 'encryptionLocked')];
+	const count = plainSnapshots + plainAside.length;
+	return [
+		finding('encryption', 'good', remembered ? 'encryptionOn' : 'encryptionAsks'),
+		...(count > 0 ? [finding('encryption', 'warning', 'encryptionCopies', { count })] : [])
+	];
 }

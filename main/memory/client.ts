@@ -1,6 +1,8 @@
 import type { Channel } from '../child/channel.ts';
 import { ChildClient } from '../child/client.ts';
 import type { InputOf, OutputOf } from '../operations.ts';
+import type { Change } from './encryption/change.ts';
+import type { ChangeStep } from './encryption/contract.ts';
 import { storeOperations, type Store, type StoreOperations } from './protocol.ts';
 
 type Notices = OutputOf<StoreOperations, 'open'>['notices'];
@@ -18,13 +20,24 @@ export class StoreClient implements Store {
 	readonly #client: ChildClient<StoreOperations>;
 	readonly #folder: string;
 	readonly #onNotices: (notices: Notices) => void;
+	readonly #key: () => string | undefined;
 	#opening: Promise<void> | undefined;
+	#reopening = false;
 
-	constructor(start: () => Channel, folder: string, onNotices: (notices: Notices) => void) {
+	/** `key` tells what the store is encrypted with, each time it is opened. */
+	constructor(
+		start: () => Channel,
+		folder: string,
+		onNotices: (notices: Notices) => void,
+		key: () => string | undefined = () => undefined
+	) {
 		this.#client = startStore(start);
 		this.#folder = folder;
 		this.#onNotices = onNotices;
-		this.#client.onExit(() => (this.#opening = undefined));
+		this.#key = key;
+		this.#client.onExit(() => {
+			if (!this.#reopening) this.#opening = undefined;
+		});
 	}
 
 	async call<N extends keyof StoreOperations>(
@@ -36,14 +49,52 @@ export class StoreClient implements Store {
 	}
 
 	open(): Promise<void> {
-		this.#opening ??= this.#client.call('open', { folder: this.#folder }).then(
-			({ notices }) => this.#onNotices(notices),
-			(error: unknown) => {
-				this.#opening = undefined;
-				throw error;
+		return (this.#opening ??= this.#forgettingFailure(this.#openNow()));
+	}
+
+	/**
+	 * Closes the store, changes it, and opens it again; whatever is asked of it meanwhile waits. This is done by a process of
+	 * its own: one in which the store was open might still hold its file. When the change fails, the store is opened as it is.
+	 */
+	async reopen(change?: Change, tell?: (step: ChangeStep) => void): Promise<void> {
+		const before = this.#opening;
+		this.#reopening = true;
+		const changed = (async () => {
+			try {
+				await before?.catch(() => undefined);
+				await this.#endProcess();
+			} finally {
+				this.#reopening = false;
 			}
-		);
-		return this.#opening;
+			await this.#openNow(change, tell);
+		})();
+		const opened = change === undefined ? changed : changed.catch(() => this.#openNow());
+		this.#opening = this.#forgettingFailure(opened);
+		await Promise.allSettled([this.#opening]);
+		await changed;
+	}
+
+	async #endProcess(): Promise<void> {
+		if (!this.#client.running) return;
+		await this.#client.call('close', null).catch(() => undefined);
+		const gone = new Promise((resolve) => this.#client.onExit(resolve));
+		this.#client.kill();
+		await gone;
+	}
+
+	async #openNow(change?: Change, tell?: (step: ChangeStep) => void): Promise<void> {
+		const input = { folder: this.#folder, key: this.#key() ?? null, ...(change && { change }) };
+		const { notices } = await this.#client.call('open', input, tell && { onEvent: tell });
+		this.#onNotices(notices);
+	}
+
+	/** The next call tries again. */
+	#forgettingFailure(opening: Promise<void>): Promise<void> {
+		const kept = opening.catch((error: unknown) => {
+			if (this.#opening === kept) this.#opening = undefined;
+			throw error;
+		});
+		return kept;
 	}
 
 	/** Closes the file properly, then ends the process. */

@@ -54,10 +54,10 @@ export function createStoreHandlers(): StoreHandlers {
 	};
 
 	return {
-		open: ({ folder }) => {
+		open: ({ folder, key, change }, { emit }) => {
 			close();
 			try {
-				store = openStore(folder);
+				store = openStore(folder, { key: key ?? undefined, change, tell: emit });
 			} catch (error) {
 				failure = error;
 				throw error;

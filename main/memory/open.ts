@@ -5,6 +5,16 @@ import { AppError, describeError } from '../errors.ts';
 import type { OutputOf } from '../operations.ts';
 import { deleteTemporary } from './conversations.ts';
 import { lockFolder } from './lock.ts';
+import {
+	changeStore,
+	checkKey,
+	cleanUp,
+	needsKey,
+	settle,
+	type Change
+} from './encryption/change.ts';
+import type { ChangeStep } from './encryption/contract.ts';
+import { kindOf } from './encryption/file-kind.ts';
 import { Originals } from './documents/originals.ts';
 import { interruptRunning } from './messages.ts';
 import { migrations } from './migrations.ts';
@@ -19,7 +29,7 @@ type Notice = OutputOf<StoreOperations, 'open'>['notices'][number];
 export interface OpenStore {
 	folder: string;
 	database: Database;
-	/** What the file is encrypted with. */
+	/** What encrypted copies of the store are opened with, also beside a plain one. */
 	key?: string;
 	notices: Notice[];
 	close: () => void;
@@ -29,36 +39,63 @@ const hashRow = z.object({ hash: z.string() });
 const binDays = 30;
 const day = 24 * 60 * 60 * 1000;
 
+export interface OpenOptions {
+	/** The migrations to bring it to. */
+	steps?: readonly string[];
+	/** What it is encrypted with, or shall be. */
+	key?: string | undefined;
+	/** Encrypts or decrypts it first; nothing happens where it is so already. */
+	change?: Change | undefined;
+	/** Hears how far a change is. */
+	tell?: (step: ChangeStep) => void;
+}
+
 /**
  * Opens or makes the store in `folder`, alone: see `open` in `protocol.ts`. When it throws, what was there is as it
- * was. `steps` are the migrations to bring it to.
+ * was.
  */
-export function openStore(folder: string, steps = migrations): OpenStore {
+export function openStore(folder: string, options: OpenOptions = {}): OpenStore {
+	const { steps = migrations, key, change, tell = () => undefined } = options;
 	makeFolder(folder);
 	const lock = lockFolder(folder);
 	let database: Database | undefined;
 	try {
 		const notices: Notice[] = [];
 		const file = join(folder, 'store.db');
-		const { whole, version: found } = inspect(file);
+		checkKey(folder, key);
+		if (cleanUp(folder, key)) notices.push({ code: 'ENCRYPTION_GIVEN_UP', values: {} });
+		if (change !== undefined && key !== undefined) {
+			changeStore(folder, key, change, tell);
+			cleanUp(folder, key);
+		}
+		const storeKey = kindOf(file) === 'plain' ? undefined : keyOfNew(folder, key);
+		const { whole, version: found } = inspect(file, storeKey);
 		let version = found;
 		// A file without content is where a new store begins, but not where there are snapshots of an old one.
 		if (!whole || (version === 0 && snapshotNames(folder).length > 0)) {
-			notices.push(recover(folder, file));
-			version = inspect(file).version;
+			notices.push(recover(folder, file, { key, storeKey }));
+			version = inspect(file, storeKey).version;
 		}
 		if (version > steps.length) {
-			notices.push(stepBack(folder, file, { found: version, known: steps.length }));
-			version = inspect(file).version;
+			notices.push(stepBack(folder, file, { found: version, known: steps.length, key, storeKey }));
+			version = inspect(file, storeKey).version;
 		}
 		forgetStepBack(folder);
-		database = connect(file);
+		database = connect(file, storeKey);
 		if (version > 0 && version < steps.length)
 			takeMigrationSnapshot(database, folder, steps.length);
 		migrate(database, version, steps);
 		tidy(database, new Originals(folder));
+		const left = settle(folder, { storeKey, key }, tell);
+		if (left > 0) notices.push({ code: 'ENCRYPTION_COPIES_LEFT', values: { count: left } });
 		const opened = database;
-		return { folder, database, notices, close: () => close(opened, lock.release) };
+		return {
+			folder,
+			database,
+			...(key !== undefined && { key }),
+			notices,
+			close: () => close(opened, lock.release)
+		};
 	} catch (error) {
 		database?.close();
 		lock.release();
@@ -78,8 +115,8 @@ function makeFolder(folder: string): void {
 	}
 }
 
-function connect(file: string): Database {
-	const database = new Database(file);
+function connect(file: string, key: string | undefined): Database {
+	const database = new Database(file, key);
 	try {
 		database.execute(
 			`pragma journal_mode = wal; pragma synchronous = full;
@@ -92,10 +129,18 @@ function connect(file: string): Database {
 	}
 }
 
+/** A store that is gone or damaged comes back encrypted where it was, which only the key file knows. */
+function keyOfNew(folder: string, key: string | undefined): string | undefined {
+	return needsKey(folder) ? key : undefined;
+}
+
 /** Sets the damaged file aside, never deleting it, and puts the newest good snapshot in its place. */
-function recover(folder: string, file: string): Notice {
-	const snapshot = copyNewestSnapshot(folder, (copy) => {
-		const { whole, version } = inspect(copy);
+function recover(
+	folder: string,
+	file: string,
+	{ key, storeKey }: { key: string | undefined; storeKey: string | undefined }
+): Notice {
+	const snapshot = copyNewestSnapshot(folder, { key, storeKey }, ({ whole, version }) => {
 		return whole && version > 0;
 	});
 	const aside = setStoreAside(folder, file, 'damaged', snapshot?.file);

@@ -18,6 +18,7 @@ import {
 	stepSchema,
 	watchSchema
 } from '../contract.ts';
+import { changeStepSchema } from './encryption/contract.ts';
 import { originSchema } from '../../tools/parts.ts';
 import type { Caller, Handlers, Operations } from '../operations.ts';
 import { toolServerOperations } from './tool-servers-protocol.ts';
@@ -30,6 +31,7 @@ import { transferOperations } from './transfer/protocol.ts';
 const id = z.string().min(1).max(64);
 const nothing = z.null();
 const errorValue = messageSchema.shape.error;
+const keySchema = z.string().regex(/^[0-9a-f]{64}$/);
 const embedder = z.string().min(1).max(200);
 /** A text that has no vector yet. `number` is good until the text changes. */
 const unembeddedSchema = z.object({
@@ -50,7 +52,19 @@ export const storeOperations = {
 	 * were running when the last run ended as interrupted. `notices` are lines for the user (error codes and values).
 	 */
 	open: {
-		input: z.object({ folder: z.string() }),
+		input: z.object({
+			folder: z.string(),
+			/** What the store is encrypted with, or shall be: hexadecimal digits. */
+			key: keySchema.nullable().optional(),
+			/** Encrypts or decrypts the store before it is opened. */
+			change: z
+				.discriminatedUnion('encrypt', [
+					z.object({ encrypt: z.literal(true), sealed: z.string().nullable() }),
+					z.object({ encrypt: z.literal(false) })
+				])
+				.optional()
+		}),
+		event: changeStepSchema,
 		output: z.object({
 			notices: z.array(
 				z.object({

@@ -11,7 +11,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { deleteTemporary } from './conversations.ts';
-import { Database } from './store.ts';
+import { convertInPlace } from './encryption/convert.ts';
+import { kindOf } from './encryption/file-kind.ts';
+import { Database, inspect } from './store.ts';
 
 const kept = 7;
 
@@ -38,17 +40,29 @@ export function takeUpdateSnapshot(database: Database, folder: string): void {
 	takeSnapshot(database, folder, `${today()}-before-update.db`, dropTemporary);
 }
 
+/** What encrypted snapshots are opened with, and what the store that is to come is encrypted with. */
+export interface Keys {
+	key: string | undefined;
+	storeKey: string | undefined;
+}
+
 /**
- * Copies the newest snapshot that `isWhole` to a file beside the snapshots, ready to be moved; the snapshot itself stays.
+ * Copies the newest snapshot that is `wanted` to a file beside the snapshots, ready to be moved, encrypted as the store is;
+ * the snapshot itself stays.
  */
 export function copyNewestSnapshot(
 	folder: string,
-	isWhole: (file: string) => boolean
+	{ key, storeKey }: Keys,
+	wanted: (found: ReturnType<typeof inspect>) => boolean
 ): { date: string; file: string } | undefined {
 	for (const name of snapshotNames(folder)) {
 		const file = join(snapshotFolder(folder), 'restoring.db');
 		copyFileSync(join(snapshotFolder(folder), name), file);
-		if (isWhole(file)) return { date: snapshotName.exec(name)?.[1] ?? name, file };
+		const own = kindOf(file) === 'plain' ? undefined : key;
+		if (wanted(inspect(file, own))) {
+			if (own !== storeKey) convertInPlace(file, own, storeKey);
+			return { date: snapshotName.exec(name)?.[1] ?? name, file };
+		}
 		rmSync(file);
 	}
 	return undefined;
@@ -63,8 +77,8 @@ export function snapshotNames(folder: string): string[] {
 		.reverse();
 }
 
-function dropTemporary(part: string): void {
-	const copy = new Database(part);
+function dropTemporary(part: string, key: string | undefined): void {
+	const copy = new Database(part, key);
 	try {
 		copy.execute('pragma foreign_keys = on');
 		deleteTemporary(copy);
@@ -73,12 +87,12 @@ function dropTemporary(part: string): void {
 	}
 }
 
-/** Writes the whole store into one file, which gets its name only when it is complete and on the disk. */
+/** Writes the whole store into one file, encrypted as the store is, which gets its name only when it is complete and on the disk. */
 function takeSnapshot(
 	database: Database,
 	folder: string,
 	name: string,
-	prepare: (part: string) => void = () => undefined
+	prepare: (part: string, key: string | undefined) => void = () => undefined
 ): void {
 	const snapshots = snapshotFolder(folder);
 	mkdirSync(snapshots, { recursive: true });
@@ -86,7 +100,7 @@ function takeSnapshot(
 	try {
 		rmSync(part, { force: true });
 		database.run('vacuum into ?', [part]);
-		prepare(part);
+		prepare(part, database.key);
 		const file = openSync(part, 'r+');
 		fsyncSync(file);
 		closeSync(file);

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { AppError } from '../errors.ts';
 import type { Values } from '../messages/message.ts';
 import { setStoreAside } from './set-aside.ts';
-import { copyNewestSnapshot } from './snapshots.ts';
-import { inspect } from './store.ts';
+import { copyNewestSnapshot, type Keys } from './snapshots.ts';
 
 /** Written by the way back from an update that did not start (`main/update/roll-back.ts`). */
 const allowed = 'step-back.json';
@@ -17,11 +16,10 @@ const allowed = 'step-back.json';
 export function stepBack(
 	folder: string,
 	file: string,
-	{ found, known }: { found: number; known: number }
+	{ found, known, ...keys }: { found: number; known: number } & Keys
 ): { code: 'STORE_STEPPED_BACK'; values: Values } {
 	const snapshot = existsSync(join(folder, allowed))
-		? copyNewestSnapshot(folder, (copy) => {
-				const { whole, version } = inspect(copy);
+		? copyNewestSnapshot(folder, keys, ({ whole, version }) => {
 				return whole && version > 0 && version <= known;
 			})
 		: undefined;

@@ -38,17 +38,21 @@ const codes = {
  */
 export class Database {
 	readonly file: string;
+	/** What the file is encrypted with. */
+	readonly key: string | undefined;
 	readonly #connection: Libsql.Database;
 	readonly #statements = new Map<string, { statement: Libsql.Statement; parameters: number }>();
 
-	/** `key` is what the file is encrypted with. */
 	constructor(file: string, key?: string) {
 		if (file.includes('\0'))
 			throw new AppError('BAD_INPUT', { reason: 'the path holds a NUL character' });
 		this.file = file;
+		this.key = key;
 		const options: Encrypted =
 			key === undefined ? {} : { encryptionCipher: cipher, encryptionKey: key };
 		this.#connection = translating(file, () => new Libsql(file, options));
+		// What does not fit into memory while sorting would lie in plain in the system's folder for temporary files.
+		if (key !== undefined) this.execute('pragma temp_store = memory');
 	}
 
 	/** How many migrations it has seen. */

@@ -13,6 +13,7 @@ export const doctorTopics = {
 	sandbox: { en: 'Sandbox', ko: '샌드박스' },
 	libraries: { en: 'System libraries', ko: '시스템 라이브러리' },
 	store: { en: 'Store', ko: '저장소' },
+	encryption: { en: 'Encryption', ko: '암호화' },
 	model: { en: 'Model', ko: '모델' },
 	loading: { en: 'Loading', ko: '불러오기' },
 	decision: { en: 'Deciding', ko: '결정' },
@@ -75,6 +76,26 @@ export const doctorTexts = {
 	librariesInstall: {
 		en: 'Missing: {names}. This installs them: {command}',
 		ko: '없어요: {names}. 이 명령으로 설치할 수 있어요: {command}'
+	},
+	encryptionOff: {
+		en: 'Off. It can be turned on in the settings, Privacy.',
+		ko: '꺼져 있어요. 설정의 개인정보에서 켤 수 있어요.'
+	},
+	encryptionOn: {
+		en: 'On; the keychain has the key.',
+		ko: '켜져 있고, 키는 키체인에 있어요.'
+	},
+	encryptionAsks: {
+		en: 'On; the recovery key is asked for at each start.',
+		ko: '켜져 있고, 시작할 때마다 복구 키를 물어봐요.'
+	},
+	encryptionLocked: {
+		en: 'On, and locked: the recovery key opens it.',
+		ko: '켜져 있고 잠겨 있어요. 복구 키로 열 수 있어요.'
+	},
+	encryptionCopies: {
+		en: '{count} older copies can be read without the key. See the settings, Privacy.',
+		ko: '키 없이 읽을 수 있는 이전 사본이 {count}개 있어요. 설정의 개인정보를 봐 주세요.'
 	},
 	storeOpen: { en: 'Open and whole.', ko: '온전하게 열려 있어요.' },
 	modelWhole: { en: '{title}: whole and unchanged', ko: '{title}: 온전해요' },

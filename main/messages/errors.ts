@@ -1,4 +1,5 @@
 import { desktopErrors } from './desktop.ts';
+import { encryptionErrors } from './encryption.ts';
 import { factErrors } from './facts.ts';
 import { fileErrors } from './files.ts';
 import type { Message } from './message.ts';
@@ -15,6 +16,7 @@ import { updateErrors } from './update.ts';
  */
 export const errors = {
 	...desktopErrors,
+	...encryptionErrors,
 	...factErrors,
 	...fileErrors,
 	...modelErrors,

@@ -20,6 +20,8 @@ export async function chat(
 	output: Output
 ): Promise<void> {
 	const someone = process.stdin.isTTY && !output.json;
+	// Before the lines of the talk are listened to: a recovery key must not become one.
+	if (someone) await parts.open();
 	const terminal = createInterface({
 		input: process.stdin,
 		...(someone && { output: process.stdout })

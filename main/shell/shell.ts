@@ -5,9 +5,11 @@ import type { Kernel } from '../kernel/kernel.ts';
 import type { Documents } from '../memory/documents/documents.ts';
 import type { Embedding } from '../memory/embedding.ts';
 import type { ToolServers } from '../mcp/tool-servers.ts';
+import type { Encryption } from '../memory/encryption/encryption.ts';
 import type { Store } from '../memory/protocol.ts';
 import type { Transfers } from '../memory/transfer/transfers.ts';
-import type { Language } from '../messages/message.ts';
+import { encryption } from '../messages/encryption.ts';
+import { say, type Language } from '../messages/message.ts';
 import { shell } from '../messages/shell.ts';
 import type { Models } from '../models/models.ts';
 import type { RedTeam } from '../red-team/red-team.ts';
@@ -23,6 +25,7 @@ import { memory } from './memory.ts';
 import { models } from './models.ts';
 import { redTeam } from './red-team.ts';
 import { exportEverything, importEverything } from './transfer.ts';
+import { isLocked, keyVariable } from './unlock.ts';
 import {
 	createOutput,
 	errorLine,
@@ -38,6 +41,7 @@ export interface ShellParts {
 	/** Opens the store and what goes on from it. A command calls it when its words are checked and before anything else. */
 	open: () => Promise<void>;
 	store: Store;
+	encryption: Pick<Encryption, 'state'>;
 	kernel: Kernel;
 	tools: Tool[];
 	toolServers: ToolServers;
@@ -102,7 +106,7 @@ const commands: Record<string, Command> = {
 	doctor
 };
 
-/** Runs one command line. Returns the exit status: 0, 1 (failed, the reason is on stderr), 2 (wrong usage). */
+/** Runs one command line. Returns the exit status: 0, 1 (failed, the reason is on stderr), 2 (wrong usage), 3 (the store is locked). */
 export async function runShell(
 	args: string[],
 	createParts: () => ShellParts,
@@ -126,6 +130,10 @@ export async function runShell(
 		// What fails because it was cut off is no news to who cut it off.
 		if (error instanceof ToldError || signal.aborted) return 1;
 		output.error(errorLine(language, error));
+		if (isLocked(error)) {
+			output.error(say(language, encryption.lockedInShell, { variable: keyVariable }));
+			return 3;
+		}
 		if (!(error instanceof UsageError)) return 1;
 		output.error(shell.usage[language]);
 		return 2;

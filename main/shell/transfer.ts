@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { ArchivePreview } from '../contract.ts';
 import { programs } from '../memory/transfer/import.ts';
+import { encryption } from '../messages/encryption.ts';
 import { transfer as words } from '../messages/transfer.ts';
 import { usageError, type Output } from './output.ts';
 import type { ShellOptions, ShellParts } from './shell.ts';
@@ -21,6 +22,7 @@ export async function exportEverything(
 	const { conversations, documents } = await transfers.export(path);
 	output.object({ path, conversations, documents });
 	output.line(words.exported, { path });
+	output.line(encryption.exportHint);
 }
 
 /** `import FILE [--plan]`; with --plan it only says what would come. */

@@ -25,6 +25,10 @@ type Handlers = { [N in CallName]?: (input: Input<N>) => Output<N> };
  * parsed with the schemas, so that a test cannot rest on something main would never say.
  */
 export class ScriptedHearth extends ScriptedWorld {
+	encryption: Output<'encryption:get'> = {
+		...{ store: 'plain', keyring: true, remembered: true, change: null },
+		...{ plainSnapshots: 0, plainAside: [] }
+	};
 	settings = {
 		...defaultSettings,
 		language: 'en' as const,
@@ -154,6 +158,20 @@ export class ScriptedHearth extends ScriptedWorld {
 		}),
 		'app:try-graphics': () => null,
 		'program:reset': () => null,
+		'encryption:get': () => this.encryption,
+		'encryption:prepare': () => ({ groups: Array<string>(14).fill('7XQ2'), asked: [3, 11] }),
+		'encryption:save-key': () => ({ path: '/home/ada/key.txt' }),
+		'encryption:turn-on': ({ typed }) => {
+			if (typed !== '7XQ2 7XQ2') throw new Refusal('RECOVERY_KEY_PART_WRONG');
+			return (this.encryption = { ...this.encryption, store: 'encrypted' });
+		},
+		'encryption:turn-off': () => (this.encryption = { ...this.encryption, store: 'plain' }),
+		'encryption:unlock': ({ recoveryKey }) => {
+			if (recoveryKey !== 'right') throw new Refusal('STORE_KEY_WRONG');
+			return (this.encryption = { ...this.encryption, store: 'encrypted' });
+		},
+		'encryption:delete-copies': () =>
+			(this.encryption = { ...this.encryption, plainSnapshots: 0, plainAside: [] }),
 		'settings:get': () => this.settings,
 		'settings:set': (changed) => (this.settings = { ...this.settings, ...changed }),
 		'conversation:list': ({ bin }) =>

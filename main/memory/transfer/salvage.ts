@@ -25,9 +25,15 @@ type Row = Record<string, Value>;
 /**
  * Copies every row that can still be read of the damaged store in `folder` into a new one at `file`, in today's form, and
  * returns how many cannot. The damaged file itself is only read. What is broken may be anything: texts are taken as
- * bytes, because a text that is none ends the process inside libsql, and rows that are no rows of ours are left out.
+ * bytes, because a text that is none ends the process inside libsql, and rows that are no rows of ours are left out. `from`
+ * has the key of the damaged file, `key` is the new one's.
  */
-export function salvage(folder: string, file: string, key?: string): number {
+export function salvage(
+	folder: string,
+	from: { key: string | undefined },
+	file: string,
+	key?: string
+): number {
 	const copy = `${file}-damaged`;
 	for (const end of ['', '-wal']) {
 		const part = join(folder, `store.db${end}`);
@@ -36,7 +42,7 @@ export function salvage(folder: string, file: string, key?: string): number {
 	const target = new Database(file, key);
 	let unreadable = 0;
 	try {
-		const damaged = openOrNone(copy, key);
+		const damaged = openOrNone(copy, from.key);
 		const version = damaged === undefined ? migrations.length : versionOf(damaged);
 		migrate(target, 0, migrations.slice(0, version));
 		target.execute('pragma foreign_keys = off');

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import { documentSchema, type SourceContent } from '../../contract.ts';
 import { conversationHandlers } from '../conversations.ts';
+import { copyUnderKey } from '../encryption/convert.ts';
+import { keyFor } from '../encryption/file-kind.ts';
 import { factRow, insertFactAs, keepVersion, selectFacts } from '../facts.ts';
 import { messageHandlers } from '../messages.ts';
 import { migrate, type OpenStore } from '../open.ts';
@@ -87,7 +89,7 @@ function measure(files: string[]): { at: number; bytes: number } {
 
 /** Works with a source in today's form, on a copy that is deleted afterwards. */
 function withSource<T>(
-	{ folder, key }: OpenStore,
+	{ folder, key, database }: OpenStore,
 	name: string,
 	work: (source: Database, unreadable: number) => T
 ): T {
@@ -99,9 +101,12 @@ function withSource<T>(
 	const file = join(place, 'store.db');
 	try {
 		let unreadable = 0;
-		if (isSnapshot) copyDatabase(join(folder, 'snapshots', name), file, key);
-		else unreadable = salvage(join(folder, name), file, key);
-		const source = new Database(file, key);
+		const own = database.key;
+		const from = isSnapshot ? join(folder, 'snapshots', name) : join(folder, name, 'store.db');
+		const fromKey = keyFor(from, key);
+		if (isSnapshot) copyUnderKey(from, fromKey, file, own);
+		else unreadable = salvage(join(folder, name), { key: fromKey }, file, own);
+		const source = new Database(file, own);
 		try {
 			migrate(source, source.version, migrations);
 			return work(source, unreadable);
@@ -110,15 +115,6 @@ function withSource<T>(
 		}
 	} finally {
 		rmSync(place, { recursive: true, force: true });
-	}
-}
-
-function copyDatabase(from: string, to: string, key: string | undefined): void {
-	const database = new Database(from, key);
-	try {
-		database.run('vacuum into ?', [to]);
-	} finally {
-		database.close();
 	}
 }
 

@@ -101,6 +101,11 @@ export class Transfers {
 		return brought;
 	}
 
+	/** Whether something is exported, looked at or imported right now. */
+	get busy(): boolean {
+		return this.#running !== undefined;
+	}
+
 	stop(): void {
 		this.#running?.abort();
 	}

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { defaultSettings } from '../../../main/contract.ts';
+import { defaultSettings, type EncryptionState } from '../../../main/contract.ts';
 import { examine, type DoctorParts } from '../../../main/doctor/doctor.ts';
 import type { Finding } from '../../../main/doctor/contract.ts';
 import { withoutPerson } from '../../../main/doctor/privacy.ts';
@@ -10,6 +10,11 @@ import { AppError } from '../../../main/errors.ts';
 import { doctorTexts, doctorTopics } from '../../../main/messages/doctor.ts';
 import { starter } from '../../../models/catalogue.ts';
 import { ScriptedEngine } from '../server/setup.ts';
+
+const encryptionState: EncryptionState = {
+	...{ store: 'plain', keyring: false, remembered: false, change: null },
+	...{ plainSnapshots: 0, plainAside: [] }
+};
 
 /** The doctor of a machine with an empty data folder and no model. */
 function parts(change: Partial<DoctorParts> = {}): DoctorParts {
@@ -27,6 +32,7 @@ function parts(change: Partial<DoctorParts> = {}): DoctorParts {
 		program: process.execPath,
 		sandboxed: true,
 		open: () => Promise.resolve(),
+		encryption: { state: () => encryptionState },
 		settings: { get: () => Promise.resolve(defaultSettings) },
 		kernel: { plan: () => Promise.resolve(undefined) },
 		models: { ready: () => Promise.resolve(), lazyEngine: () => new ScriptedEngine() },
@@ -146,4 +152,19 @@ test('nothing in a report names the person', () => {
 	expect(hide('/media/maria/disk and /mnt/Maria')).toBe('/media/user/disk and /mnt/user');
 	expect(hide('mariachi')).toBe('mariachi');
 	expect(withoutPerson({ count: 3 }, person)).toEqual({ count: 3 });
+});
+
+test('it says whether the store is encrypted, who has the key, and what is still readable', async () => {
+	const say = async (changed: Partial<EncryptionState>): Promise<string[]> => {
+		const encryption = { state: () => ({ ...encryptionState, ...changed }) };
+		const found = of(await examine(parts({ encryption })), 'encryption');
+		return found.map(({ state, text }) => `${state} ${text}`);
+	};
+	expect(await say({})).toEqual(['good encryptionOff']);
+	expect(await say({ store: 'locked' })).toEqual(['warning encryptionLocked']);
+	expect(await say({ store: 'encrypted' })).toEqual(['good encryptionAsks']);
+	expect(await say({ store: 'encrypted', remembered: true, plainSnapshots: 2 })).toEqual([
+		'good encryptionOn',
+		'warning encryptionCopies'
+	]);
 });

@@ -62,7 +62,7 @@ describe('the history of a fact', () => {
 test('facts of an older store keep their text and their history, and hold everywhere', async () => {
 	await opened.dispose();
 	const folder = mkdtempSync(join(tmpdir(), 'hearth-store-'));
-	const older = openStore(folder, migrations.slice(0, 3));
+	const older = openStore(folder, { steps: migrations.slice(0, 3) });
 	older.database.execute(`
 		insert into facts (number, id, text, created_at, updated_at, origin) values (1, 'f1', 'I live in Seoul', 1, 2, 'user');
 		insert into fact_edits (fact_number, replaced_at, text) values (1, 2, 'I live in Busan');

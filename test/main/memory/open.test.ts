@@ -136,10 +136,10 @@ test('a migration runs after a snapshot, and one that fails changes nothing', as
 		...migrations,
 		'create table extra (id text) strict; insert into nowhere values (1);'
 	];
-	expect(() => openStore(folder, broken)).toThrow('nowhere');
+	expect(() => openStore(folder, { steps: broken })).toThrow('nowhere');
 	expect((await session(titles)).value).toEqual(['Kept']);
 
-	const next = openStore(folder, [...migrations, 'create table extra (id text) strict']);
+	const next = openStore(folder, { steps: [...migrations, 'create table extra (id text) strict'] });
 	expect(next.database.all(z.unknown(), 'select * from extra')).toEqual([]);
 	next.close();
 	const before = readdirSync(join(folder, 'snapshots')).filter((name) => name.includes('before-'));
@@ -389,7 +389,7 @@ test('a disk that fills up in the middle of a migration leaves everything as it 
 	first.close();
 	const filling = `create table half (text text) strict; pragma max_page_count = 1;
 		insert into half select hex(randomblob(1000000)) from settings`;
-	expect(() => openStore(folder, [...migrations, filling])).toThrow(
+	expect(() => openStore(folder, { steps: [...migrations, filling] })).toThrow(
 		expect.objectContaining({ code: 'DISK_FULL' }) as Error
 	);
 	const { database, notices, close } = openStore(folder);
@@ -401,7 +401,7 @@ test('a disk that fills up in the middle of a migration leaves everything as it 
 	const half = `select name from sqlite_schema where name = 'half'`;
 	expect(database.get(z.object({ name: z.string() }), half)).toBeUndefined();
 	close();
-	openStore(folder, [...migrations, 'create table half (text text) strict']).close();
+	openStore(folder, { steps: [...migrations, 'create table half (text text) strict'] }).close();
 	expect(() => openStore(folder)).toThrow(
 		expect.objectContaining({ code: 'STORE_NEWER' }) as Error
 	);

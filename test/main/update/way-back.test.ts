@@ -117,7 +117,7 @@ test('after going back, a store that the new version changed is set aside and op
 	const before = openStore(data);
 	takeUpdateSnapshot(before.database, data);
 	before.close();
-	openStore(data, newer).close();
+	openStore(data, { steps: newer }).close();
 	writeWayBack(updatesFolder(data), back);
 	replace(place);
 	rollBack(data, back);
@@ -128,7 +128,7 @@ test('after going back, a store that the new version changed is set aside and op
 	expect(readdirSync(join(data, aside ?? ''))).toContain('store.db');
 	// It counts once: the next time nothing is set aside.
 	expect(openAndClose().notices).toEqual([]);
-	openStore(data, newer).close();
+	openStore(data, { steps: newer }).close();
 	expect(() => openStore(data)).toThrow('newer Hearth');
 });
 
@@ -136,10 +136,10 @@ test('an older Hearth that was installed over a newer one changes nothing and sa
 	const before = openStore(data);
 	takeUpdateSnapshot(before.database, data);
 	before.close();
-	openStore(data, newer).close();
+	openStore(data, { steps: newer }).close();
 	expect(() => openStore(data)).toThrow('newer Hearth');
 	expect(readdirSync(data).filter((name) => name.startsWith('newer-'))).toEqual([]);
-	openStore(data, newer).close();
+	openStore(data, { steps: newer }).close();
 });
 
 function openAndClose(): { notices: unknown[] } {
