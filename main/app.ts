@@ -275,6 +275,16 @@ export class App {
 		if (error !== null) this.log.warn('turn', `${status}: ${error.code}`);
 	}
 
+	/** Fulfilled when the store is open for the first time, whichever call opened it: a full disk may have room again. */
+	get opened(): Promise<void> {
+		return this.#storeClient.opened;
+	}
+
+	/** Opens the store; throws why it cannot be opened. */
+	open(): Promise<void> {
+		return this.#storeClient.open();
+	}
+
 	/** Opens the store, puts back files that were changed by half, and goes on with documents that were not read to their end. */
 	async start(): Promise<void> {
 		await this.#storeClient.open();

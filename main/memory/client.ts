@@ -18,12 +18,16 @@ export class StoreClient implements Store {
 	readonly #client: ChildClient<StoreOperations>;
 	readonly #folder: string;
 	readonly #onNotices: (notices: Notices) => void;
+	/** Fulfilled when the store is open for the first time, whichever call opened it. */
+	readonly opened: Promise<void>;
+	#onOpened: () => void = () => undefined;
 	#opening: Promise<void> | undefined;
 
 	constructor(start: () => Channel, folder: string, onNotices: (notices: Notices) => void) {
 		this.#client = startStore(start);
 		this.#folder = folder;
 		this.#onNotices = onNotices;
+		this.opened = new Promise((resolve) => (this.#onOpened = resolve));
 		this.#client.onExit(() => (this.#opening = undefined));
 	}
 
@@ -37,7 +41,10 @@ export class StoreClient implements Store {
 
 	open(): Promise<void> {
 		this.#opening ??= this.#client.call('open', { folder: this.#folder }).then(
-			({ notices }) => this.#onNotices(notices),
+			({ notices }) => {
+				this.#onNotices(notices);
+				this.#onOpened();
+			},
 			(error: unknown) => {
 				this.#opening = undefined;
 				throw error;
