@@ -2,6 +2,9 @@ import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 
+/** Less to read at each start; names stay, because the log tells where in the program something failed. */
+const shorter = { mangle: false, compress: false, codegen: true } as const;
+
 export default defineConfig({
 	main: {
 		build: {
@@ -18,7 +21,7 @@ export default defineConfig({
 					calculator: 'tools/calculator/worker.ts'
 				},
 				// Beside them, because parts look for each other from where they lie (`main/places.ts`).
-				output: { chunkFileNames: '[name]-[hash].js' }
+				output: { chunkFileNames: '[name]-[hash].js', minify: shorter }
 			}
 		}
 	},
@@ -38,6 +41,7 @@ export default defineConfig({
 		plugins: [svelte({ configFile: false })],
 		build: {
 			outDir: resolve(import.meta.dirname, 'out/renderer'),
+			minify: true,
 			rollupOptions: { input: resolve(import.meta.dirname, 'renderer/index.html') }
 		}
 	}

@@ -60,8 +60,6 @@ export interface AppOptions {
 	/** Names of files in granted folders that a request may mean. */
 	grantedNames: (store: Store) => Promise<string[]>;
 	onEvent: (event: AppEvent) => void;
-	/** Called when a locked store was opened: what could not start before may now. */
-	onUnlocked?: () => void;
 	/** Called for every event of every turn, before the window is told. */
 	onTurn?: (messageId: string, event: TurnEvent) => void;
 }
@@ -119,8 +117,7 @@ export class App {
 			keyBox: options.keyBox,
 			reopen: (change, tell) => this.#storeClient.reopen(change, tell),
 			isBusy: () => this.kernel.busy || this.server.busy || this.transfers.busy,
-			onChange: (encryption) => onEvent({ type: 'encryption', encryption }),
-			onUnlocked: () => options.onUnlocked?.()
+			onChange: (encryption) => onEvent({ type: 'encryption', encryption })
 		});
 		const tellEngine = (engine: EngineState): void => {
 			this.#engineState = engine;
@@ -286,6 +283,16 @@ export class App {
 		if (event.type !== 'turn' || event.event.type !== 'turn-end') return;
 		const { status, error } = event.event;
 		if (error !== null) this.log.warn('turn', `${status}: ${error.code}`);
+	}
+
+	/** Fulfilled when the store is open for the first time, whichever call opened it: a full disk may have room again. */
+	get opened(): Promise<void> {
+		return this.#storeClient.opened;
+	}
+
+	/** Opens the store; throws why it cannot be opened. */
+	open(): Promise<void> {
+		return this.#storeClient.open();
 	}
 
 	/** Opens the store, puts back files that were changed by half, and goes on with documents that were not read to their end. */

@@ -3,38 +3,28 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { app, Menu, nativeTheme } from 'electron';
-import type { App } from './app.ts';
-import type { AppEvent, Settings } from './contract.ts';
-import { Background } from './desktop/background.ts';
-import { createDialogs } from './desktop/dialogs.ts';
+import type { AppEvent } from './contract.ts';
+import type { Behind } from './desktop/behind.ts';
 import { Graphics } from './desktop/graphics.ts';
-import { Leaving } from './desktop/leaving.ts';
-import { noteCrashes } from './desktop/note-crashes.ts';
 import { isNothing, type Opened, openedSchema, readOpened } from './desktop/opened.ts';
-import { countStart, Updating } from './desktop/updating.ts';
-import type { Finding } from './doctor/contract.ts';
-import { examine } from './doctor/doctor.ts';
-import { AppError } from './errors.ts';
-import { createHandlers } from './handlers.ts';
 import { emitTo, serveWindow } from './ipc.ts';
-import { createElectronApp, isSandboxed, modelFolders, systemLanguage } from './electron-app.ts';
-import { say, type Message } from './messages/message.ts';
 import { places } from './places.ts';
-import { createWindow, isOwnPage, lockSession, serveRenderer } from './window.ts';
+import { noteStart, updatesFolder } from './update/starts.ts';
+import { createWindow, isOwnPage, lockSession, prepareToServe, serveRenderer } from './window.ts';
 
 const backgrounds = { dark: '#1c1917', light: '#faf7f2' };
 
 /** Milliseconds after its window is there in which a start may still fail of the graphics card. */
 const settling = 3000;
 
-/** Reasons for a store that does not open which another version may not have. */
-const faults = ['INTERNAL', 'CHILD_DIED', 'STORE_NEWER'];
-
-/** Milliseconds that the store and the model wait for the window. */
+/** Milliseconds that everything else waits for the window. */
 const longestWait = 3000;
 
-/** Starts the app with its window. A second start with the same data hands over what it was given and ends. */
-export function startDesktop(dataFolder: string): void {
+/**
+ * Starts the app with its window. A second start with the same data hands over what it was given and ends. `giveUp` is
+ * called when what works behind the window cannot even be loaded.
+ */
+export function startDesktop(dataFolder: string, giveUp: (error: unknown) => void): void {
 	// Without a place for its lock Electron would take itself for a second start and end without a word.
 	if (!canWrite(app.getPath('userData'))) {
 		app.setPath('userData', mkdtempSync(join(tmpdir(), 'hearth-chromium-')));
@@ -45,8 +35,11 @@ export function startDesktop(dataFolder: string): void {
 		app.quit();
 		return;
 	}
-	countStart(dataFolder);
-	const desktop = new DesktopApp(dataFolder, startGraphics());
+	// One that hands over to a running one does not count.
+	if (app.isPackaged) noteStart(updatesFolder(dataFolder), app.getVersion());
+	// Before Electron is ready: else it makes a menu of its own first.
+	if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
+	const desktop = new DesktopApp(dataFolder, startGraphics(), giveUp);
 	desktop.listen();
 	desktop.take(opened);
 	void app.whenReady().then(() => desktop.open());
@@ -84,23 +77,28 @@ function startGraphics(): Graphics | undefined {
 	return graphics;
 }
 
+/** The window, which is there before anything that works behind it is even loaded: a page takes typing without it. */
 class DesktopApp {
 	readonly #dataFolder: string;
 	readonly #graphics: Graphics | undefined;
+	readonly #giveUp: (error: unknown) => void;
 	#window: BrowserWindow | undefined;
 	#loaded = false;
 	/** What is told before the window listens must not be lost: a damaged store is told only once. */
 	readonly #early: AppEvent[] = [];
-	#language: Settings['language'] = 'system';
-	#background: Background | undefined;
-	#leaving: Leaving | undefined;
-	#updating: Updating | undefined;
+	#behind: Behind | undefined;
+	#check: ((event: AppEvent) => AppEvent) | undefined;
 	/** Whether the window has been there for a while, and the store with it: then this start was a good one. */
 	readonly #settled = { window: false, store: false };
 
-	constructor(dataFolder: string, graphics: Graphics | undefined) {
+	constructor(
+		dataFolder: string,
+		graphics: Graphics | undefined,
+		giveUp: (error: unknown) => void
+	) {
 		this.#dataFolder = dataFolder;
 		this.#graphics = graphics;
+		this.#giveUp = giveUp;
 	}
 
 	/** Hears the system before it is ready: macOS tells what was opened that early. */
@@ -120,6 +118,8 @@ class DesktopApp {
 		});
 		app.on('activate', () => this.#show());
 		app.on('window-all-closed', () => undefined);
+		// Who ends it before anything is loaded behind the window has seen no fault of the graphics card.
+		app.on('before-quit', () => this.#graphics?.worked());
 	}
 
 	/** Hands what was opened to the window, also to one that is still to come. */
@@ -136,77 +136,48 @@ class DesktopApp {
 	}
 
 	open(): void {
-		const { parts, page, interpreter } = createElectronApp(this.#dataFolder, {
-			onEvent: (event) => this.#tell(event),
-			onUnlocked: () => this.#start(parts),
-			searchPatience: 150,
-			parentWindow: () => this.#window
-		});
-		noteCrashes(parts.log);
-		const updating = new Updating(parts, this.#dataFolder, (event) => this.#tell(event));
-		this.#updating = updating;
 		lockSession();
 		serveRenderer(places.renderer);
+		this.#show();
+		prepareToServe();
+		// What works behind it is loaded while one types already: before, it would only hold the window up.
+		const behind = this.#windowLoaded().then(() => this.#load());
 		serveWindow(
-			createHandlers({
-				info: {
-					version: app.getVersion(),
-					platform: process.platform,
-					systemLanguage: systemLanguage(),
-					dataFolder: this.#dataFolder,
-					graphics: this.#graphics?.used ?? true
-				},
-				store: parts.store,
-				encryption: parts.encryption,
-				kernel: parts.kernel,
-				documents: parts.documents,
-				watches: parts.watches,
-				transfers: parts.transfers,
-				settings: parts.settings,
-				models: parts.models,
-				remotes: parts.remotes,
-				evaluations: parts.evaluations,
-				redTeam: parts.redTeam,
-				server: parts.server,
-				toolServers: parts.toolServers,
-				offeredTools: () => parts.offeredTools(),
-				updates: updating.updates,
-				examine: () => this.#examine(parts),
-				logFolder: parts.log.folder,
-				engineState: () => parts.engineState,
-				page,
-				resetProgram: (conversationId) => interpreter.forget(conversationId),
-				desktop: createDialogs(
-					() => this.#window,
-					() => this.#graphics?.tryAgain()
-				),
-				onConversations: () => this.#tell({ type: 'conversations' }),
-				onFacts: () => this.#tell({ type: 'facts' })
-			}),
-			isOwnPage,
-			(call, error) => parts.log.error(call, error)
+			behind.then(({ answer }) => answer),
+			isOwnPage
 		);
-		if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
+		behind.then(
+			(loaded) => loaded.start(),
+			(error: unknown) => this.#fail(error)
+		);
+	}
+
+	async #load(): Promise<Behind> {
+		const [{ Behind }, { checkEvent }] = await Promise.all([
+			import('./desktop/behind.ts'),
+			import('./answer.ts')
+		]);
+		this.#check = checkEvent;
+		const behind = new Behind({
+			dataFolder: this.#dataFolder,
+			graphics: this.#graphics,
+			window: () => this.#window,
+			show: () => this.#show(),
+			tell: (event) => this.#tell(event),
+			onSettled: () => this.#settle('store')
+		});
+		this.#behind = behind;
 		if (this.#graphics?.failedBefore === true) {
 			this.#tell({ type: 'notice', code: 'GRAPHICS_OFF', values: {} });
 		}
-		this.#background = this.#createBackground(parts);
-		this.#leaving = new Leaving({
-			parts,
-			window: () => this.#window,
-			say: this.#say,
-			onLeave: () => {
-				this.#graphics?.worked();
-				this.#background?.close();
-				if (this.#settled.store) updating.worked();
-				void updating.updates.close();
-			},
-			onStay: () => updating.stayed(),
-			onEnded: () => updating.end()
-		});
-		this.#show();
-		// The store opens and the model loads while one types already: before, they would only hold the window up.
-		void this.#windowLoaded().then(() => this.#start(parts));
+		this.#tellEarly();
+		return behind;
+	}
+
+	#fail(error: unknown): void {
+		this.#window?.removeAllListeners('closed');
+		this.#window?.destroy();
+		this.#giveUp(error);
 	}
 
 	/** Returns when the page is there; a page that never comes must not keep the rest from starting. */
@@ -218,79 +189,21 @@ class DesktopApp {
 		await Promise.race([limit, loaded]);
 	}
 
-	#start(parts: App): void {
-		parts
-			.start()
-			.then(() => {
-				this.#settle('store');
-				return Promise.all([
-					parts.watches.start(),
-					parts.server.start(),
-					this.#updating?.updates.start()
-				]);
-			})
-			.catch((error: unknown) => {
-				// A full disk or a folder in use is no fault of this version.
-				if (error instanceof AppError && !faults.includes(error.code)) this.#settle('store');
-				parts.log.error('start', error);
-			});
-		parts.models.ready().catch((error: unknown) => parts.log.error('model', error));
-		parts.settings.get().then(
-			(settings) => {
-				this.#language = settings.language;
-				this.#background?.apply(settings);
-			},
-			(error: unknown) => parts.log.error('settings', error)
-		);
-	}
-
-	async #examine(parts: App): Promise<Finding[]> {
-		const { encryption, settings, kernel, models, store, log } = parts;
-		return await examine({
-			version: app.getVersion(),
-			dataFolder: this.#dataFolder,
-			logFolder: log.folder,
-			modelFolders: modelFolders(this.#dataFolder),
-			program: process.execPath,
-			sandboxed: isSandboxed(),
-			open: async () => {
-				await store.call('setting:get', { key: 'settings' });
-			},
-			...{ encryption, settings, kernel, models },
-			signal: new AbortController().signal
-		});
-	}
-
-	readonly #say = (message: Message): string =>
-		say(this.#language === 'system' ? systemLanguage() : this.#language, message);
-
 	#tell(event: AppEvent): void {
-		if (event.type === 'settings') this.#language = event.settings.language;
-		this.#background?.hear(event);
-		if (this.#loaded) emitTo(this.#window, event);
+		this.#behind?.hear(event);
+		if (this.#loaded && this.#check !== undefined) emitTo(this.#window, event, this.#check);
 		else if (['notice', 'opened', 'command', 'show'].includes(event.type)) this.#early.push(event);
+	}
+
+	/** Tells what came too early, once there is a page to hear it and what checks it. */
+	#tellEarly(): void {
+		if (!this.#loaded || this.#check === undefined) return;
+		for (const event of this.#early.splice(0)) emitTo(this.#window, event, this.#check);
 	}
 
 	#settle(part: 'window' | 'store'): void {
 		this.#settled[part] = true;
-		if (this.#settled.window && this.#settled.store) this.#updating?.worked();
-	}
-
-	#createBackground(parts: App): Background {
-		return new Background({
-			say: this.#say,
-			watched: () => this.#window?.isFocused() === true,
-			show: () => this.#show(),
-			tell: (event) => this.#tell(event),
-			onKeyTaken: (key) => {
-				this.#tell({ type: 'notice', code: 'QUICK_KEY_TAKEN', values: { key } });
-				parts.settings
-					.set({ quickKey: '' })
-					.catch((error: unknown) => parts.log.error('settings', error));
-			},
-			title: async (conversationId) =>
-				(await parts.store.call('conversation:get', { conversationId })).title
-		});
+		if (this.#settled.window && this.#settled.store) this.#behind?.worked();
 	}
 
 	/** Brings the window to the front, and makes it where there is none. */
@@ -321,14 +234,14 @@ class DesktopApp {
 		);
 		window.webContents.on('did-finish-load', () => {
 			this.#loaded = true;
-			for (const event of this.#early.splice(0)) emitTo(window, event);
+			this.#tellEarly();
 		});
 		window.on('close', (event) => {
-			if (this.#leaving?.certain === true) return;
-			if (this.#background?.keepsRunning === true) {
+			if (this.#behind?.leaving.certain === true) return;
+			if (this.#behind?.background.keepsRunning === true) {
 				event.preventDefault();
 				window.hide();
-			} else if (this.#leaving?.mustAsk === true && process.platform !== 'darwin') {
+			} else if (this.#behind?.leaving.mustAsk === true && process.platform !== 'darwin') {
 				event.preventDefault();
 				app.quit();
 			}

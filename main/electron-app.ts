@@ -22,7 +22,7 @@ import { modelsFolder, places } from './places.ts';
 
 export interface ElectronAppOptions extends Pick<
 	AppOptions,
-	'onEvent' | 'onTurn' | 'onUnlocked' | 'searchPatience'
+	'onEvent' | 'onTurn' | 'searchPatience'
 > {
 	/** The window beside whose chat a page is shown; undefined in the terminal. */
 	parentWindow: () => BrowserWindow | undefined;

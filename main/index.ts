@@ -14,7 +14,9 @@ const version = app.getVersion();
 const back = shellWords === undefined ? neededWayBack(updates, version) : null;
 
 if (back !== null) offer();
-else await import('./begin.ts').catch(giveUp);
+else {
+	await import('./begin.ts').then(({ begin }) => begin(giveUp)).catch(giveUpEarly);
+}
 
 function offer(): void {
 	app
@@ -26,12 +28,14 @@ function offer(): void {
 		});
 }
 
-/** A part of the app could not even be loaded. */
+/** The first parts of the app could not even be loaded: nothing has counted this start yet. */
+function giveUpEarly(error: unknown): void {
+	if (app.isPackaged && shellWords === undefined) noteStart(updates, version);
+	giveUp(error);
+}
+
 function giveUp(error: unknown): void {
 	console.error(error);
 	if (shellWords !== undefined) app.exit(1);
-	else {
-		if (app.isPackaged) noteStart(updates, version);
-		offer();
-	}
+	else offer();
 }

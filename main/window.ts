@@ -66,6 +66,14 @@ export function serveRenderer(folder: string): void {
 	});
 }
 
+/**
+ * Node loads what it makes a response of with the first one, which takes a while: better while the window's own process
+ * starts than when it asks for its page.
+ */
+export function prepareToServe(): void {
+	Reflect.get(globalThis, 'Response');
+}
+
 export interface WindowOptions {
 	preload: string;
 	background: string;

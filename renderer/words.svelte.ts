@@ -7,7 +7,8 @@ import { sayPlace } from '../main/messages/places.ts';
 /** Says everything on screen in the user's language; numbers, sizes and dates in its manner. */
 export class Words {
 	choice = $state<Settings['language']>('system');
-	system = $state<Language>('en');
+	/** As the page was told, until the app says it: the first words come before that. */
+	system = $state<Language>(navigator.language.startsWith('ko') ? 'ko' : 'en');
 	language = $derived<Language>(this.choice === 'system' ? this.system : this.choice);
 	#numbers = $derived(new Intl.NumberFormat(this.language));
 

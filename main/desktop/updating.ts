@@ -5,7 +5,7 @@ import { updateSourceFile } from '../places.ts';
 import { readSource, type UpdateSource } from '../update/feed.ts';
 import { findInstallation } from '../update/installation.ts';
 import { readStepBack } from '../update/roll-back.ts';
-import { noteStart, noteWorked, updatesFolder } from '../update/starts.ts';
+import { noteWorked, updatesFolder } from '../update/starts.ts';
 import { Updates } from '../update/updates.ts';
 
 /** What the app with a window adds to updates: it counts its starts, ends for a new version and starts that one. */
@@ -63,11 +63,6 @@ export class Updating {
 			this.#parts.log.error('update', error);
 		}
 	}
-}
-
-/** Counts this start of the app; one that hands over to a running one does not count. */
-export function countStart(dataFolder: string): void {
-	if (app.isPackaged) noteStart(updatesFolder(dataFolder), app.getVersion());
 }
 
 function sourceOf(onError: (error: unknown) => void): UpdateSource | null {

@@ -1,7 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import type { JSONRPCMessage, Transport } from '@modelcontextprotocol/client';
-import spawn from 'cross-spawn';
 import { AppError } from '../errors.ts';
 import { FloodGauge, usualFloodLimits, type FloodLimits } from './flood.ts';
 
@@ -77,14 +76,15 @@ export class ProcessTransport implements Transport {
 		if (folder !== null && !(await isFolder(folder)))
 			throw new AppError('MCP_NO_FOLDER', { title, folder });
 		try {
-			await this.#spawn();
+			const { default: spawn } = await import('cross-spawn');
+			await this.#spawn(spawn);
 		} catch (error) {
 			if (error instanceof AppError) throw error;
 			throw new AppError('MCP_NO_START', { title, command }, { cause: error });
 		}
 	}
 
-	#spawn(): Promise<void> {
+	#spawn(spawn: typeof import('cross-spawn')): Promise<void> {
 		const { command, args, folder, env, title, onLine } = this.#parts;
 		return new Promise((resolve, reject) => {
 			const child = spawn(command, args, {

@@ -21,6 +21,9 @@ export class StoreClient implements Store {
 	readonly #folder: string;
 	readonly #onNotices: (notices: Notices) => void;
 	readonly #key: () => string | undefined;
+	/** Fulfilled when the store is open for the first time, whichever call opened it. */
+	readonly opened: Promise<void>;
+	#onOpened: () => void = () => undefined;
 	#opening: Promise<void> | undefined;
 	#reopening = false;
 
@@ -35,6 +38,7 @@ export class StoreClient implements Store {
 		this.#folder = folder;
 		this.#onNotices = onNotices;
 		this.#key = key;
+		this.opened = new Promise((resolve) => (this.#onOpened = resolve));
 		this.#client.onExit(() => {
 			if (!this.#reopening) this.#opening = undefined;
 		});
@@ -86,6 +90,7 @@ export class StoreClient implements Store {
 		const input = { folder: this.#folder, key: this.#key() ?? null, ...(change && { change }) };
 		const { notices } = await this.#client.call('open', input, tell && { onEvent: tell });
 		this.#onNotices(notices);
+		this.#onOpened();
 	}
 
 	/** The next call tries again. */

@@ -1,6 +1,6 @@
 import type {
 	Llama,
-	LlamaContext,
+	LlamaContextOptions,
 	LlamaContextSequence,
 	LlamaGrammarEvaluationState,
 	LlamaModel,
@@ -67,7 +67,7 @@ export class LoadedModel {
 		this.contextTokens = contextTokens;
 	}
 
-	/** Makes the windows; with an adapter, decisions get one of their own, with the adapter on it. */
+	/** Makes the windows; with an adapter, decisions get some of their own, with the adapter on them. */
 	static async open(
 		llama: Llama,
 		model: LlamaModel,
@@ -78,24 +78,30 @@ export class LoadedModel {
 		const contextSize = Math.min(input.contextTokens, model.trainContextSize);
 		const threads = { ideal: llama.maxThreads, min: 1 };
 		const { path, statesFolder } = input;
+		const states = new PrefixStates(statesFolder, [path]);
+		if (adapterPath !== null) {
+			const small = { threads, batchSize: chunkOf(llama) };
+			const decidingSize = Math.min(contextSize, decidingTokens);
+			const decider = { ...small, contextSize: decidingSize, lora: adapterPath };
+			const decidingStates = new PrefixStates(statesFolder, [path, adapterPath]);
+			const windows = {
+				// Few decisions go back to what another conversation has read: a second window is for two at once.
+				deciding: await windowsOneByOne(model, decider, decidingStates, {
+					...{ first: true, most: sequences, forEachKey: false }
+				}),
+				answering: await windowsOneByOne(model, { ...small, contextSize }, states, {
+					...{ first: false, most: sequences, forEachKey: true }
+				})
+			};
+			return new LoadedModel(llama, model, windows, library, contextSize);
+		}
 		const context = await model.createContext({ contextSize, sequences, threads });
-		const answering = windowsOf(context, new PrefixStates(statesFolder, [path]));
-		const deciding =
-			adapterPath === null
-				? answering
-				: windowsOf(
-						await model.createContext({
-							contextSize: Math.min(contextSize, decidingTokens),
-							sequences,
-							threads,
-							lora: adapterPath
-						}),
-						new PrefixStates(statesFolder, [path, adapterPath])
-					);
-		const windows = { deciding, answering };
+		const all = Array.from({ length: context.totalSequences }, () => context.getSequence());
+		const answering = { sequences: new SequencePool(all, sharedPrefix), states };
+		const windows = { deciding: answering, answering };
 		const loaded = new LoadedModel(llama, model, windows, library, context.contextSize);
 		// A template is a program that came with the file: one that never ends must show now, while someone watches.
-		if (adapterPath === null) loaded.#chatFormat();
+		loaded.#chatFormat();
 		return loaded;
 	}
 
@@ -253,7 +259,7 @@ export class LoadedModel {
 	}
 
 	get #chunk(): number {
-		return this.#llama.gpu === false ? chunkOnProcessor : chunkOnGraphics;
+		return chunkOf(this.#llama);
 	}
 
 	/** A prompt, and that part of its beginning which all prompts of its kind share. */
@@ -315,11 +321,28 @@ function inPieces(emit: (text: string) => void): {
 	};
 }
 
-function windowsOf(context: LlamaContext, states: PrefixStates): Windows {
-	const all = Array.from({ length: context.totalSequences }, () => context.getSequence());
-	const sequences = new SequencePool(
-		all,
-		(sequence, tokens: Token[]) => sequence.compareContextTokens(tokens).firstDifferentIndex
-	);
-	return { sequences, states };
+/**
+ * Windows of the starter, each in a context of its own, that are made when they are needed: the keys and values of one take
+ * as much memory as the weights, whether they are used or not.
+ */
+async function windowsOneByOne(
+	model: LlamaModel,
+	options: LlamaContextOptions,
+	states: PrefixStates,
+	{ first, most, forEachKey }: { first: boolean; most: number; forEachKey: boolean }
+): Promise<Windows> {
+	const make = async (): Promise<LlamaContextSequence> => {
+		const context = await model.createContext({ ...options, sequences: 1 });
+		return context.getSequence();
+	};
+	const made = first ? [await make()] : [];
+	return { sequences: new SequencePool(made, sharedPrefix, { most, make, forEachKey }), states };
+}
+
+function sharedPrefix(sequence: LlamaContextSequence, tokens: Token[]): number {
+	return sequence.compareContextTokens(tokens).firstDifferentIndex;
+}
+
+function chunkOf(llama: Llama): number {
+	return llama.gpu === false ? chunkOnProcessor : chunkOnGraphics;
 }

@@ -10,6 +10,15 @@ interface Slot<Sequence> {
 	usedAt: number;
 }
 
+/** How the pool gets more sequences than it begins with: each takes memory, so it is made when it is of use. */
+export interface More<Sequence> {
+	/** How many there are at most. */
+	most: number;
+	make: () => Promise<Sequence>;
+	/** A conversation that comes later gets one of its own, rather than that of one that may go on. */
+	forEachKey: boolean;
+}
+
 interface Waiting {
 	wake: () => void;
 	signal: AbortSignal;
@@ -25,18 +34,19 @@ const nearly = 0.9;
 export class SequencePool<Sequence, Prompt> {
 	readonly #slots: Slot<Sequence>[];
 	readonly #sharedPrefix: (sequence: Sequence, prompt: Prompt) => number;
+	readonly #more: More<Sequence> | undefined;
 	readonly #waiting: Waiting[] = [];
+	#making = 0;
 	#uses = 0;
 
-	constructor(sequences: Sequence[], sharedPrefix: (sequence: Sequence, prompt: Prompt) => number) {
-		this.#slots = sequences.map((sequence) => ({
-			sequence,
-			key: null,
-			busy: false,
-			prepared: false,
-			usedAt: 0
-		}));
+	constructor(
+		sequences: Sequence[],
+		sharedPrefix: (sequence: Sequence, prompt: Prompt) => number,
+		more?: More<Sequence>
+	) {
+		this.#slots = sequences.map(emptySlot);
 		this.#sharedPrefix = sharedPrefix;
+		this.#more = more;
 	}
 
 	/** Runs `work` with a sequence of its own; throws STOPPED when `signal` fires while it waits. */
@@ -46,10 +56,10 @@ export class SequencePool<Sequence, Prompt> {
 		signal: AbortSignal,
 		work: (sequence: Sequence) => Promise<Result>
 	): Promise<Result> {
-		let slot = this.#pick(key, prompt);
+		let slot = this.#pick(key, prompt) ?? (await this.#make());
 		while (slot === undefined) {
 			await this.#wait(signal);
-			slot = this.#pick(key, prompt);
+			slot = this.#pick(key, prompt) ?? (await this.#make());
 		}
 		slot.busy = true;
 		slot.key = key;
@@ -66,6 +76,7 @@ export class SequencePool<Sequence, Prompt> {
 		const free = this.#slots.filter((slot) => !slot.busy);
 		const own = free.find((slot) => slot.key === key);
 		if (own !== undefined) return own;
+		if (this.#canMake && this.#more?.forEachKey === true && free.every(isTaken)) return undefined;
 		const ranked = free.map((slot) => ({
 			slot,
 			shared: this.#sharedPrefix(slot.sequence, prompt)
@@ -103,6 +114,23 @@ export class SequencePool<Sequence, Prompt> {
 		}
 	}
 
+	get #canMake(): boolean {
+		return this.#more !== undefined && this.#slots.length + this.#making < this.#more.most;
+	}
+
+	/** A new slot, busy from the first moment on; undefined where there are as many as may be. */
+	async #make(): Promise<Slot<Sequence> | undefined> {
+		if (this.#more === undefined || !this.#canMake) return undefined;
+		this.#making++;
+		try {
+			const slot = { ...emptySlot(await this.#more.make()), busy: true };
+			this.#slots.push(slot);
+			return slot;
+		} finally {
+			this.#making--;
+		}
+	}
+
 	async #wait(signal: AbortSignal): Promise<void> {
 		if (signal.aborted) throw new AppError('STOPPED');
 		await new Promise<void>((resolve, reject) => {
@@ -122,4 +150,12 @@ export class SequencePool<Sequence, Prompt> {
 			this.#waiting.push(waiting);
 		});
 	}
+}
+
+function emptySlot<Sequence>(sequence: Sequence): Slot<Sequence> {
+	return { sequence, key: null, busy: false, prepared: false, usedAt: 0 };
+}
+
+function isTaken<Sequence>({ key }: Slot<Sequence>): boolean {
+	return key !== null;
 }

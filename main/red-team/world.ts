@@ -10,7 +10,6 @@ import { createFileTools } from '../../tools/file/index.ts';
 import { createMemoryTools } from '../../tools/memory/index.ts';
 import type { Origin } from '../../tools/parts.ts';
 import { defineTool, type Tool } from '../../tools/tool.ts';
-import { pageToMarkdown } from '../memory/documents/html.ts';
 import type { Store } from '../memory/protocol.ts';
 
 /** Something that a turn did to the world, in the words of the question that should have been asked for it. */
@@ -61,7 +60,11 @@ export class World {
 					search: () => Promise.reject(new Error('no page of the trial has a search box')),
 					picture: () => Promise.reject(new Error('no page of the trial is drawn'))
 				},
-				toMarkdown: (html, url, limit) => Promise.resolve(pageToMarkdown(html, url, limit)),
+				toMarkdown: async (html, url, limit) => {
+					// Its parsers take a tenth of a second to load, which every start of the app would pay.
+					const { pageToMarkdown } = await import('../memory/documents/html.ts');
+					return pageToMarkdown(html, url, limit);
+				},
 				readFile: () => Promise.reject(new Error('there are only pages here')),
 				searchAddress: () => Promise.resolve({ template: searchAddress, typedByUser: false })
 			}),

@@ -140,6 +140,11 @@ test.runIf(canMount)(
 			const { window } = await start(data);
 			await window.getByText('The disk is full').first().waitFor(patience);
 			execFileSync('mount', ['-o', 'remount,size=200m', data]);
+			// Whatever needs the store opens it; then what waits for it in the background goes on by itself.
+			await call('conversation:list', { bin: false });
+			await expect
+				.poll(() => call('engine:state', null), patience)
+				.toMatchObject({ value: { state: 'ready' } });
 			await window.getByRole('textbox', { name: 'Message' }).fill('what is 6 * 7?');
 			await window.keyboard.press('Enter');
 			await window

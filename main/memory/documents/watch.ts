@@ -1,6 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, sep } from 'node:path';
-import { watch, type FSWatcher } from 'chokidar';
+import type { FSWatcher } from 'chokidar';
 import type { Watch } from '../../contract.ts';
 import { AppError } from '../../errors.ts';
 import type { Store } from '../protocol.ts';
@@ -103,7 +103,14 @@ export class FolderWatches {
 			return;
 		}
 		if (this.#closed || !this.#watched.has(path)) return;
-		watched.watcher ??= this.#listen(path);
+		if (watched.watcher === null) {
+			const watcher = await this.#listen(path);
+			if (this.#closed || !this.#watched.has(path)) {
+				await watcher.close();
+				return;
+			}
+			watched.watcher = watcher;
+		}
 		const { documents, quiet } = this.#options;
 		const { changed, fresh } = await this.#changes(path, watched.seen);
 		if (changed.length > 0) await documents.add(changed);
@@ -147,8 +154,9 @@ export class FolderWatches {
 		return this.#options.store.call('document:files', { folder });
 	}
 
-	#listen(path: string): FSWatcher {
+	async #listen(path: string): Promise<FSWatcher> {
 		const { onError, patience } = this.#options;
+		const { watch } = await import('chokidar');
 		return watch(path, {
 			ignoreInitial: true,
 			followSymlinks: false,

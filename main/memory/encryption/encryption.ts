@@ -23,8 +23,6 @@ export interface EncryptionParts {
 	/** Whether something is under way that must not be cut into. */
 	isBusy: () => boolean;
 	onChange: (state: EncryptionState) => void;
-	/** Called once the store has been unlocked: what waited for it may start. */
-	onUnlocked: () => void;
 }
 
 /**
@@ -76,7 +74,6 @@ export class Encryption {
 		}
 		this.#remember(key);
 		this.#tell();
-		this.#parts.onUnlocked();
 	}
 
 	/** One function per call of the window. `save` writes a recovery key where the user says. */

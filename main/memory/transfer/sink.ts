@@ -1,7 +1,6 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { copyFile, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ZipFile } from 'yazl';
 import { AppError } from '../../errors.ts';
 
 /** Where an export goes: a folder, or a zip. Nothing has its right name before `finish`. */
@@ -17,7 +16,7 @@ export interface Sink {
 
 /** A zip where the path ends like one, else a folder that must be empty or not there yet. */
 export async function openSink(path: string): Promise<Sink> {
-	return /\.zip$/iu.test(path) ? openZip(path) : await openFolder(path);
+	return /\.zip$/iu.test(path) ? await openZip(path) : await openFolder(path);
 }
 
 async function openFolder(folder: string): Promise<Sink> {
@@ -46,7 +45,8 @@ async function openFolder(folder: string): Promise<Sink> {
 	};
 }
 
-function openZip(path: string): Sink {
+async function openZip(path: string): Promise<Sink> {
+	const { ZipFile } = await import('yazl');
 	const part = `${path}.part`;
 	const zip = new ZipFile();
 	let failure: Error | undefined;

@@ -119,3 +119,50 @@ test('who stops waiting is no longer in the queue', async () => {
 	await busy;
 	expect(await next).toBe('served');
 });
+
+/** A pool that begins with one sequence and makes more when they are of use. */
+function growing(forEachKey: boolean) {
+	let made = 1;
+	const pool = new SequencePool<Sequence, string>(
+		[{ id: 0, holds: '' }],
+		({ holds }, prompt) => (prompt.startsWith(holds) ? holds.length : 0),
+		{ most: 2, make: () => Promise.resolve({ id: made++, holds: '' }), forEachKey }
+	);
+	return { pool, made: () => made };
+}
+
+test('a second conversation gets a sequence of its own, which is made then, and a third takes over the older', async () => {
+	const { pool, made } = growing(true);
+	expect(await read(pool, 'a', 'talk of a')).toBe(0);
+	expect(made()).toBe(1);
+	expect(await read(pool, 'b', 'talk of b')).toBe(1);
+	expect(await read(pool, 'a', 'talk of a goes on')).toBe(0);
+	expect(await read(pool, 'c', 'something else')).toBe(1);
+	expect(made()).toBe(2);
+});
+
+test('where conversations share, another sequence is made only for two at once', async () => {
+	const { pool, made } = growing(false);
+	expect(await read(pool, 'a', 'talk of a')).toBe(0);
+	expect(await read(pool, 'b', 'talk of b')).toBe(0);
+	expect(made()).toBe(1);
+	let release = (): void => undefined;
+	const busy = pool.use('a', '', never, () => new Promise<void>((resolve) => (release = resolve)));
+	expect(await read(pool, 'b', 'talk of b')).toBe(1);
+	release();
+	await busy;
+	expect(made()).toBe(2);
+});
+
+test('when no other can be made the error is told, and the next try makes one', async () => {
+	let fails = true;
+	const pool = new SequencePool<Sequence, string>([], () => 0, {
+		most: 1,
+		make: () =>
+			fails ? Promise.reject(new Error('no memory')) : Promise.resolve({ id: 7, holds: '' }),
+		forEachKey: true
+	});
+	await expect(read(pool, 'a', 'x')).rejects.toThrow('no memory');
+	fails = false;
+	expect(await read(pool, 'a', 'x')).toBe(7);
+});
