@@ -26,7 +26,7 @@ interface Gate {
 	approvals: Approvals;
 	mode: Settings['mode'];
 	/** Text from outside that is in the context. */
-	outside: OutsideText[];
+	outside: readonly OutsideText[];
 	/** What the user wrote in the turns that are in the context. */
 	userTexts: string[];
 	signal: AbortSignal;
@@ -73,7 +73,7 @@ export async function passGate(access: Access, gate: Gate): Promise<Answer | 'al
 }
 
 /** The texts from outside that are why this is asked, the latest first. What a person told Hearth is only private. */
-function namesThatMatter(outside: OutsideText[], reason: ApprovalReason): string[] {
+function namesThatMatter(outside: readonly OutsideText[], reason: ApprovalReason): string[] {
 	const isLeaving = reason === 'private-and-outside' || reason === 'mcp-private';
 	const texts = isLeaving ? outside : outside.filter(isUntrusted);
 	return [...new Set(texts.map(({ name }) => name).toReversed())].slice(0, 10);

@@ -13,7 +13,7 @@ export interface OutsideText {
 export interface Situation {
 	mode: Settings['mode'];
 	/** Everything from outside that the model can see in this turn, results of this turn included. */
-	outside: OutsideText[];
+	outside: readonly OutsideText[];
 	/** Everything the user typed in the turns that are in the context. */
 	userTexts: string[];
 	/** Scopes of the Always rules for this tool: a host, a folder, or `*` for what has neither. */

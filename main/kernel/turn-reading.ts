@@ -5,6 +5,9 @@ import type { FinishedCall } from './answer/compose.ts';
 import type { Exchange } from './answer/talk.ts';
 import type { Scope } from './whole/read.ts';
 
+/** How many of the last exchanges a small model is shown. */
+export const shownExchanges = 3;
+
 /** A message with its number in the store, by which old ones are called back. */
 export type NumberedMessage = ChatMessage & { number: number };
 

@@ -1,24 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import { readAddress } from '../../tools/browser/address.ts';
-import { partsToText, type PassageHit } from '../../tools/parts.ts';
-import type { AccessRequest, Tool } from '../../tools/tool.ts';
-import type {
-	ChatMessage,
-	Citation,
-	ContextPage,
-	Fact,
-	Settings,
-	Step,
-	TurnEvent
-} from '../contract.ts';
+import { type PassageHit } from '../../tools/parts.ts';
+import type { Tool } from '../../tools/tool.ts';
+import type { ChatMessage, ContextPage, Fact, Settings, TurnEvent } from '../contract.ts';
 import { AppError, isAbort, toErrorData } from '../errors.ts';
 import type { Store } from '../memory/protocol.ts';
-import type { Usage } from '../model/protocol.ts';
 import { about } from '../messages/about.ts';
 import { answers } from '../messages/answers.ts';
 import { say, type Language } from '../messages/message.ts';
 import { aboutHearth } from './answer/about.ts';
-import { composeAnswer, type ComposedAnswer, type FinishedCall } from './answer/compose.ts';
+import { composeAnswer, type ComposedAnswer } from './answer/compose.ts';
 import type { Likeness } from './answer/near.ts';
 import { answerFromShownPage } from './answer/shown-page.ts';
 import { quoteBeginning, quotePassages } from './answer/quote.ts';
@@ -32,41 +21,29 @@ import { fitPages, type FittedPages, type Page } from './context/pages.ts';
 import { decisionPages, resultPages } from './context/turn-pages.ts';
 import { findDoubts } from './decide/check.ts';
 import type { Decider, Decision, DecisionContext } from './decide/decider.ts';
-import { dispatch, type DispatchOptions, type DispatchResult } from './dispatch.ts';
-import { passGate } from './gate.ts';
+import { type DispatchResult } from './dispatch.ts';
 import { couldBeKept, isAnswering, isLookedUp, knewNothing, ownInput } from './looking-up.ts';
 import type { KernelModel } from './model.ts';
 import { namedPages, wantedAfterSearch, wantedOfShown } from './pages/wishes.ts';
-import { createPen, type Pen } from './pen.ts';
-import { labelOf, typed, type OutsideText } from './permissions.ts';
 import type { Approvals } from './approvals.ts';
 import {
 	exchangesOf,
 	foundScope,
-	isImported,
 	inventsNumbers,
 	languageOf,
-	lastNumbered,
 	passageCall,
 	shownResults,
 	wasTold,
-	type NumberedMessage
+	type NumberedMessage,
+	shownExchanges
 } from './turn-reading.ts';
-import {
-	documentLabel,
-	labelsOf,
-	labelsOfFact,
-	labelsOfStep,
-	labelsOfSteps,
-	outsideFactNote,
-	spansOf,
-	spansOfSteps,
-	warningsOf
-} from './turn-labels.ts';
-import { whereFrom, type Span } from './where-from.ts';
+import { outsideFactNote } from './turn-labels.ts';
 import { answerFromWhole, type Scope, type WholeAnswer } from './whole/read.ts';
 import { readQuestion } from './whole/question.ts';
 import { documentsInScope } from './whole/scope.ts';
+import { TurnCalls } from './turn-calls.ts';
+import { TurnRecord } from './turn-record.ts';
+import { Sight } from './turn-sight.ts';
 
 /** What every turn needs, and the model of this one. */
 export interface TurnParts extends KernelModel {
@@ -95,18 +72,12 @@ export interface Turn {
 	unattended?: (tool: string) => boolean;
 }
 
-type CallUsage = Pick<Usage, 'ms' | 'firstTokenMs' | 'promptTokens' | 'cachedTokens'>;
-type ResultStep = Extract<Step, { kind: 'result' }>;
-
 const stepLimit = 4;
 /** Models that can read a failure and try something else may take more steps. */
 const longStepLimit = 8;
 /** How often a program that failed may be mended in one turn. */
 const mostRepairs = 2;
 const answerTokens = 240;
-const shownExchanges = 3;
-/** Of a call that the kernel made without asking the model. */
-const noUsage: CallUsage = { ms: 0, firstTokenMs: 0, promptTokens: 0, cachedTokens: 0 };
 /** What passages of dropped documents may take of the window. */
 const passageShare = 0.35;
 
@@ -140,15 +111,11 @@ export async function runTurn(parts: TurnParts, turn: Turn): Promise<void> {
 class TurnRun {
 	readonly #parts: TurnParts;
 	readonly #turn: Turn;
-	readonly #calls: FinishedCall[] = [];
-	readonly #outside: OutsideText[] = [];
-	/** Of what is in sight beside the talk and the results of this turn: for saying where an argument came from. */
-	readonly #spans: Span[] = [];
-	readonly #warned = new Set<string>();
+	readonly #record: TurnRecord;
+	readonly #sight: Sight;
+	readonly #calls: TurnCalls;
 	readonly #exchanges: Exchange[];
 	#contextPages: ContextPage[] | undefined;
-	#text: string;
-	#citations: Citation[];
 	/** What came of reading whole documents, for a request that counts, lists or computes. */
 	#whole: WholeAnswer | undefined;
 	/** A number in the model's call that nobody said. */
@@ -163,19 +130,16 @@ class TurnRun {
 	constructor(parts: TurnParts, turn: Turn) {
 		this.#parts = parts;
 		this.#turn = turn;
-		this.#text = turn.assistant.text;
-		this.#citations = turn.assistant.citations;
 		this.#exchanges = exchangesOf(turn.earlier);
-		// Also of an answer without a word: its links can still be followed.
-		for (const message of turn.earlier) this.#takeIn(message);
-		if (isImported(turn.user)) this.#takeIn(turn.user);
-		this.#resume(turn.assistant.steps);
+		this.#record = new TurnRecord(parts.store, turn.assistant, turn.emit);
+		this.#sight = new Sight(turn.user, turn.earlier, this.#exchanges);
+		this.#calls = new TurnCalls(parts, turn, this.#record, this.#sight);
 	}
 
 	/** Steps 2 to 6: decisions and tool calls, until the model wants to answer. */
 	async decideAndAct(): Promise<void> {
 		// Text that was already written means the deciding was done before the interruption.
-		if (this.#text !== '') return;
+		if (this.#record.text !== '') return;
 		const { signal } = this.#turn;
 		// A search finds some of what there is: to count, all of it is read, whatever the model would do.
 		if (await this.#readWhole(await this.#namedScope())) return;
@@ -184,13 +148,13 @@ class TurnRun {
 		const limit = retells ? longStepLimit : stepLimit;
 		if (!retells && this.#aboutHearth(await this.#language()) !== undefined) return;
 		const files = retells ? [] : await this.#parts.files();
-		this.#spans.push({ kind: 'tool', name: 'list_files', text: files.join('\n') });
+		this.#sight.takeFiles(files);
 		if (retells) await this.#prepare();
-		if (this.#calls.length === 0) {
-			const pages = await this.#readPages(this.#namedPages());
+		if (this.#calls.finished.length === 0) {
+			const pages = await this.#calls.readPages(this.#namedPages());
 			if (pages === 'denied' || (pages === 'read' && !retells)) return;
 		}
-		for (let step = this.#calls.length; step < limit; step++) {
+		for (let step = this.#calls.finished.length; step < limit; step++) {
 			const context = this.#decisionContext(files);
 			const decision = await this.#decide(decider, context);
 			if (step === 0) this.#firstToken = decision.usage.firstTokenMs;
@@ -198,13 +162,13 @@ class TurnRun {
 			this.#deciding += this.#answered ? decision.usage.firstTokenMs : decision.usage.ms;
 			if (decision.kind === 'reply') return;
 			if (!retells) decision.input = ownInput(decision.tool, decision.input, context.request);
-			const again = this.#calls.some(
+			const again = this.#calls.finished.some(
 				({ tool, input }) =>
 					tool === decision.tool.name && JSON.stringify(input) === JSON.stringify(decision.input)
 			);
 			// The same call would give the same result: a small model that repeats itself has nothing more to do.
 			if (again) {
-				if (retells) await this.#note('repeated-call', {});
+				if (retells) await this.#record.note('repeated-call', {});
 				return;
 			}
 			// A number that nobody said is asked about, not computed with.
@@ -216,19 +180,19 @@ class TurnRun {
 			if (!retells && couldBeKept(decision.tool, context.request)) {
 				if (await this.#answerFromKept()) return;
 			}
-			const result = await this.#call(decision.tool, decision.input, decision.usage);
+			const result = await this.#calls.call(decision.tool, decision.input, decision.usage);
 			if (await this.#readWhole(foundScope(result.parts))) return;
 			if (!retells && (await this.#lookFurther())) return;
-			const pages = await this.#readPages(this.#foundPages(result));
+			const pages = await this.#calls.readPages(this.#foundPages(result));
 			if (pages === 'denied' || (pages === 'read' && !retells)) return;
 			if (result.code === 'DENIED' || signal.aborted) break;
 			if (retells && this.#failedPrograms() > mostRepairs) {
-				await this.#note('repair-limit', { count: mostRepairs + 1 });
+				await this.#record.note('repair-limit', { count: mostRepairs + 1 });
 				break;
 			}
 			// After a failure a small model only tries the same thing in other words.
 			if (!result.ok && !retells) break;
-			if (retells && step === limit - 1) await this.#note('step-limit', { count: limit });
+			if (retells && step === limit - 1) await this.#record.note('step-limit', { count: limit });
 		}
 		signal.throwIfAborted();
 	}
@@ -239,7 +203,7 @@ class TurnRun {
 	 */
 	async #lookFurther(): Promise<boolean> {
 		const request = this.#turn.user.text;
-		const last = this.#calls.at(-1);
+		const last = this.#calls.finished.at(-1);
 		if (last === undefined) return false;
 		// A search by words of the model's choice may miss what the request itself finds.
 		const isMissed =
@@ -259,20 +223,20 @@ class TurnRun {
 		const tool = tools.find(({ name }) => name === 'search_documents');
 		const isEmpty = (await store.call('document:list', null)).length === 0;
 		if (tool === undefined || isEmpty) return false;
-		const { parts } = await this.#call(tool, { query: request.slice(0, 2_000) }, noUsage);
+		const { parts } = await this.#calls.call(tool, { query: request.slice(0, 2_000) });
 		if (await this.#readWhole(foundScope(parts))) return true;
-		const last = this.#calls.at(-1);
+		const last = this.#calls.finished.at(-1);
 		return last !== undefined && isAnswering(request, last);
 	}
 
 	#failedPrograms(): number {
-		return this.#calls.filter(({ tool, ok }) => tool === 'run_code' && !ok).length;
+		return this.#calls.finished.filter(({ tool, ok }) => tool === 'run_code' && !ok).length;
 	}
 
 	#decisionContext(files: string[]): DecisionContext {
 		const isNumbered = this.#parts.decider.answer !== undefined;
-		const { outputs } = readResults(this.#calls, isNumbered);
-		const steps = this.#calls.map(({ tool, input }, index) => ({
+		const { outputs } = readResults(this.#calls.finished, isNumbered);
+		const steps = this.#calls.finished.map(({ tool, input }, index) => ({
 			tool,
 			input,
 			output: outputs[index] ?? ''
@@ -296,7 +260,7 @@ class TurnRun {
 		const options = { signal, sequence: conversationId };
 		const { tools } = this.#parts;
 		if (decider.answer === undefined) return await decider.decide(context, tools, options);
-		const pen = this.#newPen(this.#text !== '');
+		const pen = this.#record.newPen(this.#record.text !== '');
 		try {
 			return await decider.decide(context, tools, { ...options, onText: pen.write });
 		} finally {
@@ -312,13 +276,11 @@ class TurnRun {
 		const { user, earlier } = this.#turn;
 		const { tools, counter, windowTokens, elsewhere } = this.#parts;
 		if (elsewhere !== undefined && !wasTold(earlier, elsewhere))
-			await this.#note('left-machine', { title: elsewhere });
-		if (user.attachments.length > 0 && this.#calls.length === 0) {
+			await this.#record.note('left-machine', { title: elsewhere });
+		if (user.attachments.length > 0 && this.#calls.finished.length === 0) {
 			const passages = await this.#attachedPassages();
-			for (const { title } of passages) this.#outside.push(documentLabel(title));
-			const call = passageCall(user.text, passages);
-			this.#calls.push(call);
-			await this.#warn(call);
+			for (const { title } of passages) this.#sight.takeDocument(title);
+			await this.#calls.take(passageCall(user.text, passages));
 		}
 		const { facts, held, back } = await this.#recall();
 		this.#assembled = await assemble(
@@ -340,12 +302,13 @@ class TurnRun {
 		const shown = new Set([user.id, ...earlier.slice(Math.max(0, oldest)).map(({ id }) => id)]);
 		const back = await callBack(store, { conversationId, request: user.text, shown }, held);
 		for (const fact of facts) {
-			this.#outside.push(...labelsOfFact(fact));
-			const kind = fact.origin === 'user' ? 'user' : 'outside';
-			this.#spans.push({ kind, name: fact.text, text: fact.text });
-			await this.#warnOnce(outsideFactNote(fact));
+			this.#sight.takeFact(fact);
+			const note = outsideFactNote(fact);
+			if (note !== undefined) await this.#record.noteOnce(note);
 		}
-		for (const page of back) await this.#takeInPage(page);
+		const readMessage = (messageId: string): Promise<ChatMessage> =>
+			store.call('message:get', { messageId });
+		for (const page of back) await this.#sight.takePage(page, readMessage);
 		return { facts, held, back };
 	}
 
@@ -354,9 +317,9 @@ class TurnRun {
 		this.#contextPages = pages;
 		const { conversationId } = this.#turn;
 		if (from !== held.from) await writeHeld(this.#parts.store, conversationId, { ...held, from });
-		if (moved > 0) await this.#note('paged-out', { count: moved });
+		if (moved > 0) await this.#record.note('paged-out', { count: moved });
 		const back = pages.filter(({ reason }) => reason === 'brought-back');
-		if (back.length > 0) await this.#note('brought-back', { count: back.length });
+		if (back.length > 0) await this.#record.note('brought-back', { count: back.length });
 	}
 
 	/** The answer of a model that writes its own, and what in it cannot be found in what the model was given. */
@@ -364,8 +327,8 @@ class TurnRun {
 		const { conversationId, user, signal } = this.#turn;
 		if (!this.#answered && decider.answer !== undefined) {
 			if (this.#assembled === undefined) await this.#prepare();
-			const started = this.#text;
-			const pen = this.#newPen(started !== '' && this.#calls.length > 0);
+			const started = this.#record.text;
+			const pen = this.#record.newPen(started !== '' && this.#calls.finished.length > 0);
 			try {
 				await decider.answer(this.#decisionContext([]), this.#parts.tools, {
 					signal,
@@ -378,19 +341,19 @@ class TurnRun {
 			}
 		}
 		signal.throwIfAborted();
-		if (this.#text.trim() === '') {
-			if (this.#calls.length === 0) throw new AppError('NO_DECISION');
-			await this.#give(composeAnswer(user.text, this.#calls, language));
+		if (this.#record.text.trim() === '') {
+			if (this.#calls.finished.length === 0) throw new AppError('NO_DECISION');
+			await this.#record.give(composeAnswer(user.text, this.#calls.finished, language));
 			return;
 		}
 		const given = this.#assembled?.pages.map(({ text }) => text) ?? [];
 		const { citations, notes } = await checkAnswer(
-			...([this.#text, this.#calls, [...given, user.text]] as const),
+			...([this.#record.text, this.#calls.finished, [...given, user.text]] as const),
 			this.#parts.likeness
 		);
-		this.#citations = citations;
-		for (const { note, values } of notes) await this.#note(note, values);
-		this.#contextPages?.push(...(await this.#counted(resultPages(this.#calls))));
+		this.#record.citations = citations;
+		for (const { note, values } of notes) await this.#record.note(note, values);
+		this.#contextPages?.push(...(await this.#counted(resultPages(this.#calls.finished))));
 	}
 
 	/** Step 7: the answer, from the results by reference, or as plain talk. */
@@ -399,28 +362,28 @@ class TurnRun {
 		signal.throwIfAborted();
 		const language = await this.#language();
 		if (this.#doubt !== undefined) {
-			await this.#write(say(language, answers.unsure, { number: this.#doubt }));
+			await this.#record.write(say(language, answers.unsure, { number: this.#doubt }));
 			return;
 		}
-		if (this.#whole !== undefined && this.#text === '') {
-			await this.#give(this.#whole.answer);
+		if (this.#whole !== undefined && this.#record.text === '') {
+			await this.#record.give(this.#whole.answer);
 			return;
 		}
 		if (this.#parts.decider.answer !== undefined) {
 			await this.#retell(this.#parts.decider, language);
 			return;
 		}
-		if (this.#calls.length > 0) {
-			await this.#give(composeAnswer(user.text, this.#calls, language));
+		if (this.#calls.finished.length > 0) {
+			await this.#record.give(composeAnswer(user.text, this.#calls.finished, language));
 			return;
 		}
-		if (user.attachments.length > 0 && this.#text === '') {
+		if (user.attachments.length > 0 && this.#record.text === '') {
 			await this.#answerFromAttachments(language);
 			return;
 		}
-		const known = this.#text === '' ? this.#withoutTalk(language) : undefined;
+		const known = this.#record.text === '' ? this.#withoutTalk(language) : undefined;
 		if (known === undefined) await this.#talk();
-		else await this.#give(known);
+		else await this.#record.give(known);
 	}
 
 	/** What is answered without a small model's own words, which would be made up. */
@@ -448,96 +411,18 @@ class TurnRun {
 		error: ChatMessage['error'],
 		total: number
 	): Promise<void> {
-		const { assistant, emit } = this.#turn;
-		let ended = { status, error };
-		try {
-			await this.#parts.store.call('message:finish', {
-				messageId: assistant.id,
-				status,
-				error,
-				citations: this.#citations
-			});
-			await this.#saveContext();
-		} catch (thrown) {
-			const data = toErrorData(thrown);
-			if (status === 'complete')
-				ended = { status: 'failed', error: { code: data.code, values: data.values } };
-		}
-		emit({
+		const ended = await this.#record.finish(status, error, () => this.#saveContext());
+		this.#turn.emit({
 			type: 'turn-end',
 			...ended,
-			text: this.#text,
-			citations: this.#citations,
+			text: this.#record.text,
+			citations: this.#record.citations,
 			timings: {
 				total: Math.round(total),
 				firstToken: Math.round(this.#firstToken),
 				deciding: Math.round(this.#deciding)
 			}
 		});
-	}
-
-	async #call(
-		tool: Tool,
-		input: Record<string, unknown>,
-		usage: CallUsage
-	): Promise<DispatchResult> {
-		const callId = await this.#beginCall(tool.name, input, usage);
-		const permit = (request: AccessRequest): Promise<boolean> =>
-			this.#permit(callId, tool, input, request);
-		const result = await this.#dispatch(tool, input, { permit });
-		await this.#keepResult(callId, tool, input, result);
-		return result;
-	}
-
-	#dispatch(
-		tool: Tool,
-		input: Record<string, unknown>,
-		options: Pick<DispatchOptions, 'permit' | 'aside'>
-	): Promise<DispatchResult> {
-		const { conversationId, assistant, signal, earlier } = this.#turn;
-		return dispatch(
-			{ tool: tool.name, input },
-			{
-				tools: this.#parts.tools,
-				conversationId,
-				messageId: assistant.id,
-				signal,
-				typed: (address) => typed(address, this.#userTexts()),
-				labelOf: (text) => labelOf(text, { outside: this.#outside, userTexts: this.#userTexts() }),
-				numbered: () => lastNumbered(this.#calls, earlier),
-				...options
-			}
-		);
-	}
-
-	/** Writes what a call did into the list of activities, and its result into the turn. */
-	async #keepResult(
-		callId: string,
-		tool: Tool,
-		input: Record<string, unknown>,
-		result: DispatchResult
-	): Promise<void> {
-		const { conversationId, assistant } = this.#turn;
-		const { store } = this.#parts;
-		const activity =
-			tool.effect === 'none'
-				? null
-				: await store.call('activity:add', {
-						conversationId,
-						messageId: assistant.id,
-						tool: tool.name,
-						target:
-							result.accesses.at(-1)?.target ??
-							Object.values(input).map(String).join(' ').slice(0, 500),
-						ok: result.ok,
-						undo: result.undo === undefined ? null : JSON.stringify(result.undo)
-					});
-		const { ok, code, parts, origin, ms } = result;
-		const activityId = activity?.undo === 'possible' ? activity.id : null;
-		// What cannot be thrown away now is looked at when Hearth starts.
-		await result.onRecorded?.().catch(() => undefined);
-		const call = { tool: tool.name, input, ok, code, parts, origin };
-		await this.#endCall(callId, call, { origin, ms, activityId });
 	}
 
 	/** The pages that the request itself is about: two addresses in it, or some of the results that were shown before. */
@@ -554,70 +439,6 @@ class TurnRun {
 		const found = parts.flatMap((part) => (part.type === 'links' ? part.items : []));
 		const wanted = wantedAfterSearch(this.#turn.user.text, found.length);
 		return wanted.flatMap((place) => found[place]?.url ?? []);
-	}
-
-	/**
-	 * Reads pages at the same time, each as a call of its own; who is asked, is asked once for all of them. After a no
-	 * none is read.
-	 */
-	async #readPages(urls: string[]): Promise<'none' | 'read' | 'denied'> {
-		const tool = this.#parts.tools.find(({ name }) => name === 'open_page');
-		const [first] = urls;
-		if (tool === undefined || first === undefined) return 'none';
-		// One alone is shown like any other.
-		if (urls.length === 1) {
-			const { code } = await this.#call(tool, { url: first }, noUsage);
-			return code === 'DENIED' ? 'denied' : 'read';
-		}
-		const approved = new Set(urls.flatMap((url) => readAddress(url)?.href ?? []));
-		const firstId = await this.#beginCall(tool.name, { url: first }, noUsage);
-		const question: AccessRequest = { effect: 'network', target: [...approved].join('\n') };
-		const isAllowed = await this.#permit(firstId, tool, { url: first }, question, [...approved]);
-		const permit = ({ target }: AccessRequest): Promise<boolean> =>
-			Promise.resolve(isAllowed && approved.has(target));
-		const begun = [{ callId: firstId, input: { url: first } }];
-		for (const url of isAllowed ? urls.slice(1) : []) {
-			const input = { url };
-			begun.push({ callId: await this.#beginCall(tool.name, input, noUsage), input });
-		}
-		const running = begun.map((call) => ({
-			...call,
-			result: this.#dispatch(tool, call.input, { permit, aside: true })
-		}));
-		for (const { callId, input, result } of running) {
-			await this.#keepResult(callId, tool, input, await result);
-		}
-		this.#turn.signal.throwIfAborted();
-		return isAllowed ? 'read' : 'denied';
-	}
-
-	/** Commits what was decided, then tells; returns the id of the call. */
-	async #beginCall(
-		tool: string,
-		input: Record<string, unknown>,
-		{ ms, firstTokenMs, promptTokens, cachedTokens }: CallUsage
-	): Promise<string> {
-		const callId = randomUUID();
-		const usage = { ms, firstTokenMs, promptTokens, cachedTokens };
-		await this.#addStep({ kind: 'decision', callId, tool, input, ...usage });
-		this.#turn.emit({ type: 'tool-call', callId, tool, input });
-		return callId;
-	}
-
-	/** Commits what came of a call, labels it, then tells. */
-	async #endCall(
-		callId: string,
-		call: FinishedCall,
-		{ origin, ms, activityId }: Pick<ResultStep, 'origin' | 'ms' | 'activityId'>
-	): Promise<void> {
-		const { tool, ok, parts } = call;
-		const step: Step = { kind: 'result', callId, tool, ok, parts, origin, ms, activityId };
-		await this.#addStep(step);
-		this.#calls.push(call);
-		this.#outside.push(...labelsOfStep(step, call.input));
-		const output = partsToText(parts);
-		this.#turn.emit({ type: 'tool-result', callId, tool, ok, output, parts, ms });
-		await this.#warn({ ...call, origin });
 	}
 
 	/** The documents that the request itself is about. */
@@ -639,70 +460,31 @@ class TurnRun {
 		this.#whole = await answerFromWhole(this.#parts.store, user.text, scope, language, signal);
 		if (this.#whole === undefined) return false;
 		const { parts, answer } = this.#whole;
-		for (const { title } of answer.citations) this.#outside.push(documentLabel(title));
+		for (const { title } of answer.citations) this.#sight.takeDocument(title);
 		// What ran before it, a search or the same before an interruption, stands in the flow already.
-		if (this.#calls.length > 0) return true;
+		if (this.#calls.finished.length > 0) return true;
 		const tool = 'search_documents';
 		const input = { query: user.text };
 		const ms = Math.round(performance.now() - started);
-		const callId = await this.#beginCall(tool, input, noUsage);
-		const call = { tool, input, ok: true, code: null, parts, origin: 'document' as const };
-		await this.#endCall(callId, call, { origin: 'document', ms, activityId: null });
+		await this.#calls.add({ tool, input, ok: true, code: null, parts, origin: 'document' }, ms);
 		return true;
-	}
-
-	/** What the user wrote in the turns that are in the context. */
-	#userTexts(): string[] {
-		const { user, earlier } = this.#turn;
-		const imported = new Set([...earlier, user].filter(isImported).map(({ id }) => id));
-		const asked = this.#exchanges
-			.slice(-shownExchanges)
-			.map(({ userId, user: text }) => ({ id: userId, text }));
-		return [...asked, user].filter(({ id }) => !imported.has(id)).map(({ text }) => text);
-	}
-
-	async #permit(
-		callId: string,
-		tool: Tool,
-		input: Record<string, unknown>,
-		request: AccessRequest,
-		urls?: readonly string[]
-	): Promise<boolean> {
-		const { conversationId, signal, emit, unattended } = this.#turn;
-		const { store, approvals, settings } = this.#parts;
-		const { mode } = await settings();
-		const answer = await passGate(
-			{ tool, callId, conversationId, request, unattended },
-			{
-				...{ store, approvals, mode, signal },
-				outside: this.#outside,
-				userTexts: this.#userTexts(),
-				origins: () => whereFrom(urls === undefined ? input : { url: urls }, this.#spansNow()),
-				onAsk: (shown) => emit({ type: 'approval-request', callId, request: shown })
-			}
-		);
-		if (answer === 'allowed') return true;
-		const { target } = request;
-		const decision = answer === 'unanswered' ? 'denied' : answer;
-		await this.#addStep({ kind: 'approval', callId, tool: tool.name, target, decision });
-		emit({ type: 'approval', callId, tool: tool.name, input, decision });
-		if (answer === 'unanswered') await this.#note('unanswered', {});
-		return decision === 'once' || decision === 'always';
 	}
 
 	/** A document dropped with the message is in scope without being named: its best passages are paged in and quoted. */
 	async #answerFromAttachments(language: Language): Promise<void> {
 		const { user } = this.#turn;
 		const passages = await this.#attachedPassages();
-		for (const { title } of passages) this.#outside.push(documentLabel(title));
-		await this.#warn(passageCall(user.text, passages));
+		for (const { title } of passages) this.#sight.takeDocument(title);
+		await this.#calls.warn(passageCall(user.text, passages));
 		const quoted = quotePassages(user.text, passages);
 		if (quoted !== undefined) {
-			await this.#give(composeAnswer(user.text, [passageCall(user.text, passages)], language));
+			await this.#record.give(
+				composeAnswer(user.text, [passageCall(user.text, passages)], language)
+			);
 			return;
 		}
 		const hits = await this.#beginnings();
-		await this.#give(
+		await this.#record.give(
 			hits.length === 0
 				? composeAnswer(user.text, [passageCall(user.text, [])], language)
 				: quoteBeginning(hits)
@@ -738,41 +520,26 @@ class TurnRun {
 		}));
 	}
 
-	/** Each piece is committed before it is shown. */
-	#newPen(apart: boolean): Pen {
-		return createPen((text) => this.#write(text), apart);
-	}
-
-	async #give(answer: ComposedAnswer): Promise<void> {
-		this.#citations = answer.citations;
-		await this.#write(answer.text);
-	}
-
-	async #write(text: string): Promise<void> {
-		await this.#parts.store.call('message:append', { messageId: this.#turn.assistant.id, text });
-		this.#text += text;
-		this.#turn.emit({ type: 'text-delta', text });
-	}
-
 	/** Plain talk: the base model without the adapter, streamed; each piece is committed before it is shown. */
 	async #talk(): Promise<void> {
 		const { conversationId, user, signal } = this.#turn;
 		const { engine, counter } = this.#parts;
 		const size = this.#parts.windowTokens();
-		const budget = Math.floor((size - answerTokens) * 0.9) - Math.ceil(this.#text.length / 2);
+		const budget =
+			Math.floor((size - answerTokens) * 0.9) - Math.ceil(this.#record.text.length / 2);
 		const { facts, held, back } = await this.#recall();
 		const wanted = talkPages(this.#exchanges, facts, user.text, back);
 		const fitted = await fitPages(wanted, budget, counter, held);
 		const { pages } = fitted;
 		await this.#settle(fitted, held);
 
-		const pen = this.#newPen(false);
+		const pen = this.#record.newPen(false);
 		try {
 			await engine.call(
 				'generate',
 				{
 					sequence: conversationId,
-					prompt: talkPrompt(pages, this.#text),
+					prompt: talkPrompt(pages, this.#record.text),
 					maxTokens: answerTokens,
 					temperature: 0.3,
 					stop: ['<|im_end|>', '<|im_start|>']
@@ -788,107 +555,25 @@ class TurnRun {
 			await pen.finish();
 		}
 		signal.throwIfAborted();
-		if (inventsNumbers(this.#text, [user.text, ...pages.map(({ text }) => text)])) {
-			await this.#note('no-tool-ran', {});
+		if (inventsNumbers(this.#record.text, [user.text, ...pages.map(({ text }) => text)])) {
+			await this.#record.note('no-tool-ran', {});
 		}
-	}
-
-	async #note(note: string, values: Record<string, string | number>): Promise<void> {
-		await this.#addStep({ kind: 'note', note, values });
-		this.#turn.emit({ type: 'note', note, values });
-	}
-
-	async #addStep(step: Step): Promise<void> {
-		await this.#parts.store.call('message:add-step', { messageId: this.#turn.assistant.id, step });
-	}
-
-	/** Labels what the model can now see. A label stays for the whole turn, whatever the model makes of the text. */
-	#takeIn(message: Pick<ChatMessage, 'steps' | 'attachments' | 'citations'>): void {
-		this.#outside.push(...labelsOf(message));
-		this.#spans.push(...spansOfSteps(message.steps));
-	}
-
-	/** A page that was brought back or is pinned comes with the labels it had when it was last in the window. */
-	async #takeInPage({ owner, origin, title, text, ref }: Page): Promise<void> {
-		if (owner === 'document') {
-			this.#outside.push(documentLabel(title));
-			this.#spans.push({ kind: 'outside', name: title, text });
-			return;
-		}
-		this.#spans.push({ kind: origin === 'user' ? 'user' : 'answer', name: '', text });
-		if (owner !== 'turn' || ref === null) return;
-		this.#takeIn(await this.#parts.store.call('message:get', { messageId: ref }));
-	}
-
-	/** Everything that the model can see now, by whose words it is. */
-	#spansNow(): Span[] {
-		const answers = this.#exchanges.map(({ assistant }): Span => ({
-			kind: 'answer',
-			name: '',
-			text: assistant
-		}));
-		const users = [...this.#exchanges.map(({ user }) => user), this.#turn.user.text];
-		return [
-			...users.map((text): Span => ({ kind: 'user', name: '', text })),
-			...this.#calls.flatMap(({ tool, origin, parts }) => spansOf(tool, origin ?? 'tool', parts)),
-			...this.#spans,
-			...answers
-		];
-	}
-
-	/** Tells once of a text that it gives orders, or that it hid something. */
-	async #warn(call: FinishedCall): Promise<void> {
-		for (const { note, name } of warningsOf(call)) await this.#warnOnce({ note, values: { name } });
-	}
-
-	async #warnOnce(warning: Warning | undefined): Promise<void> {
-		if (warning === undefined || this.#warned.has(keyOf(warning))) return;
-		this.#warned.add(keyOf(warning));
-		await this.#note(warning.note, warning.values);
-	}
-
-	/** Takes up the calls of an answer that was interrupted. */
-	#resume(steps: Step[]): void {
-		for (const step of steps) {
-			if (step.kind === 'note') this.#warned.add(keyOf(step));
-			if (step.kind !== 'result') continue;
-			const decision = steps.find((one) => one.kind === 'decision' && one.callId === step.callId);
-			if (decision?.kind !== 'decision') continue;
-			this.#calls.push({
-				tool: step.tool,
-				input: decision.input,
-				ok: step.ok,
-				code: step.ok ? null : 'FAILED',
-				parts: step.parts,
-				origin: step.origin
-			});
-		}
-		this.#outside.push(...labelsOfSteps(steps));
 	}
 
 	/** Keeps what was in the window, for the context map. */
 	async #saveContext(): Promise<void> {
-		const { store, tools, windowTokens } = this.#parts;
+		const { tools, windowTokens } = this.#parts;
 		const exchanges = this.#exchanges.slice(-shownExchanges);
 		const pages =
 			this.#contextPages ??
-			(await this.#counted(decisionPages(tools, exchanges, this.#turn.user, this.#calls)));
-		await store.call('message:set-context', {
-			messageId: this.#turn.assistant.id,
-			context: { windowTokens: windowTokens(), pages }
-		});
+			(await this.#counted(decisionPages(tools, exchanges, this.#turn.user, this.#calls.finished)));
+		await this.#record.keepContext(windowTokens(), pages);
 	}
 
 	async #counted(pages: Page[]): Promise<ContextPage[]> {
 		const tokens = await this.#parts.counter.count(pages.map(({ text }) => text));
 		return pages.map((page, index) => ({ ...page, tokens: tokens[index] ?? 0 }));
 	}
-}
-
-type Warning = Pick<Extract<Step, { kind: 'note' }>, 'note' | 'values'>;
-
-function keyOf({ note, values }: Warning): string {
-	return `${note} ${values['name'] ?? ''}`;
 }
 
 /** A turn's error when the request is not one that can be asked. */

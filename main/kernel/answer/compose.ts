@@ -36,7 +36,7 @@ const textLimit = 1_500;
  */
 export function composeAnswer(
 	request: string,
-	calls: FinishedCall[],
+	calls: readonly FinishedCall[],
 	language: Language
 ): ComposedAnswer {
 	// Several pages answer together, and a search is only how they were found.
@@ -72,7 +72,7 @@ export function composeAnswer(
 }
 
 /** Whether a call looked something up in vain, and another one did not or says so already. */
-function isMadeGood(request: string, call: FinishedCall, calls: FinishedCall[]): boolean {
+function isMadeGood(request: string, call: FinishedCall, calls: readonly FinishedCall[]): boolean {
 	const isSearch = call.tool === 'search_documents' && call.ok;
 	if (!knewNothing(call) && !(isSearch && !isAnswering(request, call))) return false;
 	const last = calls.findLast(({ tool }) => tool === call.tool);
@@ -80,7 +80,11 @@ function isMadeGood(request: string, call: FinishedCall, calls: FinishedCall[]):
 }
 
 /** Several pages that were read together: what each says, one below the other, and which could not be read. */
-function composePages(request: string, calls: FinishedCall[], language: Language): ComposedAnswer {
+function composePages(
+	request: string,
+	calls: readonly FinishedCall[],
+	language: Language
+): ComposedAnswer {
 	const words = (key: keyof typeof answers, values: Values = {}): string =>
 		say(language, answers[key], values);
 	const read = calls.filter(({ tool }) => tool === 'open_page');
