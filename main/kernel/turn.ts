@@ -31,7 +31,14 @@ import { findDoubts } from './decide/check.ts';
 import type { Decider, Decision, DecisionContext } from './decide/decider.ts';
 import { dispatch, type DispatchOptions, type DispatchResult } from './dispatch.ts';
 import { passGate } from './gate.ts';
-import { couldBeKept, isAnswering, isLookedUp, knewNothing, ownInput } from './looking-up.ts';
+import {
+	couldBeKept,
+	isAnswering,
+	isLookedUp,
+	isQuestion,
+	knewNothing,
+	ownInput
+} from './looking-up.ts';
 import type { KernelModel } from './model.ts';
 import { namedPages, wantedAfterSearch, wantedOfShown } from './pages/wishes.ts';
 import { createPen, type Pen } from './pen.ts';
@@ -399,7 +406,23 @@ class TurnRun {
 			await this.#answerFromAttachments(language);
 			return;
 		}
+		if (await this.#isInDocuments()) {
+			await this.#answerFromKept();
+			await this.#give(composeAnswer(user.text, this.#calls, language));
+			return;
+		}
 		await this.#talk();
+	}
+
+	/** Whether the documents of this talk answer a question that the model would answer out of its head. */
+	async #isInDocuments(): Promise<boolean> {
+		const { user, earlier } = this.#turn;
+		const ids = earlier.flatMap(({ attachments }) =>
+			attachments.map(({ documentId }) => documentId)
+		);
+		if (this.#text !== '' || ids.length === 0 || !isQuestion(user.text)) return false;
+		const passages = await this.#parts.searchPassages(user.text, [...new Set(ids)]);
+		return quotePassages(user.text, passages) !== undefined;
 	}
 
 	async #language(): Promise<Language> {
