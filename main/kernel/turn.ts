@@ -20,6 +20,7 @@ import { composeAnswer, type ComposedAnswer, type FinishedCall } from './answer/
 import type { Likeness } from './answer/near.ts';
 import { quoteBeginning, quotePassages } from './answer/quote.ts';
 import { checkAnswer, readResults } from './answer/retell.ts';
+import { isCjk } from './answer/sentences.ts';
 import { talkPages, talkPrompt, type Exchange } from './answer/talk.ts';
 import { assemble, type Assembled } from './context/assemble.ts';
 import { callBack } from './context/call-back.ts';
@@ -414,13 +415,17 @@ class TurnRun {
 		await this.#talk();
 	}
 
-	/** Whether the documents of this talk answer a question that the model would answer out of its head. */
+	/**
+	 * Whether the documents of this talk answer a question that the model would answer out of its head. To one in Korean
+	 * the starter has nothing to say of its own but what it read above: then that they do not is the answer.
+	 */
 	async #isInDocuments(): Promise<boolean> {
 		const { user, earlier } = this.#turn;
 		const ids = earlier.flatMap(({ attachments }) =>
 			attachments.map(({ documentId }) => documentId)
 		);
 		if (this.#text !== '' || ids.length === 0 || !isQuestion(user.text)) return false;
+		if (isCjk(user.text)) return true;
 		const passages = await this.#parts.searchPassages(user.text, [...new Set(ids)]);
 		return quotePassages(user.text, passages) !== undefined;
 	}
