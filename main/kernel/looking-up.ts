@@ -50,6 +50,17 @@ export function isLookedUp(request: string, { tool, ok, parts }: FinishedCall): 
 	);
 }
 
+/** Whether a request asks something, by its sign or its words. */
+export function isQuestion(request: string): boolean {
+	return (
+		/[?？]\s*$/u.test(request) ||
+		/^(?:am|are|can|could|did|do|does|has|have|how|is|may|must|should|was|were|what|when|where|which|who|whose|why|will)\b/iu.test(
+			request.trim()
+		) ||
+		/(?:나요|까요|니까|가요|예요|이에요|인지|언제|어디|누구|얼마)[.\s]*$/u.test(request)
+	);
+}
+
 /** Whether the web is to be asked though the request does not say so: what a person keeps here comes first. */
 export function couldBeKept(tool: Tool, request: string): boolean {
 	return (

@@ -1,4 +1,4 @@
-import { type PassageHit } from '../../tools/parts.ts';
+import type { PassageHit } from '../../tools/parts.ts';
 import type { Tool } from '../../tools/tool.ts';
 import type { ChatMessage, ContextPage, Fact, Settings, TurnEvent } from '../contract.ts';
 import { AppError, isAbort, toErrorData } from '../errors.ts';
@@ -12,6 +12,7 @@ import type { Likeness } from './answer/near.ts';
 import { answerFromShownPage } from './answer/shown-page.ts';
 import { quoteBeginning, quotePassages } from './answer/quote.ts';
 import { checkAnswer, readResults } from './answer/retell.ts';
+import { isCjk } from './answer/sentences.ts';
 import { talkPages, talkPrompt, type Exchange } from './answer/talk.ts';
 import { assemble, type Assembled } from './context/assemble.ts';
 import { callBack } from './context/call-back.ts';
@@ -21,8 +22,15 @@ import { fitPages, type FittedPages, type Page } from './context/pages.ts';
 import { decisionPages, resultPages } from './context/turn-pages.ts';
 import { findDoubts } from './decide/check.ts';
 import type { Decider, Decision, DecisionContext } from './decide/decider.ts';
-import { type DispatchResult } from './dispatch.ts';
-import { couldBeKept, isAnswering, isLookedUp, knewNothing, ownInput } from './looking-up.ts';
+import type { DispatchResult } from './dispatch.ts';
+import {
+	couldBeKept,
+	isAnswering,
+	isLookedUp,
+	isQuestion,
+	knewNothing,
+	ownInput
+} from './looking-up.ts';
 import type { KernelModel } from './model.ts';
 import { namedPages, wantedAfterSearch, wantedOfShown } from './pages/wishes.ts';
 import type { Approvals } from './approvals.ts';
@@ -381,6 +389,11 @@ class TurnRun {
 			await this.#answerFromAttachments(language);
 			return;
 		}
+		if (this.#aboutHearth(language) === undefined && (await this.#isInDocuments())) {
+			await this.#answerFromKept();
+			await this.#record.give(composeAnswer(user.text, this.#calls.finished, language));
+			return;
+		}
 		const known = this.#record.text === '' ? this.#withoutTalk(language) : undefined;
 		if (known === undefined) await this.#talk();
 		else await this.#record.give(known);
@@ -399,6 +412,21 @@ class TurnRun {
 	#aboutHearth(language: Language): string | undefined {
 		const { text, attachments } = this.#turn.user;
 		return attachments.length > 0 ? undefined : aboutHearth(text, language);
+	}
+
+	/**
+	 * Whether the documents of this talk answer a question that the model would answer out of its head. To one in Korean
+	 * the starter has nothing to say of its own but what it read above: then that they do not is the answer.
+	 */
+	async #isInDocuments(): Promise<boolean> {
+		const { user, earlier } = this.#turn;
+		const ids = earlier.flatMap(({ attachments }) =>
+			attachments.map(({ documentId }) => documentId)
+		);
+		if (this.#record.text !== '' || ids.length === 0 || !isQuestion(user.text)) return false;
+		if (isCjk(user.text)) return true;
+		const passages = await this.#parts.searchPassages(user.text, [...new Set(ids)]);
+		return quotePassages(user.text, passages) !== undefined;
 	}
 
 	async #language(): Promise<Language> {

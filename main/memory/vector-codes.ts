@@ -1,5 +1,5 @@
 /** How many of the likest by their signs are compared exactly. */
-const candidateLimit = 400;
+const candidateLimit = 600;
 
 /** A vector of length one as a byte for each number: a quarter of the room, and a likeness that differs by less than 0.01. */
 export function toBytes(vector: readonly number[]): Uint8Array {
@@ -22,56 +22,113 @@ export function likeness(vector: readonly number[], bytes: Uint8Array): number {
 	return squares === 0 ? 0 : sum / Math.sqrt(squares);
 }
 
+/** How many of the likest by the number of signs they share are looked at more closely. */
+const closerLimit = 6000;
+
 /**
  * The signs of many vectors, a bit for each number: 5 MB for 100,000 vectors instead of 150, and so little to read for
- * a query that all of them are looked at. What they find likely must be compared exactly.
+ * a query that all of them are looked at: first how many signs each shares with it, then, for the likest, how much its
+ * signs weigh. What they find likely must be compared exactly.
  */
 export class SignCodes {
 	readonly #bytes: number;
+	readonly #words: number;
 	#numbers = new Float64Array(16);
-	#codes: Uint8Array;
+	#codes: Uint32Array;
 	#count = 0;
+	/** Of the last query: how many signs of each differ from it. */
+	#differing = new Uint16Array(0);
 
 	constructor(dimensions: number) {
 		this.#bytes = Math.ceil(dimensions / 8);
-		this.#codes = new Uint8Array(16 * this.#bytes);
+		this.#words = Math.ceil(this.#bytes / 4);
+		this.#codes = new Uint32Array(16 * this.#words);
 	}
 
 	/** Adds a vector from `toBytes` under a number. */
 	add(number: number, vector: Uint8Array): void {
 		if (this.#count === this.#numbers.length) this.#grow();
-		const start = this.#count * this.#bytes;
+		this.#codes.set(signsOf(vector, this.#words), this.#count * this.#words);
 		this.#numbers[this.#count++] = number;
-		for (let byte = 0; byte < this.#bytes; byte++) {
-			let code = 0;
-			// The highest bit of a number's byte is its sign.
-			for (let bit = 0; bit < 8; bit++) if ((vector[byte * 8 + bit] ?? 0) < 128) code |= 1 << bit;
-			this.#codes[start + byte] = code;
-		}
 	}
 
-	/** Offers the number and the rough likeness of every vector, of those admitted, to `best`. */
-	scan(table: Float32Array, best: Best, admits?: (number: number) => boolean): void {
-		const codes = this.#codes;
-		const bytes = this.#bytes;
-		for (let row = 0, at = 0; row < this.#count; row++) {
+	/** Counts for every vector, of those admitted, how many of its signs differ from the query's; `near` gets how many have so many. */
+	compare(signs: Uint32Array, near: Near, admits?: (number: number) => boolean): void {
+		const [codes, words, count] = [this.#codes, this.#words, this.#count];
+		const differing = new Uint16Array(count);
+		for (let row = 0, at = 0; row < count; row++) {
 			let sum = 0;
-			for (let index = 0; index < bytes; index++, at++) {
+			for (let word = 0; word < words; word++, at++) {
+				let bits = (codes[at] ?? 0) ^ (signs[word] ?? 0);
+				bits -= (bits >>> 1) & 0x55555555;
+				bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+				sum += (((bits + (bits >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+			}
+			const isIn = admits === undefined || admits(this.#numbers[row] ?? 0);
+			differing[row] = isIn ? sum : notIn;
+			if (isIn) near.count(sum);
+		}
+		this.#differing = differing;
+	}
+
+	/** Offers the number and the rough likeness of those that differ in at most so many signs to `best`; call `compare` first. */
+	scan(table: Float32Array, limit: number, best: Best): void {
+		const codes = new Uint8Array(this.#codes.buffer);
+		const differing = this.#differing;
+		for (let row = 0; row < differing.length; row++) {
+			if ((differing[row] ?? notIn) > limit) continue;
+			let sum = 0;
+			let at = row * this.#words * 4;
+			for (let index = 0; index < this.#bytes; index++, at++) {
 				sum += table[(index << 8) | (codes[at] ?? 0)] ?? 0;
 			}
-			if (sum <= best.floor) continue;
-			const number = this.#numbers[row] ?? 0;
-			if (admits === undefined || admits(number)) best.add(number, sum);
+			if (sum > best.floor) best.add(this.#numbers[row] ?? 0, sum);
 		}
+		this.#differing = new Uint16Array(0);
 	}
 
 	#grow(): void {
 		const numbers = new Float64Array(this.#numbers.length * 2);
 		numbers.set(this.#numbers);
 		this.#numbers = numbers;
-		const codes = new Uint8Array(this.#codes.length * 2);
+		const codes = new Uint32Array(this.#codes.length * 2);
 		codes.set(this.#codes);
 		this.#codes = codes;
+	}
+}
+
+const notIn = 0xffff;
+
+/** The signs of a vector from `toBytes`: a set bit for each number that is not negative. */
+export function signsOf(vector: Uint8Array, words = Math.ceil(vector.length / 32)): Uint32Array {
+	const codes = new Uint8Array(words * 4);
+	// The highest bit of a number's byte is its sign.
+	vector.forEach((value, index) => {
+		if (value < 128) codes[index >> 3] = (codes[index >> 3] ?? 0) | (1 << (index & 7));
+	});
+	return new Uint32Array(codes.buffer);
+}
+
+/** No embedder makes more numbers (see `protocol.ts`). */
+const mostBits = 8192;
+
+/** How many vectors differ in how many signs from a query, through all that were compared. */
+export class Near {
+	readonly #counts = new Uint32Array(mostBits + 1);
+
+	count(differing: number): void {
+		const at = Math.min(differing, mostBits);
+		this.#counts[at] = (this.#counts[at] ?? 0) + 1;
+	}
+
+	/** In at most so many signs differ those that are looked at more closely. */
+	get limit(): number {
+		let sum = 0;
+		for (let differing = 0; differing < this.#counts.length; differing++) {
+			sum += this.#counts[differing] ?? 0;
+			if (sum >= closerLimit) return differing;
+		}
+		return this.#counts.length;
 	}
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { QueryVector } from './protocol.ts';
 import type { Database } from './store.ts';
-import { Best, likeness, SignCodes, tableOf, toBytes } from './vector-codes.ts';
+import { Best, likeness, Near, SignCodes, signsOf, tableOf, toBytes } from './vector-codes.ts';
 
 const embedderRow = z.object({ number: z.int(), dimensions: z.int() });
 const vectorRow = z.object({
@@ -55,10 +55,13 @@ export class VectorIndex {
 	): { number: number; score: number }[] {
 		const found = this.#read(embedder);
 		if (found?.dimensions !== vector.length) return [];
-		const table = tableOf(vector);
 		const best = new Best();
-		for (const [group, codes] of this.#groups)
-			if (admits(group)) codes.scan(table, best, admitsRow);
+		const near = new Near();
+		const signs = signsOf(toBytes(vector));
+		const admitted = [...this.#groups].flatMap(([group, codes]) => (admits(group) ? [codes] : []));
+		for (const codes of admitted) codes.compare(signs, near, admitsRow);
+		const table = tableOf(vector);
+		for (const codes of admitted) codes.scan(table, near.limit, best);
 		return this.#getDatabase()
 			.all(
 				vectorRow,

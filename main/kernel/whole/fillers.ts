@@ -7,7 +7,7 @@ const english =
 	'entries line lines item items column columns value values field fields cell cells attached attachment dropped uploaded listed recorded ' +
 	'contained contain contains included include total altogether overall whole entire them they their so far currently now exactly only ' +
 	'say says tell show give find see know count counted list sum compute calculate work out can could would will should let where whose as if ' +
-	'hearth hi hello thanks thank also then up add according inside within across among different distinct unique made make';
+	'hearth hi hello thanks thank live lives living reside resides also then up add according inside within across among different distinct unique made make';
 const korean =
 	'이 그 저 내 제 나 나의 우리 문서 파일 시트 표 엑셀 자료 데이터 행 줄 건 항목 기록 열 값 칸 안 속 중 중에 중에서 안에 속에 여기 있는 있어 있어요 있나 있나요 ' +
 	'있습니까 있지 있습니다 들어 들어있는 모두 전부 다 다해서 총 합쳐서 각 각각 모든 알려 알려줘 알려줘요 알려주세요 주세요 줘 줘요 해줘 해주세요 보여 보여줘 보여주세요 ' +

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { FinishedCall } from '../../../main/kernel/answer/compose.ts';
-import { isLookedUp, knewNothing, ownInput } from '../../../main/kernel/looking-up.ts';
+import {
+	couldBeKept,
+	isLookedUp,
+	isQuestion,
+	knewNothing,
+	ownInput
+} from '../../../main/kernel/looking-up.ts';
 import { echoTool } from '../../helpers/scripted-model.ts';
 
 const search = echoTool({ name: 'search_documents', input: z.object({ query: z.string() }) });
@@ -54,4 +60,22 @@ test('memory that knows nothing is told from memory that does', () => {
 	expect(knewNothing(call('recall', [{ type: 'text', text: '' }]))).toBe(true);
 	expect(knewNothing(call('recall', [{ type: 'text', text: '- a cat' }]))).toBe(false);
 	expect(knewNothing({ ...call('recall', []), ok: false })).toBe(false);
+});
+
+test.each([
+	['How many members live in Belmont?', true],
+	['search the web for the members of the band', false],
+	['오늘 서울 날씨 어때?', false]
+])('"%s" could stand in what a person keeps: %s', (request, expected) => {
+	expect(couldBeKept(other, request)).toBe(expected);
+	expect(couldBeKept(search, request)).toBe(false);
+});
+
+test.each([
+	['am I allowed to have a dog', true],
+	['강아지를 키워도 되나요', true],
+	['Thank you, that was helpful.', false],
+	['고마워', false]
+])('"%s" asks something: %s', (request, expected) => {
+	expect(isQuestion(request)).toBe(expected);
 });
