@@ -78,9 +78,7 @@ async function encrypt(window: Page): Promise<string> {
 	expect(groups.length).toBe(14);
 	await picture(window, 'encryption-key');
 	const back = window.getByLabel(/I have kept it/);
-	const asked = /Groups (\d+) and (\d+)/.exec(
-		(await window.getByText(/I have kept it/).innerText()) ?? ''
-	);
+	const asked = /Groups (\d+) and (\d+)/.exec(await window.getByText(/I have kept it/).innerText());
 	await back.fill('0000 0000');
 	await window.getByRole('button', { name: 'Encrypt now' }).click();
 	await window.getByText('These are not the groups that were asked for').waitFor();
