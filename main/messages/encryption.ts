@@ -9,8 +9,8 @@ export const encryption = {
 		ko: '대화, 기억, 문서에서 읽은 내용, 모든 스냅숏을 디스크에서 암호화해요 (AES-256). 이 디스크나 폴더 사본을 가져도 키 없이는 읽을 수 없어요.'
 	},
 	notCovered: {
-		en: 'Not encrypted: the originals of your documents, old versions of files in the bin, models and their cache (it can hold the beginning of a prompt, with facts), unsent drafts in the window’s own files, exports, and logs (which hold nothing you wrote). While Hearth runs, programs of yours can read what it shows. Files that were deleted before can often still be found on a disk; on an SSD overwriting them cannot be promised. Encrypting the whole disk with your system covers all of this.',
-		ko: '암호화하지 않는 것: 문서 원본, 휴지통의 이전 판, 모델과 그 캐시 (기억이 든 프롬프트 앞부분이 있을 수 있어요), 창이 보관하는 보내지 않은 글, 내보낸 파일, 로그 (쓰신 내용은 없어요). Hearth가 켜져 있는 동안에는 다른 프로그램이 화면의 내용을 읽을 수 있어요. 전에 지운 파일은 디스크에서 되살릴 수 있을 때가 많고, SSD에서는 덮어쓰기를 약속할 수 없어요. 시스템의 디스크 전체 암호화는 이것까지 모두 지켜요.'
+		en: 'Not encrypted: the originals of your documents, old versions of files in the bin, unsent drafts in the window’s own files, exports, and models, their cache and logs (which hold nothing you wrote). While Hearth runs, programs of yours can read what it shows. Files that were deleted before can often still be found on a disk; on an SSD overwriting them cannot be promised. Encrypting the whole disk with your system covers all of this.',
+		ko: '암호화하지 않는 것: 문서 원본, 휴지통의 이전 판, 창이 보관하는 보내지 않은 글, 내보낸 파일, 그리고 모델과 캐시와 로그 (쓰신 내용은 없어요). Hearth가 켜져 있는 동안에는 다른 프로그램이 화면의 내용을 읽을 수 있어요. 전에 지운 파일은 디스크에서 되살릴 수 있을 때가 많고, SSD에서는 덮어쓰기를 약속할 수 없어요. 시스템의 디스크 전체 암호화는 이것까지 모두 지켜요.'
 	},
 	withKeyring: {
 		en: 'The key is kept by your system’s keychain, so nothing is asked at the start. A recovery key, shown once, opens it when the keychain is lost.',

@@ -19,8 +19,7 @@ let running: RunningApp | undefined;
 let data: string;
 
 afterEach(async () => {
-	await running?.close().catch(() => undefined);
-	running = undefined;
+	await stop();
 	rmSync(data, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 	setBus(bus);
 });
@@ -30,8 +29,13 @@ function setBus(address: string | undefined): void {
 	else process.env['DBUS_SESSION_BUS_ADDRESS'] = address;
 }
 
-async function start(keyring?: { address: string }): Promise<Page> {
+async function stop(): Promise<void> {
 	await running?.close({ keepData: true });
+	running = undefined;
+}
+
+async function start(keyring?: { address: string }): Promise<Page> {
+	await stop();
 	setBus(keyring?.address ?? 'unix:path=/nowhere');
 	running = await startApp(data, undefined, [
 		`--password-store=${keyring === undefined ? 'basic' : 'gnome-libsecret'}`
@@ -74,9 +78,7 @@ async function encrypt(window: Page): Promise<string> {
 	expect(groups.length).toBe(14);
 	await picture(window, 'encryption-key');
 	const back = window.getByLabel(/I have kept it/);
-	const asked = /Groups (\d+) and (\d+)/.exec(
-		(await window.getByText(/I have kept it/).innerText()) ?? ''
-	);
+	const asked = /Groups (\d+) and (\d+)/.exec(await window.getByText(/I have kept it/).innerText());
 	await back.fill('0000 0000');
 	await window.getByRole('button', { name: 'Encrypt now' }).click();
 	await window.getByText('These are not the groups that were asked for').waitFor();
@@ -114,18 +116,14 @@ test('without a keyring the recovery key is asked for at each start, in the wind
 	await box.press('Enter');
 	await window.getByText('There is a slip in this recovery key').waitFor();
 	// A key of nothing: 52 zeros, and the signs that go with them.
-	await box.fill(`${'0'.repeat(52)}CV33`);
+	await box.fill(`${'0'.repeat(52)}CSM7`);
 	await box.press('Enter');
-	await window
-		.getByRole('alert')
-		.filter({ hasText: /not the one of this data|slip/ })
-		.waitFor();
+	await window.getByRole('alert').filter({ hasText: 'not the one of this data' }).waitFor();
 	await picture(window, 'encryption-locked');
 	await box.fill(key.toLowerCase().replaceAll('-', ' '));
 	await box.press('Enter');
 	await expectRemembered(window);
-	await running?.close({ keepData: true });
-	running = undefined;
+	await stop();
 
 	const locked = shell(['memory', 'list'], {});
 	expect(locked.stderr).toContain('HEARTH_RECOVERY_KEY');
@@ -163,8 +161,7 @@ test.skipIf(!hasKeyring)(
 			await expectRemembered(window);
 			await openPrivacy(window);
 			await window.getByText('Your system’s keychain has the key.').waitFor();
-			await running?.close({ keepData: true });
-			running = undefined;
+			await stop();
 		} finally {
 			keyring.end();
 		}
@@ -184,8 +181,7 @@ test.skipIf(!hasKeyring)(
 			await window.getByRole('button', { name: 'Stop encrypting', exact: true }).click();
 			await window.getByText('What Hearth keeps is no longer encrypted.').waitFor();
 			expect(kindOf(join(data, 'store.db'))).toBe('plain');
-			await running?.close({ keepData: true });
-			running = undefined;
+			await stop();
 		} finally {
 			another.end();
 		}
