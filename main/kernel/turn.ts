@@ -41,6 +41,7 @@ import { labelOf, typed, type OutsideText } from './permissions.ts';
 import type { Approvals } from './approvals.ts';
 import {
 	exchangesOf,
+	foundNothing,
 	foundScope,
 	isImported,
 	inventsNumbers,
@@ -208,6 +209,7 @@ class TurnRun {
 				return;
 			}
 			const result = await this.#call(decision.tool, decision.input, decision.usage);
+			if (!retells && (await this.#lookInFiles(result))) return;
 			if (await this.#readWhole(foundScope(result.parts))) return;
 			if ((await this.#readPages(this.#foundPages(result))) && !retells) return;
 			if (result.code === 'DENIED' || signal.aborted) break;
@@ -494,6 +496,22 @@ class TurnRun {
 		await result.onRecorded?.().catch(() => undefined);
 		const call = { tool: tool.name, input, ok, code, parts, origin };
 		await this.#endCall(callId, call, { origin, ms, activityId });
+	}
+
+	/**
+	 * What is neither remembered nor in a document may be in a file of a granted folder: looking there is free. Then what
+	 * was not found before is not told.
+	 */
+	async #lookInFiles({ parts }: DispatchResult): Promise<boolean> {
+		const missed = this.#calls.at(-1);
+		const tool = this.#parts.tools.find(({ name }) => name === 'find_files');
+		if (missed === undefined || tool === undefined || !foundNothing(missed.tool, parts))
+			return false;
+		if ((await this.#parts.files()).length === 0) return false;
+		const result = await this.#call(tool, { query: missed.input['query'] }, noUsage);
+		const isFound = result.parts.some((part) => part.type === 'table' && part.total > 0);
+		this.#calls.splice(isFound ? -2 : -1, 1);
+		return isFound;
 	}
 
 	/** The pages that the request itself is about: two addresses in it, or some of the results that were shown before. */
