@@ -7,6 +7,7 @@ import { readLoan } from './loans.ts';
 import { readNamedProgram } from './named-programs.ts';
 import { isWantedNext } from './next-step.ts';
 import { pointBack } from './pointed-back.ts';
+import { readShares } from './shares.ts';
 import { readStatistics } from './statistics.ts';
 
 /** A call that the words of a request leave no doubt about. */
@@ -31,6 +32,7 @@ export function certainCalls(request: string, dropped: readonly string[] = []): 
 	const readings = [
 		() => readDroppedTable(request, dropped),
 		() => readLoan(request),
+		() => readShares(request),
 		() => readStatistics(request)
 	];
 	for (const read of readings) {
