@@ -150,6 +150,12 @@ test('a function is drawn from its equation', async () => {
 	expect(await answer.getByRole('alert').count()).toBe(0);
 });
 
+test('a file is found by what a person calls it', async () => {
+	const text = await (await ask('Can you show me my shopping list?')).innerText();
+	expect(text).toContain('shopping.txt');
+	expect(text).toContain('eggs');
+});
+
 test('a dropped CSV is cleaned and handed back, and drawn', async () => {
 	await begin();
 	await drop('guests.csv', 'name , city, age\n Ann ,Bonn,34\n Ann ,Bonn,34\n,,\nCem, Izmir ,51\n');
@@ -174,12 +180,6 @@ test('a folder is renamed with one yes, and taken back with one click', async ()
 		.toBe('2026-06-01 DSC 01.JPG');
 	await window.getByRole('button', { name: 'Undo this' }).click();
 	await expect.poll(() => readdirSync(photos).sort(), { timeout: 60_000 }).toEqual(before);
-});
-
-test('a file is found by what a person calls it', async () => {
-	const text = await (await ask('Can you show me my shopping list?')).innerText();
-	expect(text).toContain('shopping.txt');
-	expect(text).toContain('eggs');
 });
 
 test('a question after a page is answered out of that page', async () => {

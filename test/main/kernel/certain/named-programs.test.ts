@@ -83,6 +83,8 @@ test.each([
 	['open the second link', 'search_in_page', ['open_page'], false],
 	['show the payment schedule', 'run_code', ['run_code'], false],
 	['read a.txt and write it to b.txt', 'write_file', ['read_file'], true],
+	['how much is a ticket?', 'search_in_page', [], false],
+	['type kettle into the search box', 'search_in_page', [], true],
 	['anything', 'calculator', [], true]
 ])('a further call must be asked for: %s, %s after %j: %s', (request, tool, before, wanted) => {
 	expect(
