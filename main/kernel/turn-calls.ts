@@ -103,6 +103,12 @@ export class TurnCalls {
 		await this.warn(call);
 	}
 
+	/** Some of what ran is nothing to answer from; it stays in the flow. */
+	leaveOut(isLeftOut: (call: FinishedCall) => boolean): void {
+		const kept = this.#finished.filter((call) => !isLeftOut(call));
+		this.#finished.splice(0, this.#finished.length, ...kept);
+	}
+
 	/** Tells once of a text that it gives orders, or that it hid something. */
 	async warn(call: FinishedCall): Promise<void> {
 		for (const { note, name } of warningsOf(call)) {

@@ -36,6 +36,7 @@ import { namedPages, wantedAfterSearch, wantedOfShown } from './pages/wishes.ts'
 import type { Approvals } from './approvals.ts';
 import {
 	exchangesOf,
+	foundNothing,
 	foundScope,
 	inventsNumbers,
 	languageOf,
@@ -190,7 +191,7 @@ class TurnRun {
 			}
 			const result = await this.#calls.call(decision.tool, decision.input, decision.usage);
 			if (await this.#readWhole(foundScope(result.parts))) return;
-			if (!retells && (await this.#lookFurther())) return;
+			if (!retells && ((await this.#lookFurther()) || (await this.#lookInFiles()))) return;
 			const pages = await this.#calls.readPages(this.#foundPages(result));
 			if (pages === 'denied' || (pages === 'read' && !retells)) return;
 			if (result.code === 'DENIED' || signal.aborted) break;
@@ -220,7 +221,7 @@ class TurnRun {
 			last.input['query'] !== request &&
 			!isAnswering(request, last);
 		if (!knewNothing(last) && !isMissed) return isLookedUp(request, last);
-		await this.#answerFromKept();
+		if (!(await this.#answerFromKept())) await this.#lookInFiles();
 		return true;
 	}
 
@@ -235,6 +236,25 @@ class TurnRun {
 		if (await this.#readWhole(foundScope(parts))) return true;
 		const last = this.#calls.finished.at(-1);
 		return last !== undefined && isAnswering(request, last);
+	}
+
+	/**
+	 * What is neither remembered nor in a document may be in a file of a granted folder: looking there is free. Then what
+	 * was not found before is not told.
+	 */
+	async #lookInFiles(): Promise<boolean> {
+		const missed = this.#calls.finished.at(-1);
+		const tool = this.#parts.tools.find(({ name }) => name === 'find_files');
+		const isMissed = missed !== undefined && foundNothing(missed.tool, missed.parts);
+		if (tool === undefined || !isMissed) return false;
+		if ((await this.#parts.files()).length === 0) return false;
+		const result = await this.#calls.call(tool, { query: missed.input['query'] });
+		const isFound = result.parts.some((part) => part.type === 'table' && part.total > 0);
+		const looked = this.#calls.finished.at(-1);
+		this.#calls.leaveOut((call) =>
+			isFound ? foundNothing(call.tool, call.parts) : call === looked
+		);
+		return isFound;
 	}
 
 	#failedPrograms(): number {

@@ -16,6 +16,14 @@ const readMilliseconds = 8_000;
 const mostBytes = 1_000_000;
 const mostFound = 50;
 const snippetLength = 120;
+/** Words between those that say what is sought. */
+const fillers = /^(?:an?|the|of|from|in|on|about|for|to|with|my|our|and|file|files)$/;
+
+interface State {
+	cut: boolean;
+	/** The files that hold most of the words, where none holds all. */
+	partly: Found[];
+}
 
 interface Found extends Entry {
 	/** The line that holds the words; empty when the name does. */
@@ -33,7 +41,7 @@ export function createFindFiles(folders: Folders, { decode }: Pick<ReadParts, 'd
 		async run({ query }, { allow, signal }) {
 			const roots = await grantedRoots(folders);
 			for (const root of roots) await allow({ effect: 'read', target: root });
-			const state = { cut: false };
+			const state: State = { cut: false, partly: [] };
 			const files = await collect(roots, folders, signal, state);
 			const matches = nameMatcher(query);
 			const named: Found[] = files
@@ -48,7 +56,9 @@ export function createFindFiles(folders: Folders, { decode }: Pick<ReadParts, 'd
 					...(await searchText(query, rest, decode, mostFound - found.length, signal, state))
 				);
 			}
-			return { parts: await describe(query, found, state.cut), origin: 'file' };
+			const isLess = found.length === 0 && state.partly.length > 0;
+			if (isLess) found.push(...state.partly.slice(0, mostFound));
+			return { parts: await describe(query, found, { ...state, isLess }), origin: 'file' };
 		}
 	});
 }
@@ -57,7 +67,7 @@ async function collect(
 	roots: string[],
 	folders: Folders,
 	signal: AbortSignal,
-	state: { cut: boolean }
+	state: State
 ): Promise<Entry[]> {
 	const files: Entry[] = [];
 	for (const root of roots) {
@@ -89,12 +99,14 @@ async function searchText(
 	query: string,
 	files: Entry[],
 	decode: ReadParts['decode'],
-	most: number,
+	limit: number,
 	signal: AbortSignal,
-	state: { cut: boolean }
+	state: State
 ): Promise<Found[]> {
 	const end = performance.now() + readMilliseconds;
 	const words = wordsOf(query);
+	const telling = words.filter((word) => !fillers.test(word));
+	let most = Math.max(1, Math.ceil(telling.length / 2));
 	const found: Found[] = [];
 	for (const file of files) {
 		signal.throwIfAborted();
@@ -105,11 +117,22 @@ async function searchText(
 		const text = await readText(file.path, decode);
 		if (text === undefined) continue;
 		const lower = text.normalize('NFC').toLowerCase();
-		if (!words.every((word) => lower.includes(word))) continue;
+		const whole = `${file.name.normalize('NFC').toLowerCase()}\n${lower}`;
+		const isFound = words.every((word) => whole.includes(word));
+		const count = telling.filter((word) => whole.includes(word)).length;
+		if (!isFound && count < most) continue;
 		const phrase = lower.indexOf(words.join(' '));
-		const at = phrase >= 0 ? phrase : lower.indexOf(words[0] ?? '');
-		found.push({ ...file, line: lineAt(lower.length === text.length ? text : lower, at) });
-		if (found.length >= most) break;
+		const first = telling.find((word) => lower.includes(word)) ?? '';
+		const at = phrase >= 0 ? phrase : lower.indexOf(first);
+		const one = { ...file, line: lineAt(lower.length === text.length ? text : lower, at) };
+		if (!isFound) {
+			if (count > most) state.partly.length = 0;
+			most = count;
+			state.partly.push(one);
+			continue;
+		}
+		found.push(one);
+		if (found.length >= limit) break;
 	}
 	return found;
 }
@@ -138,7 +161,11 @@ function lineAt(text: string, at: number): string {
 		.trim();
 }
 
-async function describe(query: string, found: Found[], isCut: boolean): Promise<Part[]> {
+async function describe(
+	query: string,
+	found: Found[],
+	{ cut, isLess }: { cut: boolean; isLess: boolean }
+): Promise<Part[]> {
 	const rows = await Promise.all(
 		found.map(async ({ path, name, isFolder, line }) => {
 			const info = await stat(path).catch(() => undefined);
@@ -150,7 +177,8 @@ async function describe(query: string, found: Found[], isCut: boolean): Promise<
 	const table: Part = { type: 'table', title: query, columns, rows, total: rows.length };
 	const notes = [
 		...(found.length >= mostFound ? [`Only the first ${mostFound} are listed.`] : []),
-		...(isCut ? ['There is too much in the folders to search all of it; this is a part.'] : [])
+		...(isLess ? ['No file has all of these words; these have most of them.'] : []),
+		...(cut ? ['There is too much in the folders to search all of it; this is a part.'] : [])
 	];
 	return notes.length === 0 ? [table] : [table, { type: 'text', text: notes.join(' ') }];
 }

@@ -53,21 +53,40 @@ async function search(
 	const wanted = plain(name);
 	const found: Entry[][] = [[], [], [], []];
 	const near: Entry[] = [];
+	const all: Entry[] = [];
 	for (const root of roots) {
 		for await (const entry of walk(root, limits, signal)) {
 			if (want !== 'file or folder' && entry.isFolder !== (want === 'folder')) continue;
 			if (near.length < namesTold) near.push(entry);
+			all.push(entry);
 			const distance = rank(entry, wanted);
 			if (distance <= farthest) found[distance]?.push(entry);
 		}
 	}
 	const best = found.find((entries) => entries.length > 0);
-	const [first, ...others] = best ?? [];
+	// "my shopping list" is shopping.txt, where a file is only read: no other shares as many of its words.
+	const likest = best ?? (farthest > 0 && want === 'file' ? mostAlike(name, all) : undefined);
+	const [first, ...others] = likest ?? [];
 	if (first !== undefined && others.length === 0) return first;
-	const names = (best ?? near).slice(0, namesTold).map((entry) => entry.name);
+	const names = (likest ?? near).slice(0, namesTold).map((entry) => entry.name);
 	const values = { name, names: names.join(', ') };
 	if (first !== undefined) throw failure('NOT_FOUND', 'severalFit', values);
 	throw failure('NOT_FOUND', names.length === 0 ? 'noneFits' : 'noneFitsBut', values);
+}
+
+/** The files whose names have most of these words; undefined where none has one. */
+function mostAlike(name: string, entries: Entry[]): Entry[] | undefined {
+	const words = (plain(name).match(/[가-힣]{2,}|[\p{L}\p{N}]{3,}/gu) ?? []).filter(
+		(word) => !/^(?:the|my|our|file|files|list|document|text|파일|문서)$/.test(word)
+	);
+	const scored = entries.map((entry) => {
+		const file = plain(basename(entry.name));
+		return { entry, score: words.filter((word) => file.includes(word)).length };
+	});
+	const most = Math.max(0, ...scored.map(({ score }) => score));
+	return most === 0
+		? undefined
+		: scored.filter(({ score }) => score === most).map(({ entry }) => entry);
 }
 
 /** 0 for the same name but for its case, 1 without its ending, 2 for its beginning, 3 for a part of it, else -1. */

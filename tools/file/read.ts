@@ -34,10 +34,18 @@ export function createReadFile(folders: Folders, parts: ReadParts): Tool {
 		async run({ path }, { allow, signal }) {
 			const place = await lookUp(path, 'file', folders, signal);
 			await allow({ effect: 'read', target: place.path });
-			const text = await readPlace(place, parts, signal);
+			const read = await readPlace(place, parts, signal);
+			// Under another name than the person gave, it is said which file this is.
+			const name = basename(place.path);
+			const text = isNamed(path, name) ? read : `${name}:\n${read}`;
 			return { parts: [{ type: 'text', text }], origin: 'file' };
 		}
 	});
+}
+
+function isNamed(said: string, name: string): boolean {
+	const plain = (text: string): string => text.normalize('NFC').trim().toLowerCase();
+	return plain(name).includes(plain(basename(said)));
 }
 
 async function readPlace(place: Place, parts: ReadParts, signal: AbortSignal): Promise<string> {

@@ -175,9 +175,11 @@ function composePart(
 		case 'table': {
 			if (call.tool === 'find_in_page') return plain(foundText(call, part, words));
 			const name = textOf(call.input['path'] ?? call.input['query'] ?? part.title);
+			// "." says nothing to a person: the folder has a name.
+			const folder = /^\.?\/?$/.test(name) ? part.title.replace(/^.*[/\\]/, '') : name;
 			const title =
 				call.tool === 'list_files'
-					? words('folder', { count: part.total, name })
+					? words('folder', { count: part.total, name: escape(folder) })
 					: call.tool === 'find_files'
 						? part.total === 0
 							? words('foundNothing', { query: name })

@@ -1,3 +1,4 @@
+import { readRule } from '../../../tools/file/rename-rule.ts';
 import type { Tool } from '../../../tools/tool.ts';
 import type { Decider, Decision, DecisionContext } from '../decide/decider.ts';
 import type { Usage } from '../../model/protocol.ts';
@@ -6,6 +7,7 @@ import { readLoan } from './loans.ts';
 import { readNamedProgram } from './named-programs.ts';
 import { isWantedNext } from './next-step.ts';
 import { pointBack } from './pointed-back.ts';
+import { readShares } from './shares.ts';
 import { readStatistics } from './statistics.ts';
 
 /** A call that the words of a request leave no doubt about. */
@@ -30,6 +32,7 @@ export function certainCalls(request: string, dropped: readonly string[] = []): 
 	const readings = [
 		() => readDroppedTable(request, dropped),
 		() => readLoan(request),
+		() => readShares(request),
 		() => readStatistics(request)
 	];
 	for (const read of readings) {
@@ -58,11 +61,27 @@ export function withCertain(decider: Decider): Decider {
 				return await decider.decide(context, program.tools, { ...options, mustCall: true });
 			}
 			const decision = await decider.decide(pointBack(context) ?? context, tools, options);
-			return decision.kind === 'reply' || isWantedNext(request, decision.tool.name, steps)
-				? decision
+			if (decision.kind === 'reply') return decision;
+			return isWantedNext(request, decision.tool.name, steps)
+				? { ...decision, input: withRule(decision, request) }
 				: { kind: 'reply', usage: decision.usage };
 		}
 	};
+}
+
+/** A rule for names that cannot be read, read out of the whole request where that has one. */
+function withRule(
+	{ tool, input }: Extract<Decision, { kind: 'call' }>,
+	request: string
+): Record<string, unknown> {
+	const { rule } = input;
+	if (tool.name !== 'rename_files' || typeof rule !== 'string' || readRule(rule)) return input;
+	const whole = request
+		.replace(/\s+(?:in|from|of)\s+(?:\S+\s+){0,4}?(?:file\s*)?names?\b/i, '')
+		.replace(/^.*?(?=\b(?:replace|swap|change|turn|remove|delete|drop|add|put|number)\b)/i, '')
+		.replace(/[?.!]+$/, '')
+		.trim();
+	return readRule(whole) === undefined ? input : { ...input, rule: whole };
 }
 
 function asList(call: CertainCall | undefined): CertainCall[] {

@@ -4,7 +4,8 @@ const wanted: Record<string, RegExp> = {
 		/[+*/=^%]|\b(?:sum|add|total|average|mean|median|percent\w*|how (?:much|many|old|long|far)|calculat\w*|comput\w*|work out|differen\w*|times|multipl\w*|divid\w*|minus|plus|double|half|twice|per|together|altogether|convert|in (?:euros?|dollars?|won|km|miles?|cm|inch\w*)|more than|less than|years?|days?|tax|tip|cost|split|share|each)\b|합|더[하해]|빼|곱|나[누눠]|평균|총|얼마|몇|계산|퍼센트|프로|배|절반|차이/i,
 	run_code:
 		/\b(?:program|code|script|python|javascript|run|execute|plot|graph|chart|draw|table|sort|count|clean|csv|list|simulat\w*|generat\w*)\b|프로그램|코드|스크립트|파이썬|자바스크립트|실행|그래프|그려|표|정렬|세어/i,
-	search_in_page: /\b(?:search|look (?:for|up)|find)\b|검색|찾/i,
+	search_in_page:
+		/\b(?:search\w*|look\w* (?:for|up)|find|type|enter|fill|query|box|put)\b|검색|찾|입력|적어|쳐/i,
 	find_in_page: /\b(?:find|search|where|look for|mention\w*|say|says)\b|찾|검색|어디|나와|나오/i,
 	picture_of_page: /\b(?:picture|screenshot|image|looks?|show)\b|사진|화면|스크린샷|캡처|모습|보여/i
 };
@@ -18,7 +19,8 @@ export function isWantedNext(
 	tool: string,
 	steps: readonly { tool: string }[]
 ): boolean {
-	if (steps.length === 0) return true;
+	// Filling a search box is never what a plain question about the open page means.
+	if (steps.length === 0 && tool !== 'search_in_page') return true;
 	// A program is a whole answer, and a small model's second one is the first in other words.
 	if (tool === 'run_code' && steps.some((step) => step.tool === 'run_code')) return false;
 	return wanted[tool]?.test(request) ?? true;

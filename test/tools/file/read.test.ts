@@ -50,6 +50,26 @@ describe('a file is found as a person names it', () => {
 		);
 	});
 
+	test('by most of its words, and then it is said which it is', async () => {
+		writeFileSync(join(world.grant, 'shopping.txt'), 'milk');
+		expect(await world.text('read_file', { path: 'shopping list' })).toBe('shopping.txt:\nmilk');
+		expect(await world.text('read_file', { path: 'my todo file' })).toContain(
+			'todo.txt:\ncall Ana'
+		);
+		await expect(world.run('read_file', { path: 'holiday plans' })).rejects.toMatchObject({
+			code: 'NOT_FOUND'
+		});
+	});
+
+	test('words may be in its name and in it; where no file has all of them, most count', async () => {
+		const names = async (query: string): Promise<unknown[]> =>
+			(await world.rows('find_files', { query })).map(([name]) => name);
+		writeFileSync(join(world.grant, 'invoice 2026-02.txt'), 'Total 480');
+		expect(await names('todo bread')).toEqual(['notes/todo.txt']);
+		expect(await names('the invoice from february')).toEqual(['invoice 2026-02.txt']);
+		expect(await names('elephants from february')).toEqual([]);
+	});
+
 	test('when several fit, they are named', async () => {
 		writeFileSync(join(world.grant, 'notes', 'README.txt'), 'other');
 		await expect(world.run('read_file', { path: 'readme' })).rejects.toMatchObject({

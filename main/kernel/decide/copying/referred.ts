@@ -3,7 +3,7 @@ import { findNumbers } from './numbers.ts';
 
 const result = '(?:that|this|it|the (?:result|answer|sum|total))';
 const english = new RegExp(
-	String.raw`\b(?:of|off|from|to|by|plus|minus|times|double|halve|triple|square|divide|multiply|round)\s+${result}\b`,
+	String.raw`\b(?:of|off|from|to|by|plus|minus|times|twice|thrice|double|halve|triple|square|divide|multiply|round)\s+${result}\b`,
 	'i'
 );
 const korean = /(?:그거|그것|그\s?(?:값|결과|숫자))(?:의|에서|에|을|를|로)|그걸|거기(?:에|서)/;

@@ -51,6 +51,24 @@ describe('statistics over numbers that the request lists', () => {
 	});
 });
 
+describe('a bill that is split, as Korean says it', () => {
+	test.each([
+		['넷이서 밥 먹고 86,000원 나왔는데 한 사람당 얼마씩 내면 돼?', '86000 / 4'],
+		['저녁값 240달러에 팁 15% 더해서 5명이 나누면 얼마야', '(240 + 15%) / 5'],
+		['셋이 3만 6천원을 나눠 내면 1인당 얼마야?', '36000 / 3']
+	])('%j', (request, wanted) => {
+		expect(expressions(request)).toEqual([wanted]);
+	});
+
+	test.each([
+		'5명이 240달러에서 10% 할인받아 나누면?',
+		'사과 12개를 나눠줘',
+		'3만원을 나누면 한 사람당 얼마야?'
+	])('is left to the model: %j', (request) => {
+		expect(certainCalls(request)).toEqual([]);
+	});
+});
+
 describe('loans', () => {
 	const program = (request: string): unknown => certainCalls(request)[0]?.input['code'];
 

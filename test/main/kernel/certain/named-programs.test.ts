@@ -83,6 +83,8 @@ test.each([
 	['open the second link', 'search_in_page', ['open_page'], false],
 	['show the payment schedule', 'run_code', ['run_code'], false],
 	['read a.txt and write it to b.txt', 'write_file', ['read_file'], true],
+	['how much is a ticket?', 'search_in_page', [], false],
+	['type kettle into the search box', 'search_in_page', [], true],
 	['anything', 'calculator', [], true]
 ])('a further call must be asked for: %s, %s after %j: %s', (request, tool, before, wanted) => {
 	expect(
@@ -92,4 +94,26 @@ test.each([
 			before.map((name) => ({ tool: name }))
 		)
 	).toBe(wanted);
+});
+
+test('a rule for names that lost its words is read out of the request', async () => {
+	const rename = echoTool({
+		name: 'rename_files',
+		input: z.object({ path: z.string(), rule: z.string() })
+	});
+	const usage = { promptTokens: 1, cachedTokens: 0, generatedTokens: 1, firstTokenMs: 1, ms: 1 };
+	const ruleOf = async (request: string, rule: string): Promise<unknown> => {
+		const input = { path: 'Holiday', rule };
+		const decider = withCertain({
+			decide: () => Promise.resolve({ kind: 'call', tool: rename, input, usage })
+		});
+		const options = { signal: AbortSignal.timeout(10_000), sequence: 'test' };
+		const decision = await decider.decide({ request, exchanges: [], steps: [] }, [rename], options);
+		return decision.kind === 'call' ? decision.input['rule'] : undefined;
+	};
+	const request = 'replace the spaces in the Holiday file names with underscores';
+	expect(await ruleOf(request, 'in names with underscores')).toBe(
+		'replace the spaces with underscores'
+	);
+	expect(await ruleOf('rename Holiday by date', 'by date')).toBe('by date');
 });

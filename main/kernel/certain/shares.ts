@@ -1,0 +1,24 @@
+import type { CertainCall } from './certain.ts';
+import { readFigures } from './figures.ts';
+
+const shares = /나[누눠]|(?:한 ?(?:사람|명)|1 ?인|인) ?당|각자|각각|더치|얼마씩/u;
+const people = /^\s*(?:명|사람|인(?!당)|이서|이(?=\s|서))/u;
+const percent = /^\s*(?:%|퍼센트|프로)/u;
+const tip = /팁|봉사료/u;
+/** More than a bill and its tip among people. */
+const special = /할인|세금|부가세|빼고|빼면|제외|나머지|남은|곱|평균|환율|주문|개씩/u;
+
+/** A bill that is split among people, as Korean says it ("넷이서", "한 사람당"), with a tip or without. */
+export function readShares(request: string): CertainCall[] {
+	if (!shares.test(request) || special.test(request)) return [];
+	const figures = (readFigures(request) ?? []).filter(({ after }) => !/^\s*인당/u.test(after));
+	const [count, ...moreCounts] = figures.filter(({ after }) => people.test(after));
+	const [rate, ...moreRates] = figures.filter(({ after }) => percent.test(after));
+	const [bill, ...moreBills] = figures.filter((one) => one !== count && one !== rate);
+	if (count === undefined || bill === undefined) return [];
+	if (moreCounts.length + moreRates.length + moreBills.length > 0) return [];
+	if (!Number.isInteger(Number(count.value)) || Number(count.value) < 2) return [];
+	if ((rate !== undefined) !== tip.test(request)) return [];
+	const whole = rate === undefined ? bill.value : `(${bill.value} + ${rate.value}%)`;
+	return [{ tool: 'calculator', input: { expression: `${whole} / ${count.value}` } }];
+}
