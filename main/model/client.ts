@@ -34,6 +34,10 @@ export class EngineClient implements Engine {
 	#isLoaded = false;
 	/** Why the next exit of the process is no surprise. */
 	#closing = false;
+	/** Calls that are under way. */
+	#calls = 0;
+	/** The process is being ended: what comes now is for the next one. */
+	#ending: Promise<void> | undefined;
 
 	constructor(
 		start: () => Channel,
@@ -63,6 +67,20 @@ export class EngineClient implements Engine {
 		input: InputOf<EngineOperations, N>,
 		options: CallOptions<EventOf<EngineOperations, N>> = {}
 	): Promise<OutputOf<EngineOperations, N>> {
+		if (this.#ending !== undefined) await this.#ending;
+		this.#calls++;
+		try {
+			return await this.#call(name, input, options);
+		} finally {
+			this.#calls--;
+		}
+	}
+
+	async #call<N extends keyof EngineOperations>(
+		name: N,
+		input: InputOf<EngineOperations, N>,
+		options: CallOptions<EventOf<EngineOperations, N>>
+	): Promise<OutputOf<EngineOperations, N>> {
 		if (name === 'load')
 			return (await this.#load(input as LoadInput, options as CallOptions<LoadEvent>)) as never;
 		if (name === 'unload') return (await this.#unload()) as never;
@@ -91,6 +109,18 @@ export class EngineClient implements Engine {
 	close(): void {
 		this.#closing = true;
 		this.#child.close();
+	}
+
+	/** Ends the process and waits until it is gone, so that the next call starts a new one. */
+	async #end(): Promise<void> {
+		const gone = new Promise<void>((resolve) => {
+			const off = this.#child.onExit(() => {
+				off();
+				resolve();
+			});
+		});
+		this.#child.kill();
+		await gone;
 	}
 
 	/** Waits for a load under way; loads again what was loaded when the process died. */
@@ -141,11 +171,17 @@ export class EngineClient implements Engine {
 		}
 	}
 
+	/** The process ends with the model, unless it has something else to do: only that gives all of the memory back. */
 	async #unload(): Promise<null> {
 		await this.#loading?.catch(() => undefined);
 		this.#wanted = undefined;
-		if (this.#child.running) await this.#child.call('unload', null);
 		this.#isLoaded = false;
+		if (this.#child.running) {
+			const alone = this.#calls === 1;
+			if (alone) await (this.#ending = this.#end());
+			else await this.#child.call('unload', null);
+			this.#ending = undefined;
+		}
 		this.#activity.set({ state: 'off' });
 		return null;
 	}

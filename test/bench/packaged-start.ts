@@ -12,7 +12,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { weigh } from '../../main/package/deb.ts';
 import { unpackedFolder } from '../../main/package/unpacked.ts';
 import { root } from '../../main/setup/step.mjs';
-import { call, memoryOf, processorSeconds, startPackaged, sum } from '../helpers/packaged-app.ts';
+import {
+	call,
+	memoryOf,
+	processorSeconds,
+	residentOf,
+	startPackaged,
+	sum
+} from '../helpers/packaged-app.ts';
 
 const folder = process.argv[2] ?? unpackedFolder(join(root, 'dist'));
 const runs = Number(process.argv[3] ?? 10);
@@ -47,15 +54,18 @@ console.log(`on the disk:      ${Math.round((await weigh(folder)) / 1e6)} MB`);
 async function tellMemory(pid: number, unload: () => Promise<unknown>): Promise<void> {
 	const quiet = 15_000;
 	await wait(quiet);
-	tell('with the starter', memoryOf(pid));
+	tell('with the starter', pid);
 	await unload();
 	await wait(quiet);
-	tell('without a model', memoryOf(pid));
+	tell('without a model', pid);
 }
 
-function tell(name: string, memory: Map<string, number>): void {
+function tell(name: string, pid: number): void {
+	const memory = memoryOf(pid);
+	const resident = Math.round(residentOf(pid));
 	const parts = [...memory].map(([kind, used]) => `${kind} ${Math.round(used)}`).join(', ');
-	console.log(`memory ${name}: ${Math.round(sum(memory))} MB (${parts})`);
+	console.log(`memory ${name}: ${Math.round(sum(memory))} MB in shares (${parts})`);
+	console.log(`  added up process by process, shared memory again and again: ${resident} MB`);
 }
 
 function summary(times: number[]): string {

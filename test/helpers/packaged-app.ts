@@ -96,9 +96,17 @@ export async function call(page: Page, name: string, input: unknown): Promise<un
 export function memoryOf(pid: number): Map<string, number> {
 	const sums = new Map<string, number>();
 	for (const [one, kind] of familyOf(pid)) {
-		sums.set(kind, (sums.get(kind) ?? 0) + shareOf(one) / 1000);
+		sums.set(kind, (sums.get(kind) ?? 0) + sizeOf(one, 'Pss') / 1000);
 	}
 	return sums;
+}
+
+/**
+ * Megabytes that all of them have in memory, each process for itself: what several share is counted for each, so this is more
+ * than the machine gives. It is what simple lists of processes add up to.
+ */
+export function residentOf(pid: number): number {
+	return [...familyOf(pid).keys()].reduce((total, one) => total + sizeOf(one, 'Rss') / 1000, 0);
 }
 
 /** Seconds of processor that a program and all it has started have used: unlike time, the same on a busy machine. */
@@ -162,10 +170,11 @@ function ticksOf(pid: number): number {
 	}
 }
 
-/** Kilobytes. */
-function shareOf(pid: number): number {
+/** Kilobytes: its share of memory (`Pss`), or all that it has there (`Rss`). */
+function sizeOf(pid: number, size: 'Pss' | 'Rss'): number {
 	try {
-		return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1]);
+		const sizes = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+		return Number(new RegExp(`^${size}:\\s+(\\d+)`, 'm').exec(sizes)?.[1]);
 	} catch {
 		return 0;
 	}

@@ -22,6 +22,8 @@ const graceMs = { stopped: 500, timeout: 2_000 };
 const startLimitMs = 60_000;
 /** Conversations whose variables are kept, for each language; the one used longest ago makes room. */
 const keptWorkers = 3;
+/** After so long without a program the worker in waiting is ended: it takes a hundred megabytes, and nobody seems to come. */
+const spareMs = 5 * 60_000;
 
 interface Slot {
 	language: SandboxLanguage;
@@ -35,6 +37,7 @@ interface Slot {
 class Sandbox {
 	readonly #slots = new Map<string, Slot>();
 	readonly #spares = new Map<SandboxLanguage, Slot>();
+	readonly #spareTimers = new Map<SandboxLanguage, ReturnType<typeof setTimeout>>();
 	readonly #stops = new Map<number, () => void>();
 	#clock = 0;
 
@@ -58,7 +61,17 @@ class Sandbox {
 
 	/** Starts the worker for the next conversation, unless one is waiting already. */
 	warm(language: SandboxLanguage): void {
-		if (!this.#spares.has(language)) this.#spares.set(language, startWorker(language));
+		const spare = this.#spares.get(language) ?? startWorker(language);
+		this.#spares.set(language, spare);
+		clearTimeout(this.#spareTimers.get(language));
+		this.#spareTimers.set(
+			language,
+			setTimeout(() => {
+				if (this.#spares.get(language) !== spare) return;
+				this.#spares.delete(language);
+				spare.worker.terminate();
+			}, spareMs)
+		);
 	}
 
 	/** Ends the workers of a conversation and with them its variables and files. */

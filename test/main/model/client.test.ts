@@ -16,11 +16,15 @@ function makeEngine(handlers: Partial<EngineHandlers> = {}): {
 	loads: string[];
 	states: EngineState[];
 	kill: () => void;
+	/** How often a process was started. */
+	starts: () => number;
 } {
 	const loads: string[] = [];
 	const states: EngineState[] = [];
 	let current: Channel | undefined;
+	let starts = 0;
 	const start = (): Channel => {
+		starts++;
 		const [near, far] = channelPair();
 		current = near;
 		let loaded = false;
@@ -51,7 +55,7 @@ function makeEngine(handlers: Partial<EngineHandlers> = {}): {
 	const engine = new EngineClient(start, (state) => states.push(state), {
 		stalledMilliseconds: 200
 	});
-	return { engine, loads, states, kill: () => current?.kill() };
+	return { engine, loads, states, kill: () => current?.kill(), starts: () => starts };
 }
 
 test('without a model a call says so', async () => {
@@ -90,6 +94,27 @@ test('what was unloaded is not loaded again', async () => {
 		code: 'MODEL_NOT_LOADED'
 	});
 	expect(loads).toHaveLength(1);
+});
+
+test('the process ends with its model, and the next call gets a new one', async () => {
+	const { engine, starts } = makeEngine();
+	await engine.call('load', model);
+	await engine.call('unload', null);
+	expect(await engine.call('embed', { path: '/models/e.gguf', texts: [] })).toEqual([]);
+	expect(starts()).toBe(2);
+});
+
+test('a process that has something else to do gives back the model alone', async () => {
+	let finish = (): void => undefined;
+	const { engine, starts } = makeEngine({
+		embed: () => new Promise((resolve) => (finish = () => resolve([])))
+	});
+	await engine.call('load', model);
+	const vectors = engine.call('embed', { path: '/models/e.gguf', texts: [] });
+	await engine.call('unload', null);
+	finish();
+	expect(await vectors).toEqual([]);
+	expect(starts()).toBe(1);
 });
 
 test('of two loads at once the last one stays', async () => {
