@@ -13,6 +13,7 @@ import { PrefixStates } from './prefix-states.ts';
 import type { EngineOperations, Segment } from './protocol.ts';
 import { SequencePool } from './sequence-pool.ts';
 import { TextStream } from './text-stream.ts';
+import { Constraint } from './grammar/constraint.ts';
 import { read, write, type Written } from './writing.ts';
 
 type Operation = EngineOperations;
@@ -106,10 +107,14 @@ export class LoadedModel {
 		input: ParsedInputOf<Operation, 'decide'>,
 		{ signal }: HandlerContext<never>
 	): Promise<OutputOf<Operation, 'decide'>> {
-		const grammar = await this.#grammar(input.grammar);
+		const constraint = new Constraint(input.grammar, await this.#grammar(input.grammar), {
+			tokenize: (text) => this.#model.tokenize(text),
+			detokenize: (tokens) => this.#model.detokenize(tokens),
+			parseGrammar: (grammar) => this.#library.parseGrammar(this.#model, grammar)
+		});
 		const { stream, written } = await this.#run(this.#deciding, input, [], {
 			temperature: 0,
-			grammar,
+			constraint,
 			signal
 		});
 		if (written.reason === 'stopped') throw new AppError('STOPPED');
@@ -194,7 +199,7 @@ export class LoadedModel {
 		options: {
 			temperature: number;
 			signal: AbortSignal;
-			grammar?: LlamaGrammarEvaluationState;
+			constraint?: Constraint;
 			onReading?: (tokens: number) => void;
 			onText?: (text: string) => void;
 		}

@@ -15,6 +15,8 @@ const usageSchema = z.object({
 	/** How many of them were still in the cache and not read again. */
 	cachedTokens: z.int(),
 	generatedTokens: z.int(),
+	/** How many of these the model was not asked for, because its grammar left no choice. */
+	forcedTokens: z.int().optional(),
 	/** Milliseconds from the request reaching a free sequence to the first generated token, and to the end. */
 	firstTokenMs: z.number(),
 	ms: z.number()

@@ -1,5 +1,6 @@
-import type { LlamaContextSequence, LlamaGrammarEvaluationState, Token } from 'node-llama-cpp';
+import type { LlamaContextSequence, Token } from 'node-llama-cpp';
 import { AppError } from '../errors.ts';
+import type { Constraint } from './grammar/constraint.ts';
 import type { Usage } from './protocol.ts';
 import type { TextStream } from './text-stream.ts';
 
@@ -8,7 +9,7 @@ export interface WriteOptions {
 	temperature: number;
 	/** Tokens to read before looking at `signal` again. */
 	chunk: number;
-	grammar?: LlamaGrammarEvaluationState;
+	constraint?: Constraint;
 	signal: AbortSignal;
 	/** Tokens still to read. */
 	onReading?: (tokens: number) => void;
@@ -35,7 +36,7 @@ export async function write(
 	stream: TextStream,
 	options: WriteOptions
 ): Promise<Written> {
-	const { signal, grammar, temperature } = options;
+	const { signal, constraint, temperature } = options;
 	const isStopped = (): boolean => signal.aborted;
 	const start = performance.now();
 	// The last token of an answer is never read back, hence one more than what is left.
@@ -45,7 +46,8 @@ export async function write(
 	}
 	const limit = Math.min(options.maxTokens, room);
 	const cachedTokens = await keepPrefix(sequence, prompt);
-	let generatedTokens = 0;
+	const written: Token[] = [];
+	let forcedTokens = 0;
 	let firstTokenMs = 0;
 	const finish = (reason: Written['reason']): Written => {
 		const rest = stream.end();
@@ -56,7 +58,8 @@ export async function write(
 			usage: {
 				promptTokens: prompt.length,
 				cachedTokens,
-				generatedTokens,
+				generatedTokens: written.length,
+				...(constraint && { forcedTokens }),
 				firstTokenMs: firstTokenMs === 0 ? ms : firstTokenMs,
 				ms
 			}
@@ -68,27 +71,41 @@ export async function write(
 		isStopped
 	});
 	if (isStopped()) return finish('stopped');
-	const written: Token[] = [];
-	const tokens = sequence.evaluate(rest, {
-		temperature,
-		...(temperature > 0 && {
-			...sampling,
-			repeatPenalty: {
-				punishTokens: () => written.slice(-repetition.lastTokens),
-				penalty: repetition.penalty
+	let unread: Token[] | null = rest;
+	while (unread !== null) {
+		const tokens = sequence.evaluate(unread, {
+			temperature,
+			...(temperature > 0 && {
+				...sampling,
+				repeatPenalty: {
+					punishTokens: () => written.slice(-repetition.lastTokens),
+					penalty: repetition.penalty
+				}
+			}),
+			...(constraint && { grammarEvaluationState: constraint.state })
+		});
+		unread = null;
+		for await (const token of tokens) {
+			if (written.length === 0) firstTokenMs = performance.now() - start;
+			const forced = (await constraint?.next(token)) ?? { tokens: [], ends: false };
+			forcedTokens += forced.tokens.length;
+			for (const one of [token, ...forced.tokens]) {
+				written.push(one);
+				const text = stream.push(one);
+				if (text !== '') options.onText?.(text);
+				if (stream.stopped) return finish('end');
+				if (written.length === limit) {
+					return finish(limit < options.maxTokens ? 'window' : 'length');
+				}
 			}
-		}),
-		...(grammar && { grammarEvaluationState: grammar })
-	});
-	for await (const token of tokens) {
-		generatedTokens++;
-		written.push(token);
-		if (generatedTokens === 1) firstTokenMs = performance.now() - start;
-		const text = stream.push(token);
-		if (text !== '') options.onText?.(text);
-		if (stream.stopped) return finish('end');
-		if (isStopped()) return finish('stopped');
-		if (generatedTokens === limit) return finish(limit < options.maxTokens ? 'window' : 'length');
+			if (forced.ends) return finish('end');
+			if (isStopped()) return finish('stopped');
+			// What had to come is read at once, like a prompt, and the model is asked for what comes after it.
+			if (forced.tokens.length > 0) {
+				unread = [token, ...forced.tokens];
+				break;
+			}
+		}
 	}
 	return finish('end');
 }

@@ -48,6 +48,31 @@ describe.skipIf(!hasStarter || !existsSync(adapterPath))('the engine with the ad
 		expect(plainDecision.text).not.toBe(decision.text);
 	});
 
+	test('what the grammar forces is not asked for, and changes nothing', async () => {
+		await load(adapterPath);
+		const requests = ['what is 18% of 2340?', 'open https://example.org/a please', 'thanks, bye'];
+		const calls = [
+			'root ::= "calculator(" "\\"" ("18% * 2340" | "18 + 2340") "\\"" ")"',
+			'"open_page(" "\\"" ("https://example.org/" ("a" | "b") | "날씨/" ("가" | "나")) "\\"" ")"',
+			'"reply()"'
+		].join(' | ');
+		for (const text of requests) {
+			const prompt = ask.prompt.map((segment) =>
+				segment.special ? segment : { special: false, text }
+			);
+			const decide = async (grammar: string) =>
+				await engine.call('decide', { ...ask, prompt, grammar });
+			const [jumping, asked] = [
+				await decide(calls),
+				await decide(`# every token asked for\n${calls}`)
+			];
+			expect(jumping.text).toBe(asked.text);
+			expect(jumping.usage.generatedTokens).toBe(asked.usage.generatedTokens);
+			expect(jumping.usage.forcedTokens).toBeGreaterThan(0);
+			expect(asked.usage.forcedTokens).toBe(0);
+		}
+	});
+
 	test('a decision has a window of its own, and says when it is too small', async () => {
 		await load(adapterPath);
 		const long = { ...ask, prompt: [{ special: false, text: 'word '.repeat(3_000) }] };

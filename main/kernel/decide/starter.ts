@@ -6,8 +6,8 @@ import type { Decider } from './decider.ts';
 import { completeInput, turnGrammar } from './grammar.ts';
 import { decisionPrompt, shownContext } from './prompt.ts';
 
-/** The system text with its role. */
-const sharedSegments = 2;
+/** The system text with its role, and the beginning of the turn after it: a person always begins. */
+const sharedSegments = 3;
 /** A call that is longer than this is cut off, and then fails. Programs are the longest. */
 const maxTokens = 400;
 
