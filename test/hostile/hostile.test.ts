@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStoreInProcess, type TestStore } from '../helpers/store.ts';
 import { addresses } from './addresses.ts';
+import { code } from './code.ts';
 import { contract } from './contract.ts';
 import { documents } from './documents.ts';
 import { expressions } from './expressions.ts';
 import { models } from './models.ts';
 import { paths } from './paths.ts';
 import { outcomeOf } from './row.ts';
-import { storeRows } from './store.ts';
+import { servers } from './servers.ts';
+import { storeFiles, storeRows } from './store.ts';
 
 let opened: TestStore | undefined;
 beforeAll(async () => {
@@ -22,6 +24,9 @@ const surfaces = {
 	documents,
 	contract,
 	models,
+	code,
+	servers,
+	'store files': storeFiles,
 	store: storeRows(() => {
 		if (opened === undefined) throw new Error('the store is not open');
 		return opened.store;
