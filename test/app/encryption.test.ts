@@ -57,6 +57,8 @@ async function remember(window: Page): Promise<void> {
 }
 
 async function expectRemembered(window: Page): Promise<void> {
+	// The button of the memory view closes it too.
+	await window.getByRole('button', { name: 'New conversation' }).first().click();
 	await window.getByRole('button', { name: 'Memory', exact: true }).click();
 	await window.getByRole('button', { name: `Forget “${fact}”` }).waitFor();
 }
