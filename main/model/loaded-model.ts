@@ -32,7 +32,6 @@ export interface EngineLibrary extends ChatLibrary {
 
 /** A decision's prompt is short by design (docs/decisions.md); a longer window would only take memory. */
 const decidingTokens = 2048;
-const grammarsKept = 32;
 /** Text is handed over at most this often: more would cost more than it shows. */
 const textEveryMilliseconds = 30;
 /** Small pieces on a processor, so that Stop is heeded within a fraction of a second. */
@@ -46,7 +45,6 @@ export class LoadedModel {
 	readonly #library: EngineLibrary;
 	readonly #deciding: Windows;
 	readonly #answering: Windows;
-	readonly #grammars = new Map<string, LlamaGrammarEvaluationState>();
 	readonly #closing = new AbortController();
 	readonly #running = new Set<Promise<unknown>>();
 	#format: ChatFormat | undefined;
@@ -285,17 +283,11 @@ export class LoadedModel {
 		return this.#format;
 	}
 
-	/** A fresh state of a grammar; parsed ones are kept, because following turns use the same again. */
+	/** A fresh state of a grammar. None is kept: hardly a turn has the grammar of another, and reading one is quick. */
 	async #grammar(text: string): Promise<LlamaGrammarEvaluationState> {
-		const known = this.#grammars.get(text);
-		if (known !== undefined) return known.clone();
-		const parsed = await this.#library.parseGrammar(this.#model, text).catch((cause: unknown) => {
+		return await this.#library.parseGrammar(this.#model, text).catch((cause: unknown) => {
 			throw new AppError('BAD_INPUT', { reason: 'the grammar cannot be read' }, { cause });
 		});
-		this.#grammars.set(text, parsed);
-		const oldest = this.#grammars.keys().next();
-		if (this.#grammars.size > grammarsKept && !oldest.done) this.#grammars.delete(oldest.value);
-		return parsed.clone();
 	}
 }
 
