@@ -95,6 +95,10 @@ export class FolderWatches {
 		watched.timer.unref();
 	}
 
+	#isWatching(path: string): boolean {
+		return !this.#closed && this.#watched.has(path);
+	}
+
 	async #look(path: string, watched: Watched): Promise<void> {
 		if (!(await isFolder(path))) {
 			await watched.watcher?.close();
@@ -102,10 +106,10 @@ export class FolderWatches {
 			this.#lookAfter(path, this.#options.patience);
 			return;
 		}
-		if (this.#closed || !this.#watched.has(path)) return;
+		if (!this.#isWatching(path)) return;
 		if (watched.watcher === null) {
 			const watcher = await this.#listen(path);
-			if (this.#closed || !this.#watched.has(path)) {
+			if (!this.#isWatching(path)) {
 				await watcher.close();
 				return;
 			}

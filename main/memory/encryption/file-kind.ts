@@ -23,7 +23,8 @@ export function kindOf(file: string): FileKind {
 		}
 	} catch (error) {
 		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'none';
-		throw error;
+		// A folder, or what cannot be read: whoever opens it says why.
+		return 'other';
 	}
 	if (read === 0) return 'none';
 	if (head.subarray(0, plainHead.length).equals(plainHead)) return 'plain';
