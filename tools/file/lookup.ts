@@ -64,8 +64,9 @@ async function search(
 		}
 	}
 	const best = found.find((entries) => entries.length > 0);
-	// "my shopping list" is shopping.txt, where a file is only read: no other shares as many of its words.
-	const likest = best ?? (farthest > 0 && want === 'file' ? mostAlike(name, all) : undefined);
+	// "my shopping list" is shopping.txt: no other shares as many of its words. A name with an ending means itself.
+	const isLoose = farthest > 0 && want === 'file' && !/\.[a-z0-9]{1,5}$/i.test(name.trim());
+	const likest = best ?? (isLoose ? mostAlike(name, all) : undefined);
 	const [first, ...others] = likest ?? [];
 	if (first !== undefined && others.length === 0) return first;
 	const names = (likest ?? near).slice(0, namesTold).map((entry) => entry.name);
