@@ -61,7 +61,8 @@ export class VectorIndex {
 		const admitted = [...this.#groups].flatMap(([group, codes]) => (admits(group) ? [codes] : []));
 		for (const codes of admitted) codes.compare(signs, near, admitsRow);
 		const table = tableOf(vector);
-		for (const codes of admitted) codes.scan(table, near.limit, best);
+		const { limit } = near;
+		for (const codes of admitted) codes.scan(table, limit, best);
 		return this.#getDatabase()
 			.all(
 				vectorRow,

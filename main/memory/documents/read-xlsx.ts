@@ -16,10 +16,11 @@ export async function* readXlsx(bytes: Uint8Array, name: string): Reading {
 	if (isEncryptedOffice(bytes)) throw new AppError('FILE_PASSWORD', { file: name });
 	const zip = new Zip(bytes, name);
 	const workbook = zip.need('xl/workbook.xml');
+	const styles = zip.text('xl/styles.xml') ?? '';
 	const book: Book = {
 		strings: sharedStrings(zip.text('xl/sharedStrings.xml') ?? ''),
-		formats: cellFormats(zip.text('xl/styles.xml') ?? ''),
-		disguising: disguisingStyles(zip.text('xl/styles.xml') ?? ''),
+		formats: cellFormats(styles),
+		disguising: disguisingStyles(styles),
 		since1904: /<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"/.test(workbook)
 	};
 	const sheets = sheetsOf(workbook, zip.text('xl/_rels/workbook.xml.rels') ?? '');
