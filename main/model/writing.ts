@@ -71,6 +71,17 @@ export async function write(
 		isStopped
 	});
 	if (isStopped()) return finish('stopped');
+	const push = (token: Token): string => {
+		written.push(token);
+		const text = stream.push(token);
+		if (text !== '') options.onText?.(text);
+		return text;
+	};
+	const isAtEnd = (): boolean => stream.stopped || written.length === limit;
+	const finishThere = (): Written => {
+		if (stream.stopped) return finish('end');
+		return finish(limit < options.maxTokens ? 'window' : 'length');
+	};
 	let unread: Token[] | null = rest;
 	while (unread !== null) {
 		const tokens = sequence.evaluate(unread, {
@@ -87,16 +98,14 @@ export async function write(
 		unread = null;
 		for await (const token of tokens) {
 			if (written.length === 0) firstTokenMs = performance.now() - start;
-			const forced = (await constraint?.next(token)) ?? { tokens: [], ends: false };
-			forcedTokens += forced.tokens.length;
-			for (const one of [token, ...forced.tokens]) {
-				written.push(one);
-				const text = stream.push(one);
-				if (text !== '') options.onText?.(text);
-				if (stream.stopped) return finish('end');
-				if (written.length === limit) {
-					return finish(limit < options.maxTokens ? 'window' : 'length');
-				}
+			const text = push(token);
+			if (isAtEnd()) return finishThere();
+			const soFar = { text: stream.text, tokens: written };
+			const forced = (await constraint?.next(text, soFar)) ?? { tokens: [], ends: false };
+			for (const one of forced.tokens) {
+				forcedTokens++;
+				push(one);
+				if (isAtEnd()) return finishThere();
 			}
 			if (forced.ends) return finish('end');
 			if (isStopped()) return finish('stopped');

@@ -21,8 +21,6 @@ const nothing: Forced = { tokens: [], ends: false };
 export class Constraint {
 	readonly #vocabulary: Vocabulary;
 	readonly #follower: GrammarFollower | null;
-	readonly #tokens: Token[] = [];
-	#text = '';
 	state: LlamaGrammarEvaluationState;
 
 	/** `state` is a fresh one of `grammar`. */
@@ -33,25 +31,19 @@ export class Constraint {
 	}
 
 	/**
-	 * Takes the token the model chose, gives those that must follow it, and takes them too. Where there are any and
-	 * the text goes on, `state` is a new one, and what comes next is sampled under that.
+	 * Takes the text that the last token made whole, and gives the tokens that must follow all that was `written`. Where
+	 * there are any and the text goes on, `state` is a new one, and what comes next is sampled under that.
 	 */
-	async next(token: Token): Promise<Forced> {
-		if (this.#follower === null) return nothing;
-		this.#tokens.push(token);
-		const text = this.#vocabulary.detokenize(this.#tokens);
+	async next(text: string, written: { text: string; tokens: readonly Token[] }): Promise<Forced> {
 		// Half a character: the rest of it is the model's.
-		if (text.endsWith('\uFFFD') || !text.startsWith(this.#text)) return nothing;
-		this.#follower.advance(text.slice(this.#text.length));
-		this.#text = text;
+		if (this.#follower === null || text === '') return nothing;
+		this.#follower.advance(text);
 		const { text: forced, ends } = this.#follower.forced();
-		const tokens = this.#tokensOf(forced, ends);
+		const tokens = this.#tokensOf(forced, ends, written);
 		if (tokens.length === 0) return { tokens, ends };
 		const taken = ends ? forced : this.#vocabulary.detokenize(tokens);
 		if (!ends) this.state = await this.#vocabulary.parseGrammar(this.#follower.restAfter(taken));
 		this.#follower.advance(taken);
-		this.#tokens.push(...tokens);
-		this.#text += taken;
 		return { tokens, ends };
 	}
 
@@ -59,12 +51,16 @@ export class Constraint {
 	 * The tokens of forced text, as the model would have chosen them. Its last is left to the model where the text
 	 * goes on: together with what follows it may be another token.
 	 */
-	#tokensOf(forced: string, ends: boolean): Token[] {
+	#tokensOf(
+		forced: string,
+		ends: boolean,
+		written: { text: string; tokens: readonly Token[] }
+	): Token[] {
 		if (forced === '') return [];
 		const { tokenize, detokenize } = this.#vocabulary;
-		const whole = tokenize(this.#text + forced);
-		const isGoingOn = this.#tokens.every((token, index) => whole[index] === token);
-		const tokens = isGoingOn ? whole.slice(this.#tokens.length) : tokenize(forced);
+		const whole = tokenize(written.text + forced);
+		const isGoingOn = written.tokens.every((token, index) => whole[index] === token);
+		const tokens = isGoingOn ? whole.slice(written.tokens.length) : tokenize(forced);
 		if (ends) return tokens;
 		tokens.pop();
 		while (tokens.length > 0 && !forced.startsWith(detokenize(tokens))) tokens.pop();
