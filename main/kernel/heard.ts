@@ -1,40 +1,36 @@
-/** What is worked out of one text of the user's for judging: pure, so it is worked out once. */
-export interface Heard {
-	lower: string;
-	/** Its words, once each. */
-	readonly words: readonly string[];
-	/** The addresses that the user will have written themselves, without schemes and last slashes. */
-	readonly addresses: ReadonlySet<string>;
-}
-
 /** The texts of a conversation are judged by again and again; more than this many are of others. */
 const most = 100;
 const known = new Map<string, Heard>();
 
 /** The user's texts as they are compared with what a call wants. */
 export function hear(text: string): Heard {
-	const heard = known.get(text) ?? new HeardText(text);
-	if (known.size >= most) known.clear();
-	known.set(text, heard);
+	let heard = known.get(text);
+	if (heard === undefined) {
+		if (known.size >= most) known.clear();
+		known.set(text, (heard = new Heard(text)));
+	}
 	return heard;
 }
 
-class HeardText implements Heard {
+/** What is worked out of one text of the user's for judging: pure, so it is worked out once. */
+export class Heard {
 	readonly lower: string;
 	readonly #text: string;
-	#words: string[] | undefined;
-	#addresses: Set<string> | undefined;
+	#words: readonly string[] | undefined;
+	#addresses: ReadonlySet<string> | undefined;
 
 	constructor(text: string) {
 		this.#text = text;
 		this.lower = text.toLowerCase();
 	}
 
-	get words(): string[] {
+	/** Its words, once each. */
+	get words(): readonly string[] {
 		return (this.#words ??= [...new Set(wordsOf(this.#text))]);
 	}
 
-	get addresses(): Set<string> {
+	/** The addresses that the user will have written themselves, without schemes and last slashes. */
+	get addresses(): ReadonlySet<string> {
 		return (this.#addresses ??= new Set(addressesIn(ownWords(this.#text))));
 	}
 }

@@ -82,11 +82,17 @@ export function isAnswering(request: string, { tool, ok, parts }: FinishedCall):
 	);
 }
 
-/** Whether memory was asked and knew nothing. */
-export function knewNothing({ tool, ok, parts }: FinishedCall): boolean {
-	return (
-		tool === 'recall' &&
-		ok &&
-		parts.every((part) => part.type === 'text' && part.text.trim() === '')
+/** Whether a look into the memory or the documents came back with nothing. */
+export function foundNothing({ tool, parts }: FinishedCall): boolean {
+	if (!lookingUp.has(tool)) return false;
+	return parts.every(
+		(part) =>
+			(part.type === 'text' && part.text.trim() === '') ||
+			(part.type === 'passages' && part.items.length === 0)
 	);
+}
+
+/** Whether memory was asked and knew nothing. */
+export function knewNothing(call: FinishedCall): boolean {
+	return call.tool === 'recall' && call.ok && foundNothing(call);
 }

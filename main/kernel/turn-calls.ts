@@ -3,7 +3,7 @@ import { readAddress } from '../../tools/browser/address.ts';
 import { partsToText } from '../../tools/parts.ts';
 import type { AccessRequest, Tool } from '../../tools/tool.ts';
 import type { Step } from '../contract.ts';
-import type { Usage } from '../model/protocol.ts';
+import { noUsage, type Usage } from '../model/protocol.ts';
 import type { FinishedCall } from './answer/compose.ts';
 import { dispatch, type DispatchOptions, type DispatchResult } from './dispatch.ts';
 import { passGate } from './gate.ts';
@@ -17,9 +17,6 @@ import { whereFrom } from './where-from.ts';
 
 type CallUsage = Pick<Usage, 'ms' | 'firstTokenMs' | 'promptTokens' | 'cachedTokens'>;
 type ResultStep = Extract<Step, { kind: 'result' }>;
-
-/** Of a call that the kernel made without asking the model. */
-export const noUsage: CallUsage = { ms: 0, firstTokenMs: 0, promptTokens: 0, cachedTokens: 0 };
 
 /** The tool calls of one turn: each is committed, permitted, run, labelled, kept and told, in this order. */
 export class TurnCalls {

@@ -62,16 +62,6 @@ export function foundScope(parts: Part[]): Scope {
 	return { documentIds: [...new Set(hits.map(({ documentId }) => documentId))], sure: false };
 }
 
-/** Whether a look into the memory or the documents came back with nothing. */
-export function foundNothing(tool: string, parts: Part[]): boolean {
-	if (tool !== 'recall' && tool !== 'search_documents') return false;
-	return parts.every(
-		(part) =>
-			(part.type === 'text' && part.text.trim() === '') ||
-			(part.type === 'passages' && part.items.length === 0)
-	);
-}
-
 /** The links that were shown with numbers last: of a page that was read, or of search results. */
 export function lastNumbered(
 	calls: readonly FinishedCall[],

@@ -25,6 +25,7 @@ import type { Decider, Decision, DecisionContext } from './decide/decider.ts';
 import type { DispatchResult } from './dispatch.ts';
 import {
 	couldBeKept,
+	foundNothing,
 	isAnswering,
 	isLookedUp,
 	isQuestion,
@@ -36,7 +37,6 @@ import { namedPages, wantedAfterSearch, wantedOfShown } from './pages/wishes.ts'
 import type { Approvals } from './approvals.ts';
 import {
 	exchangesOf,
-	foundNothing,
 	foundScope,
 	inventsNumbers,
 	languageOf,
@@ -245,15 +245,12 @@ class TurnRun {
 	async #lookInFiles(): Promise<boolean> {
 		const missed = this.#calls.finished.at(-1);
 		const tool = this.#parts.tools.find(({ name }) => name === 'find_files');
-		const isMissed = missed !== undefined && foundNothing(missed.tool, missed.parts);
-		if (tool === undefined || !isMissed) return false;
+		if (tool === undefined || missed === undefined || !foundNothing(missed)) return false;
 		if ((await this.#parts.files()).length === 0) return false;
 		const result = await this.#calls.call(tool, { query: missed.input['query'] });
 		const isFound = result.parts.some((part) => part.type === 'table' && part.total > 0);
 		const looked = this.#calls.finished.at(-1);
-		this.#calls.leaveOut((call) =>
-			isFound ? foundNothing(call.tool, call.parts) : call === looked
-		);
+		this.#calls.leaveOut((call) => (isFound ? foundNothing(call) : call === looked));
 		return isFound;
 	}
 
@@ -409,22 +406,22 @@ class TurnRun {
 			await this.#answerFromAttachments(language);
 			return;
 		}
-		if (this.#aboutHearth(language) === undefined && (await this.#isInDocuments())) {
-			await this.#answerFromKept();
-			await this.#record.give(composeAnswer(user.text, this.#calls.finished, language));
-			return;
-		}
-		const known = this.#record.text === '' ? this.#withoutTalk(language) : undefined;
+		// What was begun in the model's own words goes on in them.
+		const known = this.#record.text === '' ? await this.#withoutTalk(language) : undefined;
 		if (known === undefined) await this.#talk();
 		else await this.#record.give(known);
 	}
 
 	/** What is answered without a small model's own words, which would be made up. */
-	#withoutTalk(language: Language): ComposedAnswer | undefined {
-		const { user, earlier } = this.#turn;
+	async #withoutTalk(language: Language): Promise<ComposedAnswer | undefined> {
+		const { text } = this.#turn.user;
 		const said = this.#aboutHearth(language);
 		if (said !== undefined) return { text: said, citations: [] };
-		const page = answerFromShownPage(user.text, earlier.slice(-2 * shownExchanges), language);
+		if (await this.#isInDocuments()) {
+			await this.#answerFromKept();
+			return composeAnswer(text, this.#calls.finished, language);
+		}
+		const page = answerFromShownPage(text, this.#lastMessages, language);
 		if (page !== undefined || language !== 'ko') return page;
 		return { text: say(language, about.smallTalk), citations: [] };
 	}
@@ -443,10 +440,15 @@ class TurnRun {
 		const ids = earlier.flatMap(({ attachments }) =>
 			attachments.map(({ documentId }) => documentId)
 		);
-		if (this.#record.text !== '' || ids.length === 0 || !isQuestion(user.text)) return false;
+		if (ids.length === 0 || !isQuestion(user.text)) return false;
 		if (isCjk(user.text)) return true;
 		const passages = await this.#parts.searchPassages(user.text, [...new Set(ids)]);
 		return quotePassages(user.text, passages) !== undefined;
+	}
+
+	/** The questions and answers that a small model is shown. */
+	get #lastMessages(): NumberedMessage[] {
+		return this.#turn.earlier.slice(-2 * shownExchanges);
 	}
 
 	async #language(): Promise<Language> {
@@ -475,10 +477,10 @@ class TurnRun {
 
 	/** The pages that the request itself is about: two addresses in it, or some of the results that were shown before. */
 	#namedPages(): string[] {
-		const { user, earlier } = this.#turn;
+		const { user } = this.#turn;
 		const named = namedPages(user.text);
 		if (named.length > 0) return named;
-		const shown = shownResults(earlier.slice(-2 * shownExchanges));
+		const shown = shownResults(this.#lastMessages);
 		return wantedOfShown(user.text, shown.length).flatMap((place) => shown[place]?.url ?? []);
 	}
 
@@ -491,11 +493,11 @@ class TurnRun {
 
 	/** The documents that the request itself is about. */
 	async #namedScope(): Promise<Scope> {
-		const { user, earlier } = this.#turn;
+		const { user } = this.#turn;
 		if (readQuestion(user.text) === undefined) return { documentIds: [], sure: false };
 		const idsOf = ({ attachments }: ChatMessage): string[] =>
 			attachments.map(({ documentId }) => documentId);
-		const before = earlier.slice(-2 * shownExchanges).flatMap(idsOf);
+		const before = this.#lastMessages.flatMap(idsOf);
 		return await documentsInScope(this.#parts.store, user.text, idsOf(user), before);
 	}
 

@@ -23,6 +23,15 @@ const usageSchema = z.object({
 });
 export type Usage = z.output<typeof usageSchema>;
 
+/** Of what was decided without a model. */
+export const noUsage: Usage = {
+	promptTokens: 0,
+	cachedTokens: 0,
+	generatedTokens: 0,
+	firstTokenMs: 0,
+	ms: 0
+};
+
 const promptFields = {
 	/**
 	 * Which cached state to build on: requests with the same key share a sequence while there is room,

@@ -2,16 +2,8 @@ import type { Tool } from '../../tools/tool.ts';
 import type { Decider, DecisionContext } from '../kernel/decide/decider.ts';
 import { TokenCounter } from '../kernel/context/pages.ts';
 import type { KernelModel } from '../kernel/model.ts';
-import type { Engine, Usage } from '../model/protocol.ts';
+import { noUsage as usage, type Engine } from '../model/protocol.ts';
 import type { WantedCall } from './set.ts';
-
-const usage: Usage = {
-	promptTokens: 0,
-	cachedTokens: 0,
-	generatedTokens: 0,
-	firstTokenMs: 0,
-	ms: 0
-};
 
 /**
  * A model without any judgement: it makes every call that stands in whatever it can see. What gets past the permissions

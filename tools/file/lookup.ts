@@ -75,9 +75,14 @@ async function search(
 	throw failure('NOT_FOUND', names.length === 0 ? 'noneFits' : 'noneFitsBut', values);
 }
 
+/** The words of a file's name, or of what is said of one, by which it is known; lower case. */
+export function nameWords(text: string): string[] {
+	return text.toLowerCase().match(/[가-힣]{2,}|[\p{L}\p{N}]{3,}/gu) ?? [];
+}
+
 /** The files whose names have most of these words; undefined where none has one. */
 function mostAlike(name: string, entries: Entry[]): Entry[] | undefined {
-	const words = (plain(name).match(/[가-힣]{2,}|[\p{L}\p{N}]{3,}/gu) ?? []).filter(
+	const words = nameWords(plain(name)).filter(
 		(word) => !/^(?:the|my|our|file|files|list|document|text|파일|문서)$/.test(word)
 	);
 	const scored = entries.map((entry) => {

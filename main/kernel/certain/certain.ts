@@ -1,7 +1,7 @@
 import { readRule } from '../../../tools/file/rename-rule.ts';
 import type { Tool } from '../../../tools/tool.ts';
 import type { Decider, Decision, DecisionContext } from '../decide/decider.ts';
-import type { Usage } from '../../model/protocol.ts';
+import { noUsage } from '../../model/protocol.ts';
 import { readDroppedTable } from './dropped-tables.ts';
 import { readLoan } from './loans.ts';
 import { readNamedProgram } from './named-programs.ts';
@@ -15,14 +15,6 @@ export interface CertainCall {
 	tool: string;
 	input: Record<string, unknown>;
 }
-
-const noUsage: Usage = {
-	promptTokens: 0,
-	cachedTokens: 0,
-	generatedTokens: 0,
-	firstTokenMs: 0,
-	ms: 0
-};
 
 /**
  * All calls that a request asks for beyond doubt, in their order; none where there is any doubt. What is here is exact

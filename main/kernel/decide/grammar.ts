@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nameWords } from '../../../tools/file/lookup.ts';
 import type { Tool } from '../../../tools/tool.ts';
 import { nameOf, type Brought } from './copying/brought.ts';
 import { findAddresses } from './copying/addresses.ts';
@@ -274,10 +275,6 @@ function matchingFiles({ files = [], request }: DecisionContext): string[] {
 	const isMeant = (part: string): boolean =>
 		words.some((word) => word.startsWith(part) || part.startsWith(word));
 	return files.filter((file) => nameWords(file).some(isMeant)).slice(0, 40);
-}
-
-function nameWords(text: string): string[] {
-	return text.toLowerCase().match(/[가-힣]{2,}|[\p{L}\p{N}]{3,}/gu) ?? [];
 }
 
 function jsonText(text: string): string {

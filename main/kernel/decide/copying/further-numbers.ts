@@ -71,7 +71,7 @@ function digit(letter: string): number {
 
 function integer(text: string): number {
 	if (/^\d/.test(text)) return Number(text);
-	const [tens, ones] = text.includes('십') ? text.split('십') : ['', text];
 	const isTens = text.includes('십');
+	const [tens, ones] = isTens ? text.split('십') : ['', text];
 	return (isTens ? (tens === '' ? 1 : digit(tens ?? '')) * 10 : 0) + (ones ? digit(ones) : 0);
 }
