@@ -48,6 +48,14 @@ export function isAbort(error: unknown): boolean {
 	return error instanceof Error && error.name === 'AbortError';
 }
 
+/** Why nothing could be written into a folder: a full disk, or none that takes anything. */
+export function cannotWrite(folder: string, cause: unknown): AppError {
+	const full = cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC';
+	return full
+		? new AppError('DISK_FULL', {}, { cause })
+		: new AppError('READ_ONLY', { folder }, { cause });
+}
+
 /** One line for a log: message and causes. */
 export function describeError(error: unknown): string {
 	if (!(error instanceof Error)) return String(error);

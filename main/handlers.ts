@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { PageFile } from '../tools/browser/parts.ts';
 import type { Calls, EngineState, Finding, PageState } from './contract.ts';
-import { AppError } from './errors.ts';
+import { AppError, cannotWrite } from './errors.ts';
 import { exportConversation } from './export.ts';
 import type { Evaluations } from './evaluation/evaluations.ts';
 import { placePage, readHeld } from './kernel/context/held.ts';
@@ -397,10 +397,7 @@ async function saveAs(
 	try {
 		await writeFile(path, content);
 	} catch (error) {
-		const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
-		throw full
-			? new AppError('DISK_FULL', {}, { cause: error })
-			: new AppError('READ_ONLY', { folder: dirname(path) }, { cause: error });
+		throw cannotWrite(dirname(path), error);
 	}
 	return path;
 }

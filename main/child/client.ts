@@ -98,6 +98,18 @@ export class ChildClient<O extends Operations> implements Caller<O> {
 		this.#channel?.kill();
 	}
 
+	/** Ends the child, and waits until it is gone. */
+	async end(): Promise<void> {
+		if (!this.running) return;
+		await new Promise<void>((resolve) => {
+			const off = this.onExit(() => {
+				off();
+				resolve();
+			});
+			this.kill();
+		});
+	}
+
 	/** Ends the child for good. */
 	close(): void {
 		this.#closed = true;

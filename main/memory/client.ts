@@ -1,8 +1,7 @@
 import type { Channel } from '../child/channel.ts';
 import { ChildClient } from '../child/client.ts';
 import type { InputOf, OutputOf } from '../operations.ts';
-import type { Change } from './encryption/change.ts';
-import type { ChangeStep } from './encryption/contract.ts';
+import type { Change, ChangeStep } from './encryption/contract.ts';
 import { storeOperations, type Store, type StoreOperations } from './protocol.ts';
 
 type Notices = OutputOf<StoreOperations, 'open'>['notices'];
@@ -81,9 +80,7 @@ export class StoreClient implements Store {
 	async #endProcess(): Promise<void> {
 		if (!this.#client.running) return;
 		await this.#client.call('close', null).catch(() => undefined);
-		const gone = new Promise((resolve) => this.#client.onExit(resolve));
-		this.#client.kill();
-		await gone;
+		await this.#client.end();
 	}
 
 	async #openNow(change?: Change, tell?: (step: ChangeStep) => void): Promise<void> {

@@ -1,20 +1,12 @@
 import { accessSync, constants, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { AppError, describeError } from '../errors.ts';
+import { cannotWrite, describeError } from '../errors.ts';
 import type { OutputOf } from '../operations.ts';
 import { deleteTemporary } from './conversations.ts';
 import { lockFolder } from './lock.ts';
-import {
-	changeStore,
-	checkKey,
-	cleanUp,
-	needsKey,
-	settle,
-	type Change
-} from './encryption/change.ts';
-import type { ChangeStep } from './encryption/contract.ts';
-import { kindOf } from './encryption/file-kind.ts';
+import { changeStore, checkKey, cleanUp, needsKey, settle } from './encryption/change.ts';
+import type { Change, ChangeStep } from './encryption/contract.ts';
 import { Originals } from './documents/originals.ts';
 import { interruptRunning } from './messages.ts';
 import { migrations } from './migrations.ts';
@@ -68,7 +60,8 @@ export function openStore(folder: string, options: OpenOptions = {}): OpenStore 
 			changeStore(folder, key, change, tell);
 			cleanUp(folder, key);
 		}
-		const storeKey = kindOf(file) === 'plain' ? undefined : keyOfNew(folder, key);
+		// A store that is gone or damaged comes back encrypted where it was.
+		const storeKey = needsKey(folder) ? key : undefined;
 		const { whole, version: found } = inspect(file, storeKey);
 		let version = found;
 		// A file without content is where a new store begins, but not where there are snapshots of an old one.
@@ -108,10 +101,7 @@ function makeFolder(folder: string): void {
 		mkdirSync(folder, { recursive: true });
 		accessSync(folder, constants.R_OK | constants.W_OK);
 	} catch (error) {
-		const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
-		throw full
-			? new AppError('DISK_FULL', {}, { cause: error })
-			: new AppError('READ_ONLY', { folder }, { cause: error });
+		throw cannotWrite(folder, error);
 	}
 }
 
@@ -127,11 +117,6 @@ function connect(file: string, key: string | undefined): Database {
 		database.close();
 		throw error;
 	}
-}
-
-/** A store that is gone or damaged comes back encrypted where it was, which only the key file knows. */
-function keyOfNew(folder: string, key: string | undefined): string | undefined {
-	return needsKey(folder) ? key : undefined;
 }
 
 /** Sets the damaged file aside, never deleting it, and puts the newest good snapshot in its place. */

@@ -18,7 +18,7 @@ import {
 	stepSchema,
 	watchSchema
 } from '../contract.ts';
-import { changeStepSchema } from './encryption/contract.ts';
+import { changeSchema, changeStepSchema } from './encryption/contract.ts';
 import { originSchema } from '../../tools/parts.ts';
 import type { Caller, Handlers, Operations } from '../operations.ts';
 import { toolServerOperations } from './tool-servers-protocol.ts';
@@ -57,12 +57,7 @@ export const storeOperations = {
 			/** What the store is encrypted with, or shall be: hexadecimal digits. */
 			key: keySchema.nullable().optional(),
 			/** Encrypts or decrypts the store before it is opened. */
-			change: z
-				.discriminatedUnion('encrypt', [
-					z.object({ encrypt: z.literal(true), sealed: z.string().nullable() }),
-					z.object({ encrypt: z.literal(false) })
-				])
-				.optional()
+			change: changeSchema.optional()
 		}),
 		event: changeStepSchema,
 		output: z.object({

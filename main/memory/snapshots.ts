@@ -1,19 +1,10 @@
-import {
-	closeSync,
-	copyFileSync,
-	existsSync,
-	fsyncSync,
-	mkdirSync,
-	openSync,
-	readdirSync,
-	renameSync,
-	rmSync
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { deleteTemporary } from './conversations.ts';
 import { convertInPlace } from './encryption/convert.ts';
 import { kindOf } from './encryption/file-kind.ts';
 import { Database, inspect } from './store.ts';
+import { syncFile } from './sync.ts';
 
 const kept = 7;
 
@@ -101,9 +92,7 @@ function takeSnapshot(
 		rmSync(part, { force: true });
 		database.run('vacuum into ?', [part]);
 		prepare(part, database.key);
-		const file = openSync(part, 'r+');
-		fsyncSync(file);
-		closeSync(file);
+		syncFile(part);
 		renameSync(part, join(snapshots, name));
 	} finally {
 		rmSync(part, { force: true });

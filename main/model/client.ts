@@ -111,18 +111,6 @@ export class EngineClient implements Engine {
 		this.#child.close();
 	}
 
-	/** Ends the process and waits until it is gone, so that the next call starts a new one. */
-	async #end(): Promise<void> {
-		const gone = new Promise<void>((resolve) => {
-			const off = this.#child.onExit(() => {
-				off();
-				resolve();
-			});
-		});
-		this.#child.kill();
-		await gone;
-	}
-
 	/** Waits for a load under way; loads again what was loaded when the process died. */
 	async #ready(): Promise<void> {
 		if (this.#loading !== undefined) await this.#loading;
@@ -178,7 +166,7 @@ export class EngineClient implements Engine {
 		this.#isLoaded = false;
 		if (this.#child.running) {
 			const alone = this.#calls === 1;
-			if (alone) await (this.#ending = this.#end());
+			if (alone) await (this.#ending = this.#child.end());
 			else await this.#child.call('unload', null);
 			this.#ending = undefined;
 		}

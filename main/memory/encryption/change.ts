@@ -11,7 +11,8 @@ import { join } from 'node:path';
 import { AppError, describeError } from '../../errors.ts';
 import { snapshotNames } from '../snapshots.ts';
 import { inspect } from '../store.ts';
-import type { ChangeStep } from './contract.ts';
+import { syncFolder } from '../sync.ts';
+import type { Change, ChangeStep } from './contract.ts';
 import {
 	compare,
 	convertInPlace,
@@ -26,12 +27,8 @@ import {
 	readKeyFile,
 	removeKeyFile,
 	removeKeyFilePart,
-	syncFolder,
 	writeKeyFile
 } from './key-file.ts';
-
-/** What is to become of the store; `sealed` is the key as the keyring closed it, null where there is none. */
-export type Change = { encrypt: true; sealed: string | null } | { encrypt: false };
 
 /** Where the store is while it is copied; `previous` until what came in its place has opened once. */
 const copyName = 'store.converting.db';

@@ -4,6 +4,13 @@ import type { Operations } from '../../operations.ts';
 const nothing = z.null();
 const typed = z.string().max(500);
 
+/** What is to become of the store; `sealed` is the key as the keyring closed it, null where there is none. */
+export const changeSchema = z.discriminatedUnion('encrypt', [
+	z.object({ encrypt: z.literal(true), sealed: z.string().nullable() }),
+	z.object({ encrypt: z.literal(false) })
+]);
+export type Change = z.output<typeof changeSchema>;
+
 /** How far encrypting or decrypting the store is. */
 export const changeStepSchema = z.object({
 	phase: z.enum(['copying', 'checking', 'snapshots']),

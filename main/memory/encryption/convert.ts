@@ -1,8 +1,8 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { Database } from '../store.ts';
-import { syncFolder } from './key-file.ts';
+import { syncFile, syncFolder } from '../sync.ts';
 
 const tableRow = z.object({ name: z.string() });
 const countRow = z.object({ count: z.int() });
@@ -106,13 +106,4 @@ function attach(database: Database, file: string, name: string, key: Key): void 
 function tables(database: Database, where: string): string[] {
 	const sql = `select name from ${where}.sqlite_schema where type = 'table' and rootpage > 0 order by name`;
 	return database.all(tableRow, sql).map(({ name }) => name);
-}
-
-function syncFile(file: string): void {
-	const opened = openSync(file, 'r+');
-	try {
-		fsyncSync(opened);
-	} finally {
-		closeSync(opened);
-	}
 }

@@ -1,16 +1,9 @@
 import { createHash } from 'node:crypto';
-import {
-	closeSync,
-	fsyncSync,
-	openSync,
-	readFileSync,
-	renameSync,
-	rmSync,
-	writeFileSync
-} from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { AppError } from '../../errors.ts';
+import { cannotWrite } from '../../errors.ts';
+import { syncFolder } from '../sync.ts';
 
 const keyFileSchema = z.object({
 	/** Tells a wrong key from a damaged file, and nothing about the key. */
@@ -39,8 +32,7 @@ export function writeKeyFile(folder: string, key: string, sealed: string | null)
 		syncFolder(folder);
 	} catch (error) {
 		rmSync(part, { force: true });
-		const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
-		throw new AppError(full ? 'DISK_FULL' : 'READ_ONLY', { folder }, { cause: error });
+		throw cannotWrite(folder, error);
 	}
 }
 
@@ -53,17 +45,6 @@ export function removeKeyFile(folder: string): void {
 export function isRightKey(folder: string, key: string): boolean | undefined {
 	const file = readKeyFile(folder);
 	return file === null ? undefined : file.check === checkOf(key);
-}
-
-/** A rename is safe from a power cut once its folder is written; Windows has no such thing. */
-export function syncFolder(folder: string): void {
-	if (process.platform === 'win32') return;
-	const opened = openSync(folder, 'r');
-	try {
-		fsyncSync(opened);
-	} finally {
-		closeSync(opened);
-	}
 }
 
 /** Deletes a key file that was cut off while it was written. */
