@@ -34,6 +34,11 @@ export const modelEntrySchema = z.strictObject({
 	bytes: z.int().positive().nullable().default(null),
 	/** Without it, what arrives can only be checked by its size and by what its header says. */
 	sha256: sha256Schema.nullable().default(null),
+	/** What the sources give, where Hearth packs its weights anew before it is used (`models/fetch/repack.ts`). */
+	packedFrom: z
+		.strictObject({ bytes: z.int().positive(), sha256: sha256Schema })
+		.nullable()
+		.default(null),
 	/** SPDX name, or the name that its publisher gave it. */
 	licence: z.string().default(''),
 	parameters: z.int().positive().nullable().default(null),
@@ -61,9 +66,13 @@ export const catalogue: readonly ModelEntry[] = z.array(modelEntrySchema).parse(
 	{
 		id: 'smollm2-135m-instruct',
 		title: 'SmolLM2 135M Instruct',
-		file: 'SmolLM2-135M-Instruct.Q4_1.gguf',
-		bytes: 98_362_432,
-		sha256: 'b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53',
+		file: 'SmolLM2-135M-Instruct.Q8_0.gguf',
+		bytes: 144_811_072,
+		sha256: '0c1d3326cd9793cfb7296113c063dd5c24e2bd734b48ec1a3d01b7158eca9387',
+		packedFrom: {
+			bytes: 98_362_432,
+			sha256: 'b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53'
+		},
 		licence: 'Apache-2.0',
 		parameters: 134_515_008,
 		contextLength: 8192,

@@ -14,8 +14,12 @@ export type Metadata = Map<string, Value>;
 export interface Tensor {
 	name: string;
 	size: number[];
+	/** The type's number in the file. */
+	type: number;
 	bytes: number;
 	offset: number;
+	/** Where its type and, four bytes on, its offset stand in the file. */
+	at: number;
 }
 
 const most = { keys: 65_536, tensors: 65_536, name: 64 };
@@ -101,19 +105,18 @@ function readTensor(reader: GgufReader): Tensor {
 	const dimensions = reader.u32();
 	if (dimensions < 1 || dimensions > 4) throw new BadHeader('a tensor has an impossible shape');
 	const size = Array.from({ length: dimensions }, () => reader.u64());
-	const bytes = bytesOf(reader.u32(), size);
+	const { at } = reader;
+	const type = reader.u32();
+	const bytes = bytesOf(type, size);
 	if (bytes === undefined || size.some((length) => length < 1)) {
 		throw new BadHeader('a tensor has an impossible shape or type');
 	}
-	return { name, size, bytes, offset: reader.u64() };
+	return { name, size, type, bytes, offset: reader.u64(), at };
 }
 
 /** The weights follow the header one after the other, each starting at the next multiple of the alignment. */
 function checkLayout(reader: GgufReader, metadata: Metadata, tensors: Tensor[]): void {
-	const alignment = metadata.get('general.alignment') ?? 32;
-	if (typeof alignment !== 'number' || !Number.isInteger(Math.log2(alignment)) || alignment < 1) {
-		throw new BadHeader('its alignment is impossible');
-	}
+	const alignment = alignmentOf(metadata);
 	const aligned = (at: number): number => Math.ceil(at / alignment) * alignment;
 	if (new Set(tensors.map(({ name }) => name)).size !== tensors.length) {
 		throw new BadHeader('two tensors share a name');
@@ -125,4 +128,13 @@ function checkLayout(reader: GgufReader, metadata: Metadata, tensors: Tensor[]):
 		end = offset + bytes;
 	}
 	if (start + end > reader.size) throw new BadHeader('it is cut short');
+}
+
+/** Bytes to a multiple of which the weights are aligned; throws BadHeader for what cannot be. */
+export function alignmentOf(metadata: Metadata): number {
+	const alignment = metadata.get('general.alignment') ?? 32;
+	if (typeof alignment !== 'number' || !Number.isInteger(Math.log2(alignment)) || alignment < 1) {
+		throw new BadHeader('its alignment is impossible');
+	}
+	return alignment;
 }

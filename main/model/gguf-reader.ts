@@ -93,6 +93,14 @@ export class GgufReader {
 		this.skip(this.count(1));
 	}
 
+	/** `length` bytes of the file from `start` on, wherever reading is. */
+	bytesAt(start: number, length: number): Buffer {
+		const bytes = Buffer.alloc(length);
+		if (readSync(this.#file, bytes, 0, length, start) !== length)
+			throw new BadHeader('it is cut short');
+		return bytes;
+	}
+
 	need(bytes: number): void {
 		if (bytes > this.left) throw new BadHeader('it is cut short');
 	}

@@ -110,7 +110,8 @@ export class Library {
 		return [
 			{
 				entry: {
-					...{ id, file, bytes, sha256: null, attention: null, advised: false },
+					...{ id, file, bytes, sha256: null, packedFrom: null, attention: null },
+					advised: false,
 					...{ role: 'kernel', decision: 'native', sources: [] },
 					title: details?.title ?? basename(file, '.gguf'),
 					licence: details?.licence ?? '',

@@ -8,6 +8,7 @@ import { explainDiskError, FetchError } from './errors.ts';
 import { alone } from './lock.ts';
 import { measureProgress } from './progress.ts';
 import { downloadFromPythonPackage } from './python-package.ts';
+import { repackAsQ8 } from './repack.ts';
 
 export { hashOf, isRight } from './check.ts';
 export { FetchError, type FetchErrorCode } from './errors.ts';
@@ -22,7 +23,8 @@ export interface FetchOptions
 }
 
 /** What is known of a file before it is here, and where it can be had. */
-export type Wanted = Pick<ModelEntry, 'title' | 'file' | 'bytes' | 'sha256' | 'sources'>;
+export type Wanted = Pick<ModelEntry, 'title' | 'file' | 'bytes' | 'sha256' | 'sources'> &
+	Partial<Pick<ModelEntry, 'packedFrom'>>;
 
 /** Where what has arrived so far is kept. */
 export function partOf(folder: string, entry: Pick<ModelEntry, 'file'>): string {
@@ -51,8 +53,9 @@ export async function fetchModel(entry: Wanted, options: FetchOptions): Promise<
 		for (const source of entry.sources) {
 			signal?.throwIfAborted();
 			try {
-				await fetchFrom(source, entry, part, options);
-				await rename(part, target);
+				await fetchFrom(source, { ...entry, ...entry.packedFrom }, part, options);
+				await rename(entry.packedFrom ? await pack(entry, part, options) : part, target);
+				await rm(part, { force: true });
 				await rm(noteOf(part), { force: true });
 				return target;
 			} catch (error) {
@@ -75,14 +78,20 @@ export async function dropPart(folder: string, entry: Wanted): Promise<void> {
 
 async function forgetPart(part: string): Promise<void> {
 	await rm(part, { force: true });
+	await rm(packedOf(part), { force: true });
 	await rm(noteOf(part), { force: true });
+}
+
+/** Where a file is packed anew before it takes the place of what arrived. */
+function packedOf(part: string): string {
+	return `${part}.packed`;
 }
 
 /** Throws `FetchError` NO_SPACE when what is still to come does not fit on the disk of `folder`. */
 export async function checkSpace(entry: Wanted, folder: string): Promise<void> {
 	if (entry.bytes === null) return;
 	const have = (await stat(partOf(folder, entry)).catch(() => undefined))?.size ?? 0;
-	const needed = entry.bytes - have;
+	const needed = entry.bytes + (entry.packedFrom?.bytes ?? 0) - have;
 	const free = await freeSpace(folder);
 	if (free >= needed) return;
 	const words = `${entry.title} needs ${megabytes(needed)}, but only ${megabytes(free)} are free.`;
@@ -134,6 +143,18 @@ async function fetchFrom(
 	if (await isRight(entry, part, options)) return;
 	await forgetPart(part);
 	throw new FetchError('WRONG_HASH', `What came is not ${entry.title}, so it was thrown away.`);
+}
+
+/** Packs what arrived anew and returns where; what arrived is thrown away when that does not give the wanted file. */
+async function pack(entry: Wanted, part: string, { signal }: FetchOptions): Promise<string> {
+	const packed = packedOf(part);
+	await repackAsQ8(part, packed, signal).catch((error: unknown) => {
+		signal?.throwIfAborted();
+		return explainDiskError(error, packed);
+	});
+	if (await isRight(entry, packed, { signal })) return packed;
+	await forgetPart(part);
+	throw new FetchError('WRONG_HASH', `${entry.title} could not be packed, so it was thrown away.`);
 }
 
 function megabytes(bytes: number): string {

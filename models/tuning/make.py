@@ -11,7 +11,7 @@ sys.path.insert(0, HERE)
 def options():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument('stages', nargs='*', default=['generate', 'train', 'convert'], help='generate, train, convert (all by default), verify, embedder')
-    parser.add_argument('--base', default=os.path.join(HERE, '..', 'weights', 'SmolLM2-135M-Instruct.Q4_1.gguf'))
+    parser.add_argument('--base', default=os.path.join(HERE, '..', 'weights', 'SmolLM2-135M-Instruct.Q8_0.gguf'))
     parser.add_argument('--work', default=os.path.join(HERE, 'work'), help='where data, checkpoints and the log lie')
     parser.add_argument('--target', default=os.path.join(HERE, '..', 'starter', 'hearth-decider.gguf'))
     parser.add_argument('--steps', type=int, default=1200, help='batches of 32 examples')

@@ -20,7 +20,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 function entry(...sources: ModelSource[]): ModelEntry {
 	const sha256 = createHash('sha256').update(body).digest('hex');
-	return { ...starter, file: 'model.gguf', bytes: body.length, sha256, sources };
+	return { ...starter, file: 'model.gguf', bytes: body.length, sha256, packedFrom: null, sources };
 }
 
 function web(url: string): ModelSource {

@@ -65,7 +65,7 @@ test('what the catalogue says of a context is what the header of the file says',
 	const fromFile = needsOf(starter, expectedBytes(starter), details);
 	const fromList = needsOf(starter, expectedBytes(starter), null);
 	expect(fromList.cacheBytesPerToken).toBe(fromFile.cacheBytesPerToken);
-	expect(details).toMatchObject({ quantization: 'Q4_1', contextLength: 8192, vocabulary: 49_152 });
+	expect(details).toMatchObject({ quantization: 'Q8_0', contextLength: 8192, vocabulary: 49_152 });
 });
 
 test('heads that differ from layer to layer are counted layer by layer', () => {

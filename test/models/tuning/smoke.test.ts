@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const tuning = join(import.meta.dirname, '../../../models/tuning');
-const base = join(tuning, '../weights/SmolLM2-135M-Instruct.Q4_1.gguf');
+const base = join(tuning, '../weights/SmolLM2-135M-Instruct.Q8_0.gguf');
 const python = [join(tuning, '.venv/bin/python'), 'python3'].find(
 	(command) => spawnSync(command, ['-c', 'import torch, gguf, tokenizers']).status === 0
 );
