@@ -3,6 +3,7 @@ import { constants } from 'node:os';
 import { createInterface } from 'node:readline';
 import { electronBinary } from '../electron-dist/index.mjs';
 import { hasDisplay } from './libraries.mjs';
+import { utf8Locale } from './locale.mjs';
 import { root, SetupError } from './step.mjs';
 import { say } from './words.mjs';
 
@@ -63,7 +64,7 @@ async function startElectron(switches, args, env) {
 	const child = spawn(electronBinary() ?? 'electron', [...switches, root, ...args], {
 		// npm changes the folder; paths in the arguments are meant from where the person stands.
 		cwd: process.env.INIT_CWD ?? process.cwd(),
-		env: { ...process.env, ...env },
+		env: { ...process.env, ...utf8Locale(), ...env },
 		stdio: ['inherit', 'inherit', 'pipe']
 	});
 	// The keys of the terminal reach both; the app decides when to end.

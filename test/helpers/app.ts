@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { electronBinary } from '../../main/electron-dist/index.mjs';
 import { electronSwitches } from '../../main/setup/launch.mjs';
+import { utf8Locale } from '../../main/setup/locale.mjs';
 
 export interface RunningApp {
 	app: ElectronApplication;
@@ -26,10 +27,11 @@ export async function startApp(
 ): Promise<RunningApp> {
 	const executablePath = electronBinary();
 	if (executablePath === undefined) throw new Error('There is no Electron yet. Run `npm test`.');
+	const env = { ...process.env, LANGUAGE: 'en' };
 	const app = await _electron.launch({
 		executablePath,
 		args: [...electronSwitches({ window: true }), ...switches, folder, '--data', dataFolder],
-		env: { ...process.env, LC_ALL: 'C.UTF-8', LANGUAGE: 'en' }
+		env: { ...env, ...utf8Locale(env) }
 	});
 	const window = await app.firstWindow();
 	await window.waitForLoadState('domcontentloaded');
