@@ -13,7 +13,11 @@ export interface Channel {
  * Starts `file` as a plain Node child process; the app uses Electron's utilityProcess instead (`main/child/utility.ts`).
  * `execArgv` are options of Node itself; without them the child gets those of this process.
  */
-export function forkNode(file: string, args: string[] = [], execArgv = process.execArgv): Channel {
+export function forkNode(
+	file: string,
+	args: string[] = [],
+	execArgv = process.execArgv
+): Channel & { pid: number | undefined } {
 	const child = fork(file, args, {
 		execArgv,
 		serialization: 'advanced',
@@ -35,7 +39,8 @@ export function forkNode(file: string, args: string[] = [], execArgv = process.e
 		},
 		onMessage: (listener) => child.on('message', listener),
 		onExit: (listener) => exitListeners.push(listener),
-		kill: () => child.kill('SIGKILL')
+		kill: () => child.kill('SIGKILL'),
+		pid: child.pid
 	};
 }
 

@@ -1,16 +1,21 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import { forkNode } from '../../main/child/channel.ts';
 import { startStore } from '../../main/memory/client.ts';
 import type { Store } from '../../main/memory/protocol.ts';
+import { Database } from '../../main/memory/store.ts';
+import { likeness } from '../../main/memory/vector-codes.ts';
 
 /**
  * How fast the store is on this machine, through its own process as in the app:
- * `npx tsx test/bench/store.ts [passages]`. Words follow Zipf's law, as those of real text do.
+ * `npx tsx test/bench/store.ts [passages] [folder]`. Words follow Zipf's law, as those of real text do. A folder that is
+ * named is kept, and one that has a store is searched again as it is.
  */
 const total = Number(process.argv[2] ?? 100_000);
+const kept = process.argv[3];
 const worker = fileURLToPath(new URL('../../main/memory/worker.ts', import.meta.url));
 const perDocument = 500;
 const wordsPerPassage = 120;
@@ -89,42 +94,63 @@ async function fill(store: Store, from: number, to: number): Promise<void> {
 	console.log(`  ${to - from} passages added: ${Math.round((to - from) / seconds)} a second`);
 }
 
-/** All vectors, to compare with what is found. */
-const vectors = new Map<string, number[]>();
-
 async function embed(store: Store): Promise<void> {
 	const start = performance.now();
-	const before = vectors.size;
+	let count = 0;
 	for (;;) {
 		const texts = await store.call('vector:next', { embedder, count: 200 });
 		if (texts.length === 0) break;
 		const made = texts.map((one) => ({ ...one, vector: meaning() }));
-		for (const { text, vector } of made) vectors.set(text, vector);
 		await store.call('vector:set', { embedder, vectors: made });
+		count += texts.length;
 	}
 	const seconds = (performance.now() - start) / 1000;
-	console.log(`  ${Math.round((vectors.size - before) / seconds)} vectors added a second`);
+	console.log(`  ${Math.round(count / seconds)} vectors added a second`);
 }
 
-/** The share of the ten likest of all that a search by meaning finds. */
+const vectorRow = z.object({
+	number: z.int(),
+	vector: z.instanceof(ArrayBuffer).transform((buffer) => new Uint8Array(buffer))
+});
+const textRow = z.object({ text: z.string() });
+
+/** The share of the ten likest of all passages that a search by meaning finds; all vectors are read for it, some at a time. */
 async function recall(store: Store): Promise<string> {
+	const queries = Array.from({ length: 20 }, () => ({
+		vector: meaning(),
+		likest: [] as { number: number; score: number }[]
+	}));
+	const file = new Database(join(folder, 'store.db'));
+	const sql = 'select number, vector from passage_vectors where number > ? order by number limit ?';
+	for (let last = -1; ;) {
+		const rows = file.all(vectorRow, sql, [last, 5000]);
+		for (const query of queries) {
+			const scores = rows.map(({ number, vector }) => ({
+				number,
+				score: likeness(query.vector, vector)
+			}));
+			query.likest = [...query.likest, ...scores]
+				.sort((one, other) => other.score - one.score)
+				.slice(0, 10);
+		}
+		const end = rows.at(-1)?.number;
+		if (end === undefined) break;
+		last = end;
+	}
 	let found = 0;
-	const rounds = 20;
-	for (let round = 0; round < rounds; round++) {
-		const vector = meaning();
+	for (const { vector, likest } of queries) {
 		const hits = await store.call('passage:search', {
 			...{ query: '', limit: 10, documentIds: null, perDocument: 10 },
 			vector: { embedder, vector }
 		});
-		const score = (other: number[]): number =>
-			other.reduce((sum, value, index) => sum + value * (vector[index] ?? 0), 0);
-		const likest = [...vectors]
-			.map(([text, other]) => ({ text, score: score(other) }))
-			.sort((one, other) => other.score - one.score)
-			.slice(0, 10);
-		found += likest.filter(({ text }) => hits.some((hit) => hit.text === text)).length;
+		const texts = likest.map(
+			({ number }) =>
+				file.get(textRow, 'select text from passages where number = ?', [number])?.text
+		);
+		found += texts.filter((text) => hits.some((hit) => hit.text === text)).length;
 	}
-	return (found / rounds / 10).toFixed(2);
+	file.close();
+	return (found / queries.length / 10).toFixed(2);
 }
 
 async function search(store: Store): Promise<void> {
@@ -190,11 +216,14 @@ async function talk(store: Store): Promise<void> {
 	);
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'hearth-bench-'));
-const start = () =>
-	startStore(() => forkNode(worker, [], ['--import', import.meta.resolve('tsx')]));
-const store = start();
-try {
+/** The most memory the store's process had so far, where the system tells. */
+function memory(): string {
+	const status = `/proc/${pid ?? ''}/status`;
+	const peak = existsSync(status) && /VmHWM:\s*(\d+)/.exec(readFileSync(status, 'utf8'))?.[1];
+	return peak ? `${Math.round(Number(peak) / 1000)} MB` : 'not told by this system';
+}
+
+async function fillAll(): Promise<void> {
 	await store.call('open', { folder });
 	console.log('Conversations');
 	await talk(store);
@@ -206,19 +235,32 @@ try {
 		await fill(store, from, to);
 		await embed(store);
 		await search(store);
+		console.log(`  memory of the store's process at most: ${memory()}`);
 	}
 	const closing = await timed(1, () => store.call('close', null));
 	console.log(
 		`Close with the day's snapshot: ${closing}; file ${Math.round(statSync(join(folder, 'store.db')).size / 1e6)} MB`
 	);
 	store.close();
-	const again = start();
-	await again.call('open', { folder }).catch(() => undefined);
-	console.log(
-		`Open again, with the start of the process: ${await timed(1, () => again.call('open', { folder }))}`
-	);
-	again.close();
+}
+
+const folder = kept ?? mkdtempSync(join(tmpdir(), 'hearth-bench-'));
+let pid: number | undefined;
+const start = () =>
+	startStore(() => {
+		const channel = forkNode(worker, [], ['--import', import.meta.resolve('tsx')]);
+		pid = channel.pid;
+		return channel;
+	});
+let store = start();
+try {
+	if (!existsSync(join(folder, 'store.db'))) await fillAll();
+	store = start();
+	const opening = await timed(1, () => store.call('open', { folder }));
+	console.log(`Open again, with the start of the process: ${opening}`);
+	await search(store);
+	console.log(`  memory of the store's process at most: ${memory()}`);
 } finally {
 	store.close();
-	rmSync(folder, { recursive: true, force: true });
+	if (kept === undefined) rmSync(folder, { recursive: true, force: true });
 }
