@@ -17,7 +17,9 @@ import { narrow } from './memory/documents/plain-filter.ts';
 import { FolderWatches } from './memory/documents/watch.ts';
 import { findEmbedders, modelIdOf } from './memory/embedder-files.ts';
 import { Embedding } from './memory/embedding.ts';
+import { needsKey } from './memory/encryption/change.ts';
 import { Encryption } from './memory/encryption/encryption.ts';
+import { Originals } from './memory/documents/originals.ts';
 import { hybridStore } from './memory/hybrid.ts';
 import { Log } from './log/log.ts';
 import type { Store } from './memory/protocol.ts';
@@ -42,7 +44,12 @@ export interface AppOptions {
 	/** Where the adapter and the embedder that ship are. */
 	starterFolder: string;
 	/** The tools, from the parts they work with. */
-	createTools: (parts: { store: Store; reader: DocumentReader; settings: SettingsStore }) => Tool[];
+	createTools: (parts: {
+		store: Store;
+		reader: DocumentReader;
+		settings: SettingsStore;
+		originals: Originals;
+	}) => Tool[];
 	/** What there is now of what some tools need. */
 	present: (store: Store) => Promise<ReadonlySet<Need>>;
 	/** What an export says of who wrote it, and the language of the system. */
@@ -74,6 +81,7 @@ export class App {
 	/** Reads what a turn asks for: it must not wait behind documents that are read in the background. */
 	readonly reader: DocumentReader;
 	readonly documents: Documents;
+	readonly originals: Originals;
 	readonly watches: FolderWatches;
 	readonly transfers: Transfers;
 	readonly embedding: Embedding;
@@ -112,8 +120,13 @@ export class App {
 			(notices) => notices.forEach((notice) => onEvent({ type: 'notice', ...notice })),
 			() => this.encryption.key()
 		);
+		this.originals = new Originals(dataFolder, {
+			key: () => this.encryption.key(),
+			isOn: () => needsKey(dataFolder)
+		});
 		this.encryption = new Encryption({
 			folder: dataFolder,
+			originals: this.originals,
 			keyBox: options.keyBox,
 			reopen: (change, tell) => this.#storeClient.reopen(change, tell),
 			isBusy: () => this.kernel.busy || this.server.busy || this.transfers.busy,
@@ -163,7 +176,7 @@ export class App {
 		this.documents = new Documents({
 			store,
 			reader: new DocumentReader(() => startProcess('extractor')),
-			folder: dataFolder,
+			originals: this.originals,
 			onEvent,
 			onError: onError('documents')
 		});
@@ -177,13 +190,15 @@ export class App {
 			store,
 			reader: new DocumentReader(() => startProcess('extractor')),
 			documents: this.documents,
-			folder: dataFolder,
+			originals: this.originals,
 			settings: () => this.settings.get(),
 			systemLanguage: options.systemLanguage,
 			version: () => options.version,
 			onEvent
 		});
-		this.tools = options.createTools({ store, reader: this.reader, settings: this.settings });
+		this.tools = options.createTools({
+			...{ store, reader: this.reader, settings: this.settings, originals: this.originals }
+		});
 		const chosen = new ChosenModel(this.models, this.remotes);
 		const model = (): Promise<KernelModel> => chosen.current();
 		this.#model = model;
@@ -300,6 +315,7 @@ export class App {
 		await this.#storeClient.open();
 		await this.#recoverFiles();
 		await this.documents.start();
+		this.encryption.settle().catch((error: unknown) => this.log.error('encryption', error));
 		this.embedding.wake();
 	}
 

@@ -12,7 +12,6 @@ import { decodeText } from './memory/documents/encoding.ts';
 import { readWhole } from './memory/documents/read-whole.ts';
 import { conversationFacts } from './memory/fact-calls.ts';
 import type { Store } from './memory/protocol.ts';
-import { Originals } from './memory/documents/originals.ts';
 import { createInterpreter, type Interpreter } from './interpreter/interpreter.ts';
 import { createPrograms } from './interpreter/programs.ts';
 import { searchEngines } from './page/contract.ts';
@@ -34,7 +33,6 @@ export function createElectronApp(
 	options: ElectronAppOptions
 ): { parts: App; page: Page; interpreter: Interpreter } {
 	const interpreter = createInterpreter({ assets: places.interpreter });
-	const originals = new Originals(dataFolder);
 	const language = async (): Promise<Language> => {
 		const chosen = (await parts.settings.get()).language;
 		return chosen === 'system' ? systemLanguage() : chosen;
@@ -55,7 +53,7 @@ export function createElectronApp(
 		startProcess: (name) => forkUtility(places.process(name), name),
 		modelFolders: modelFolders(dataFolder),
 		starterFolder: join(modelsFolder(), 'starter'),
-		createTools: ({ store, reader, settings }) =>
+		createTools: ({ store, reader, settings, originals }) =>
 			createTools({
 				calculatorWorker: places.process('calculator'),
 				earlierDefinitions: (messageId) => store.call('calculation:definitions', { messageId }),
@@ -85,7 +83,7 @@ export function createElectronApp(
 				interpreter: createPrograms({
 					interpreter,
 					store,
-					pathOf: (hash) => originals.pathOf(hash)
+					originals
 				}),
 				facts: conversationFacts(store, settings),
 				searchPassages: (query) => searchPassages(store, query, null)

@@ -1,14 +1,13 @@
-import { readFile, stat } from 'node:fs/promises';
 import type { CodeRunner } from '../../tools/code-interpreter/index.ts';
 import { ToolError } from '../../tools/tool.ts';
+import { lengthOf, readWholeOriginal, type Originals } from '../memory/documents/originals.ts';
 import type { Store } from '../memory/protocol.ts';
 import type { Interpreter, ProgramFile } from './interpreter.ts';
 
 export interface ProgramsParts {
 	interpreter: Pick<Interpreter, 'run' | 'forget'>;
 	store: Store;
-	/** Where the original of a document lies, by its hash. */
-	pathOf: (hash: string) => string;
+	originals: Originals;
 }
 
 const fileLimit = 5_000_000;
@@ -21,11 +20,11 @@ const searched = 200;
  * `data.csv` or with whatever ending it has), if the program names it. What came from such a file is marked as coming
  * from a document, also in the programs after it: they see its variables.
  */
-export function createPrograms({ interpreter, store, pathOf }: ProgramsParts): CodeRunner {
+export function createPrograms({ interpreter, store, originals }: ProgramsParts): CodeRunner {
 	const withFiles = new Set<string>();
 	return {
 		async run({ language, code, conversationId, messageId, signal }) {
-			const files = await handedFiles(store, pathOf, messageId, code);
+			const files = await handedFiles(store, originals, messageId, code);
 			if (files.length > 0) withFiles.add(conversationId);
 			const { parts } = await interpreter.run({ language, code, conversationId, files, signal });
 			return { parts, origin: withFiles.has(conversationId) ? 'document' : 'tool' };
@@ -39,7 +38,7 @@ export function createPrograms({ interpreter, store, pathOf }: ProgramsParts): C
 
 async function handedFiles(
 	store: Store,
-	pathOf: (hash: string) => string,
+	originals: Originals,
 	messageId: string,
 	code: string
 ): Promise<ProgramFile[]> {
@@ -58,8 +57,8 @@ async function handedFiles(
 	let room = filesLimit;
 	for (const [name, documentId] of wanted) {
 		const { hash } = await store.call('document:original', { documentId });
-		const path = pathOf(hash);
-		const { size } = await stat(path);
+		const place = await originals.find(hash);
+		const size = await lengthOf(place);
 		room -= size;
 		if (size > fileLimit || room < 0) {
 			throw new ToolError(
@@ -67,7 +66,7 @@ async function handedFiles(
 				`${name} is too large for a program: 5 MB a file, 20 MB in all.`
 			);
 		}
-		files.push({ name, base64: (await readFile(path)).toString('base64') });
+		files.push({ name, base64: Buffer.from(await readWholeOriginal(place)).toString('base64') });
 	}
 	return files;
 }

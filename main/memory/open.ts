@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { cannotWrite, describeError } from '../errors.ts';
@@ -78,7 +78,8 @@ export function openStore(folder: string, options: OpenOptions = {}): OpenStore 
 		if (version > 0 && version < steps.length)
 			takeMigrationSnapshot(database, folder, steps.length);
 		migrate(database, version, steps);
-		tidy(database, new Originals(folder));
+		const isOn = storeKey !== undefined;
+		tidy(database, new Originals(folder, { key: () => key, isOn: () => isOn }));
 		const left = settle(folder, { storeKey, key }, tell);
 		if (left > 0) notices.push({ code: 'ENCRYPTION_COPIES_LEFT', values: { count: left } });
 		const opened = database;
@@ -154,7 +155,7 @@ function tidy(database: Database, originals: Originals): void {
 		database.run('delete from facts where deleted_at < ?', [old]);
 		database.run('delete from documents where deleted_at < ?', [old]);
 	});
-	for (const { hash } of purged) rmSync(originals.pathOf(hash), { force: true });
+	for (const { hash } of purged) originals.remove(hash);
 }
 
 function close(database: Database, release: () => void): void {

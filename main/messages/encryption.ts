@@ -5,12 +5,12 @@ export const encryption = {
 	tab: { en: 'Privacy', ko: '개인정보' },
 	title: { en: 'Encrypt what Hearth keeps', ko: 'Hearth가 보관하는 내용 암호화' },
 	hint: {
-		en: 'Conversations, facts, what was read from documents and all snapshots are encrypted on the disk (AES-256). Who has this disk or a copy of the folder cannot read them without the key.',
-		ko: '대화, 기억, 문서에서 읽은 내용, 모든 스냅숏을 디스크에서 암호화해요 (AES-256). 이 디스크나 폴더 사본을 가져도 키 없이는 읽을 수 없어요.'
+		en: 'Conversations, facts, documents with their originals, and all snapshots are encrypted on the disk (AES-256). Who has this disk or a copy of the folder cannot read them without the key.',
+		ko: '대화, 기억, 문서와 그 원본, 모든 스냅숏을 디스크에서 암호화해요 (AES-256). 이 디스크나 폴더 사본을 가져도 키 없이는 읽을 수 없어요.'
 	},
 	notCovered: {
-		en: 'Not encrypted: the originals of your documents, old versions of files in the bin, unsent drafts in the window’s own files, exports, and models, their cache and logs (which hold nothing you wrote). While Hearth runs, programs of yours can read what it shows. Files that were deleted before can often still be found on a disk; on an SSD overwriting them cannot be promised. Encrypting the whole disk with your system covers all of this.',
-		ko: '암호화하지 않는 것: 문서 원본, 휴지통의 이전 판, 창이 보관하는 보내지 않은 글, 내보낸 파일, 그리고 모델과 캐시와 로그 (쓰신 내용은 없어요). Hearth가 켜져 있는 동안에는 다른 프로그램이 화면의 내용을 읽을 수 있어요. 전에 지운 파일은 디스크에서 되살릴 수 있을 때가 많고, SSD에서는 덮어쓰기를 약속할 수 없어요. 시스템의 디스크 전체 암호화는 이것까지 모두 지켜요.'
+		en: 'Not encrypted: old versions of files in the bin, unsent drafts in the window’s own files, exports, and models, their cache and logs (which hold nothing you wrote). While Hearth runs, programs of yours can read what it shows. Files that were deleted before can often still be found on a disk; on an SSD overwriting them cannot be promised. Encrypting the whole disk with your system covers all of this.',
+		ko: '암호화하지 않는 것: 휴지통에 있는 파일의 이전 판, 창이 보관하는 보내지 않은 글, 내보낸 파일, 그리고 모델과 캐시와 로그 (쓰신 내용은 없어요). Hearth가 켜져 있는 동안에는 다른 프로그램이 화면의 내용을 읽을 수 있어요. 전에 지운 파일은 디스크에서 되살릴 수 있을 때가 많고, SSD에서는 덮어쓰기를 약속할 수 없어요. 시스템의 디스크 전체 암호화는 이것까지 모두 지켜요.'
 	},
 	withKeyring: {
 		en: 'The key is kept by your system’s keychain, so nothing is asked at the start. A recovery key, shown once, opens it when the keychain is lost.',
@@ -33,8 +33,8 @@ export const encryption = {
 	turnOff: { en: 'Stop encrypting…', ko: '암호화 끄기…' },
 	turnOffTitle: { en: 'Stop encrypting?', ko: '암호화를 끌까요?' },
 	turnOffText: {
-		en: 'Everything is kept, readable for anyone who has this disk. Snapshots are decrypted as well.',
-		ko: '내용은 모두 그대로 있지만, 이 디스크를 가진 사람은 누구나 읽을 수 있어요. 스냅숏도 암호를 풀어요.'
+		en: 'Everything is kept, readable for anyone who has this disk. Snapshots and the originals of documents are decrypted as well.',
+		ko: '내용은 모두 그대로 있지만, 이 디스크를 가진 사람은 누구나 읽을 수 있어요. 스냅숏과 문서 원본도 암호를 풀어요.'
 	},
 	turnOffNow: { en: 'Stop encrypting', ko: '암호화 끄기' },
 	recoveryKey: { en: 'Recovery key', ko: '복구 키' },
@@ -63,6 +63,7 @@ export const encryption = {
 	decrypting: { en: 'Writing a decrypted copy…', ko: '암호를 푼 사본을 쓰는 중…' },
 	checking: { en: 'Comparing it with the original…', ko: '원본과 비교하는 중…' },
 	snapshots: { en: 'Snapshots: {done} of {total}', ko: '스냅숏: {total}개 중 {done}개' },
+	originals: { en: 'Documents: {done} of {total}', ko: '문서: {total}개 중 {done}개' },
 	waiting: {
 		en: 'Everything else waits meanwhile. Should it be cut off, nothing is lost.',
 		ko: '그동안 다른 일은 기다려요. 중간에 끊겨도 잃는 것은 없어요.'
@@ -85,6 +86,13 @@ export const encryption = {
 	},
 	deleteCopies: { en: 'Delete these copies', ko: '이 사본 지우기' },
 	deletedCopies: { en: 'The readable copies were deleted.', ko: '읽을 수 있는 사본을 지웠어요.' },
+	sealedLeft: {
+		en: 'Still encrypted, because stopping was cut off: {snapshots} snapshots and {originals} originals of documents. Nothing is lost: the recovery key you had opens them.',
+		ko: '암호화를 끄다가 끊겨서 아직 암호화된 것: 스냅숏 {snapshots}개, 문서 원본 {originals}개. 잃은 것은 없어요. 그때의 복구 키로 열 수 있어요.'
+	},
+	openLeft: { en: 'Decrypt them', ko: '암호 풀기' },
+	openedLeft: { en: 'Everything is decrypted now.', ko: '이제 모두 암호가 풀렸어요.' },
+	deleteLeft: { en: 'Delete these snapshots', ko: '이 스냅숏 지우기' },
 	exportHint: {
 		en: 'An export is not encrypted: anyone can read it.',
 		ko: '내보낸 파일은 암호화되지 않아서 누구나 읽을 수 있어요.'
@@ -133,6 +141,10 @@ export const encryptionErrors = {
 	RECOVERY_KEY_PART_WRONG: {
 		en: 'These are not the groups that were asked for. Nothing was changed. Please look at the key you have kept.',
 		ko: '물어본 묶음과 달라요. 바뀐 것은 없어요. 보관한 키를 다시 확인해 주세요.'
+	},
+	ENCRYPTION_COPIES_LOCKED: {
+		en: 'Something is still encrypted from before, and its key is not here. Decrypt or delete it first (Settings, Privacy). Nothing was changed.',
+		ko: '전에 암호화한 것이 아직 남아 있는데 키가 여기에 없어요. 먼저 암호를 풀거나 지워 주세요 (설정의 개인정보). 바뀐 것은 없어요.'
 	},
 	ENCRYPTION_BUSY: {
 		en: 'Hearth is answering, importing or exporting right now. Wait or stop it, then try again. Nothing was changed.',

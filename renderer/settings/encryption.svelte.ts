@@ -44,6 +44,10 @@ export class Encryption {
 		return this.#while('unlock', () => call('encryption:unlock', { recoveryKey }));
 	}
 
+	openCopies(recoveryKey: string): Promise<void> {
+		return this.#while('off', () => call('encryption:open-copies', { recoveryKey }));
+	}
+
 	async deleteCopies(): Promise<void> {
 		this.state = await call('encryption:delete-copies', null);
 	}

@@ -35,7 +35,7 @@ beforeAll(async () => {
 				forget: (conversationId) => host.call('forget', conversationId)
 			},
 			store: opened.store,
-			pathOf: (hash) => originals.pathOf(hash)
+			originals
 		})
 	});
 	kernel = new Kernel({

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { forkNode } from '../../main/child/channel.ts';
 import { startStore } from '../../main/memory/client.ts';
 import { Documents } from '../../main/memory/documents/documents.ts';
+import { Originals } from '../../main/memory/documents/originals.ts';
 import { DocumentReader } from '../../main/memory/documents/reader.ts';
 import { makePdf } from '../main/memory/documents/make-files.ts';
 
@@ -27,7 +28,7 @@ const documents = new Documents({
 	reader: new DocumentReader(() =>
 		forkNode(join(main, 'memory/documents/extractor.ts'), [], fromSource)
 	),
-	folder: data,
+	originals: new Originals(data),
 	onEvent: (event) => {
 		if (event.type === 'document') onPassages(event.document.passages);
 	}

@@ -12,7 +12,7 @@ import { likeness } from '../../main/memory/vector-codes.ts';
 /**
  * How fast the store is on this machine, through its own process as in the app:
  * `npx tsx test/bench/store.ts [passages] [folder]`. Words follow Zipf's law, as those of real text do. A folder that is
- * named is kept, and one that has a store is searched again as it is.
+ * named is kept: what was broken off goes on, and what is complete is searched again.
  */
 const total = Number(process.argv[2] ?? 100_000);
 const kept = process.argv[3];
@@ -225,14 +225,22 @@ function memory(): string {
 
 async function fillAll(): Promise<void> {
 	await store.call('open', { folder });
-	console.log('Conversations');
-	await talk(store);
+	const documents = await store.call('document:list', null);
+	const there = documents.reduce((sum, { passages }) => sum + passages, 0);
+	if (there === 0) {
+		console.log('Conversations');
+		await talk(store);
+	}
+	seed += there;
 	for (const [from, to] of [
 		[0, total / 10],
 		[total / 10, total]
 	] as const) {
+		if (there > to) continue;
 		console.log(`Up to ${to} passages`);
-		await fill(store, from, to);
+		// One that was broken off in the middle of a document writes it again.
+		const begun = Math.floor(there / perDocument) * perDocument;
+		if (there < to) await fill(store, Math.max(from, begun), to);
 		await embed(store);
 		await search(store);
 		console.log(`  memory of the store's process at most: ${memory()}`);
@@ -254,7 +262,7 @@ const start = () =>
 	});
 let store = start();
 try {
-	if (!existsSync(join(folder, 'store.db'))) await fillAll();
+	await fillAll();
 	store = start();
 	const opening = await timed(1, () => store.call('open', { folder }));
 	console.log(`Open again, with the start of the process: ${opening}`);

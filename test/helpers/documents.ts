@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { channelPair } from '../../main/child/channel.ts';
 import { serve } from '../../main/child/serve.ts';
 import { Documents } from '../../main/memory/documents/documents.ts';
+import { Originals } from '../../main/memory/documents/originals.ts';
 import { createExtractorHandlers } from '../../main/memory/documents/handlers.ts';
 import { extractorOperations } from '../../main/memory/documents/protocol.ts';
 import { DocumentReader } from '../../main/memory/documents/reader.ts';
@@ -28,7 +29,7 @@ export async function openDocuments(): Promise<TestDocuments> {
 	const documents = new Documents({
 		store: opened.store,
 		reader,
-		folder: opened.folder,
+		originals: new Originals(opened.folder),
 		onEvent: (event) => {
 			if (event.type !== 'document') return;
 			const { id, state, error } = event.document;

@@ -27,7 +27,7 @@ type Handlers = { [N in CallName]?: (input: Input<N>) => Output<N> };
 export class ScriptedHearth extends ScriptedWorld {
 	encryption: Output<'encryption:get'> = {
 		...{ store: 'plain', keyring: true, remembered: true, change: null },
-		...{ plainSnapshots: 0, plainAside: [] }
+		...{ plainSnapshots: 0, plainAside: [], sealedSnapshots: 0, sealedOriginals: 0 }
 	};
 	settings = {
 		...defaultSettings,
@@ -170,8 +170,16 @@ export class ScriptedHearth extends ScriptedWorld {
 			if (recoveryKey !== 'right') throw new Refusal('STORE_KEY_WRONG');
 			return (this.encryption = { ...this.encryption, store: 'encrypted' });
 		},
+		'encryption:open-copies': () =>
+			(this.encryption = { ...this.encryption, sealedSnapshots: 0, sealedOriginals: 0 }),
 		'encryption:delete-copies': () =>
-			(this.encryption = { ...this.encryption, plainSnapshots: 0, plainAside: [] }),
+			(this.encryption = {
+				...this.encryption,
+				plainSnapshots: 0,
+				plainAside: [],
+				sealedSnapshots: 0,
+				sealedOriginals: 0
+			}),
 		'settings:get': () => this.settings,
 		'settings:set': (changed) => (this.settings = { ...this.settings, ...changed }),
 		'conversation:list': ({ bin }) =>

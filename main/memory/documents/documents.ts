@@ -5,7 +5,7 @@ import type { InputOf } from '../../operations.ts';
 import type { Store, StoreOperations } from '../protocol.ts';
 import { gather, gatherLimits, type GatherLimits } from './gather.ts';
 import { kindOf, kinds, type Kind } from './kinds.ts';
-import { isGone, Originals, type Original } from './originals.ts';
+import { isGone, type Original, type Originals } from './originals.ts';
 import { ReadingQueue } from './queue.ts';
 import type { DocumentReader } from './reader.ts';
 import { titleOf } from './title.ts';
@@ -16,8 +16,7 @@ export type DocumentEvent =
 export interface DocumentsOptions {
 	store: Store;
 	reader: DocumentReader;
-	/** The app's data folder. */
-	folder: string;
+	originals: Originals;
 	onEvent?: (event: DocumentEvent) => void;
 	/** Told of failures that are not a document's. */
 	onError?: (error: unknown) => void;
@@ -51,10 +50,10 @@ export class Documents {
 	readonly #next = new Map<string, string>();
 	#closed = false;
 
-	constructor({ store, reader, folder, onEvent, onError, limits }: DocumentsOptions) {
+	constructor({ store, reader, originals, onEvent, onError, limits }: DocumentsOptions) {
 		this.#store = store;
 		this.#reader = reader;
-		this.#originals = new Originals(folder);
+		this.#originals = originals;
 		this.#onEvent = onEvent ?? (() => undefined);
 		this.#onError = onError ?? (() => undefined);
 		this.#limits = limits ?? gatherLimits;
@@ -209,9 +208,11 @@ export class Documents {
 				return;
 			} catch (error) {
 				if (signal.aborted) return;
-				// The reader's own death is told as the file's fault, so this is the store's: worth a second try.
-				const storeDied = error instanceof AppError && error.code === 'CHILD_DIED';
-				if (storeDied && attempt === 1) continue;
+				// The reader's own death is told as the file's fault, so this is the store's; and the original may just have been
+				// sealed or opened. Both are worth a second try.
+				const mayPass =
+					error instanceof AppError && ['CHILD_DIED', 'NOT_FOUND'].includes(error.code);
+				if (mayPass && attempt === 1) continue;
 				await this.#fail(documentId, error);
 				return;
 			}
@@ -224,9 +225,14 @@ export class Documents {
 		const { title, kind } = await this.#update(begin, signal, versionOf);
 		const known = kinds.find((each) => each === kind);
 		if (known === undefined) throw new AppError('FILE_UNSUPPORTED', { file: title });
-		const path = this.#originals.pathOf(hash);
 		const password = this.#passwords.get(documentId);
-		const file = { path, name: title, kind: known, ...(password !== undefined && { password }) };
+		const place = await this.#originals.find(hash);
+		const file = {
+			...place,
+			name: title,
+			kind: known,
+			...(password !== undefined && { password })
+		};
 		let from = 0;
 		for await (const piece of this.#reader.read(file, signal)) {
 			if (signal.aborted) return;

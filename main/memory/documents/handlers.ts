@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { AppError } from '../../errors.ts';
 import type { Handlers, OutputOf } from '../../operations.ts';
 import type { Reading } from './block.ts';
+import { readWholeOriginal, type Place } from './originals.ts';
 import type { ExtractorOperations } from './protocol.ts';
 import { readDocument } from './read-document.ts';
 import type { Warning } from './block.ts';
@@ -59,10 +59,10 @@ export function createExtractorHandlers(): Handlers<ExtractorOperations> {
 	};
 
 	return {
-		async open({ path, name, kind, password }) {
+		async open({ path, name, kind, key, password }) {
 			await current?.reading.return({ pages: null, warnings: [] });
 			current = null;
-			const bytes = await readBytes(path, name);
+			const bytes = await readBytes({ path, key }, name);
 			const reading = await readDocument({ bytes, kind, name, password });
 			floods.begin(`${name} ${bytes.length}`);
 			current = { name, reading, splitter: new Splitter(), scanner: new Scanner() };
@@ -90,12 +90,12 @@ export function createExtractorHandlers(): Handlers<ExtractorOperations> {
 	};
 }
 
-async function readBytes(path: string, name: string): Promise<Uint8Array> {
+/** In memory of its own: pdf.js takes the buffer away. */
+async function readBytes(place: Place, name: string): Promise<Uint8Array> {
 	try {
-		const bytes = await readFile(path);
-		// A view of its own memory: pdf.js takes the buffer away.
-		return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+		return await readWholeOriginal(place);
 	} catch (error) {
+		if (error instanceof AppError) throw new AppError(error.code, { ...error.values, file: name });
 		throw new AppError('NOT_FOUND', { what: name }, { cause: error });
 	}
 }

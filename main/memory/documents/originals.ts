@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { constants } from 'node:fs';
-import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { constants, existsSync, readdirSync, rmSync } from 'node:fs';
+import { mkdir, open, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../errors.ts';
 import { headBytes } from './kinds.ts';
+import { keyOfSealed, seal, sealedName, unseal, unsealedLength } from './sealed-file.ts';
 
 export const maximumFile = 200_000_000;
 
@@ -16,18 +17,37 @@ export interface Original {
 	head: Uint8Array;
 }
 
+/** How originals are kept: the store's key, where it is here, and whether the store is encrypted, so that they are to be as well. */
+export interface OriginalsKey {
+	key: () => string | undefined;
+	isOn: () => boolean;
+}
+
+/** Where an original lies, and the key that opens this one file; null where it is plain. */
+export interface Place {
+	path: string;
+	key: string | null;
+}
+
+const unencrypted: OriginalsKey = { key: () => undefined, isOn: () => false };
+const plainName = /^[0-9a-f]{64}$/;
+const sealedEnd = '.sealed';
+
 /**
  * The files people gave, by the hash of their content, so that the same file is kept once and what was read can be
- * read again. Contract: under its hash there is a whole file or none.
+ * read again. Beside an encrypted store they are sealed (`sealed-file.ts`). Contract: of each there is a whole file, plain
+ * or sealed, or none.
  */
 export class Originals {
 	readonly #folder: string;
 	readonly #incoming: string;
+	readonly #encryption: OriginalsKey;
 
 	/** `folder` is the app's data folder. */
-	constructor(folder: string) {
+	constructor(folder: string, encryption: OriginalsKey = unencrypted) {
 		this.#folder = join(folder, 'originals');
 		this.#incoming = join(this.#folder, '.incoming');
+		this.#encryption = encryption;
 	}
 
 	/** Removes what a copy that was broken off left behind. */
@@ -35,8 +55,80 @@ export class Originals {
 		await rm(this.#incoming, { recursive: true, force: true });
 	}
 
-	pathOf(hash: string): string {
+	/** Where the original with this hash is, or would be. */
+	async find(hash: string): Promise<Place> {
+		const storeKey = this.#encryption.key();
+		if (storeKey !== undefined) {
+			const path = this.#sealedPath(hash, storeKey);
+			if (!(await isGone(path))) return { path, key: await keyOfSealed(path, storeKey) };
+		}
+		return { path: this.#plainPath(hash), key: null };
+	}
+
+	/** Deletes an original, however it is kept. */
+	remove(hash: string): void {
+		const storeKey = this.#encryption.key();
+		rmSync(this.#plainPath(hash), { force: true });
+		if (storeKey !== undefined) rmSync(this.#sealedPath(hash, storeKey), { force: true });
+	}
+
+	/**
+	 * Seals what lies plain beside an encrypted store, or opens what is still sealed beside a plain one. Cut off anywhere, each
+	 * is there in the one form or the other, and the next call goes on. Returns how many could not be changed.
+	 */
+	async settle(
+		tell: (done: number, total: number) => void = () => undefined,
+		signal?: AbortSignal
+	): Promise<number> {
+		const storeKey = this.#encryption.key();
+		if (storeKey === undefined) return 0;
+		const { plain, sealed } = listOriginals(dirname(this.#folder));
+		const isOn = this.#encryption.isOn();
+		const wrong = isOn ? plain : sealed;
+		let failed = 0;
+		for (const [done, path] of wrong.entries()) {
+			if (signal?.aborted === true) return failed;
+			tell(done, wrong.length);
+			try {
+				await (isOn ? this.#sealOne(path, storeKey) : this.#openOne(path, storeKey));
+			} catch (error) {
+				// One that is gone was deleted meanwhile; a full disk ends it.
+				if (error instanceof AppError && error.code === 'DISK_FULL') throw error;
+				if (!(await isGone(path))) failed++;
+			}
+		}
+		return failed;
+	}
+
+	#plainPath(hash: string): string {
 		return join(this.#folder, hash.slice(0, 2), hash);
+	}
+
+	#sealedPath(hash: string, storeKey: string): string {
+		const name = sealedName(hash, storeKey);
+		return join(this.#folder, name.slice(0, 2), `${name}${sealedEnd}`);
+	}
+
+	/** The plain file goes only when the sealed one gives back the same. */
+	async #sealOne(path: string, storeKey: string): Promise<void> {
+		const file = await openPlain(path);
+		const made = await this.#write(basename(path), null, () =>
+			chunksOf(file, basename(path))
+		).finally(() => file.close());
+		const sealed = this.#sealedPath(made.hash, storeKey);
+		const back = createHash('sha256');
+		for await (const piece of unseal(sealed, await keyOfSealed(sealed, storeKey)))
+			back.update(piece);
+		if (back.digest('hex') !== basename(path)) throw new Error('it is not what its name says');
+		await rm(path);
+		await syncFolder(dirname(path));
+	}
+
+	async #openOne(path: string, storeKey: string): Promise<void> {
+		const key = await keyOfSealed(path, storeKey);
+		await this.#write(basename(path), null, () => unseal(path, key));
+		await rm(path);
+		await syncFolder(dirname(path));
 	}
 
 	/** Looks at a file without keeping it: refuses what is no readable file, and returns its first bytes. */
@@ -77,26 +169,38 @@ export class Originals {
 		chunks: () => Iterable<Uint8Array> | AsyncIterable<Uint8Array>
 	): Promise<Original> {
 		const temporary = join(this.#incoming, randomUUID());
+		const storeKey = this.#encryption.isOn() ? this.#encryption.key() : undefined;
+		if (storeKey === undefined && this.#encryption.isOn()) throw new AppError('STORE_LOCKED');
 		try {
 			await saving(this.#folder, () => mkdir(this.#incoming, { recursive: true }));
 			const copy = await saving(this.#folder, () => open(temporary, 'wx', 0o600));
 			const hash = createHash('sha256');
 			let bytes = 0;
 			let head: Uint8Array = new Uint8Array();
-			try {
+			const counted = async function* (): AsyncGenerator<Uint8Array> {
 				for await (const chunk of chunks()) {
 					if (bytes === 0) head = chunk.slice(0, headBytes);
 					bytes += chunk.length;
 					hash.update(chunk);
-					await saving(this.#folder, () => copy.writeFile(chunk));
+					yield chunk;
 				}
+			};
+			try {
+				for await (const piece of storeKey === undefined ? counted() : seal(counted(), storeKey))
+					await saving(this.#folder, () => copy.writeFile(piece));
 				if (bytes === 0) throw new AppError('FILE_EMPTY', { file: name });
 				await saving(this.#folder, () => copy.sync());
 			} finally {
 				await copy.close();
 			}
 			const digest = hash.digest('hex');
-			await saving(this.#folder, () => moveInPlace(temporary, this.pathOf(digest), bytes));
+			const [path, length] =
+				storeKey === undefined
+					? [this.#plainPath(digest), (size: number) => size]
+					: [this.#sealedPath(digest, storeKey), unsealedLength];
+			await saving(this.#folder, () =>
+				moveInPlace(temporary, path, (size) => length(size) === bytes)
+			);
 			return { hash: digest, bytes, modifiedAt, head };
 		} finally {
 			await rm(temporary, { force: true });
@@ -149,12 +253,63 @@ async function* chunksOf(file: FileHandle, name: string): AsyncGenerator<Uint8Ar
 }
 
 /** Gives the finished copy its name, unless the same content has it already. */
-async function moveInPlace(temporary: string, path: string, bytes: number): Promise<void> {
+async function moveInPlace(
+	temporary: string,
+	path: string,
+	isWhole: (size: number) => boolean
+): Promise<void> {
 	const there = await stat(path).catch(() => null);
-	if (there?.size === bytes) return;
+	if (there !== null && isWhole(there.size)) return;
 	await mkdir(dirname(path), { recursive: true });
 	await rename(temporary, path);
 	await syncFolder(dirname(path));
+}
+
+/** The paths of all originals in the app's data folder, by how they are kept. */
+export function listOriginals(folder: string): { plain: string[]; sealed: string[] } {
+	const root = join(folder, 'originals');
+	const files = (existsSync(root) ? readdirSync(root) : [])
+		.filter((name) => /^[0-9a-f]{2}$/.test(name))
+		.flatMap((name) => readdirSync(join(root, name)).map((file) => join(root, name, file)));
+	return {
+		plain: files.filter((path) => plainName.test(basename(path))),
+		sealed: files.filter((path) => path.endsWith(sealedEnd))
+	};
+}
+
+/** The content of an original, piece by piece. */
+export async function* readPieces({ path, key }: Place): AsyncGenerator<Uint8Array, void> {
+	if (key !== null) {
+		yield* unseal(path, key);
+		return;
+	}
+	const file = await open(path);
+	try {
+		yield* chunksOf(file, basename(path));
+	} finally {
+		await file.close();
+	}
+}
+
+/** The whole content of an original, in memory of its own. */
+export async function readWholeOriginal({ path, key }: Place): Promise<Uint8Array<ArrayBuffer>> {
+	if (key === null) {
+		const bytes = await readFile(path);
+		return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	}
+	const bytes = new Uint8Array(unsealedLength((await stat(path)).size));
+	let at = 0;
+	for await (const piece of unseal(path, key)) {
+		bytes.set(piece, at);
+		at += piece.length;
+	}
+	return bytes;
+}
+
+/** How long the content of an original is. */
+export async function lengthOf({ path, key }: Place): Promise<number> {
+	const { size } = await stat(path);
+	return key === null ? size : unsealedLength(size);
 }
 
 /** A rename is safe from a power cut once its folder is written; Windows has no such thing. */

@@ -18,6 +18,8 @@ export const extractorOperations = {
 			path: z.string().min(1),
 			name: z.string(),
 			kind: z.enum(kinds),
+			/** What opens the file itself, where it is a sealed original. */
+			key: z.string().nullable(),
 			password: z.string().nullable()
 		}),
 		output: z.null()

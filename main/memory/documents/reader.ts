@@ -31,6 +31,8 @@ export interface DocumentToRead {
 	path: string;
 	name: string;
 	kind: Kind;
+	/** What opens the file itself, where it is a sealed original. */
+	key?: string | null;
 	password?: string;
 }
 
@@ -61,7 +63,7 @@ export class DocumentReader {
 		let finished = false;
 		try {
 			signal?.throwIfAborted();
-			const { path, name, kind, password } = document;
+			const { path, name, kind, key, password } = document;
 			const { size } = await stat(path).catch((error: unknown) => {
 				throw new AppError('NOT_FOUND', { what: name }, { cause: error });
 			});
@@ -69,7 +71,10 @@ export class DocumentReader {
 			const bounded = <T>(work: () => Promise<T>): Promise<T> =>
 				this.#bounded(work, budget, name, signal);
 			await bounded(() =>
-				this.#client.call('open', { path, name, kind, password: password ?? null })
+				this.#client.call('open', {
+					...{ path, name, kind },
+					...{ key: key ?? null, password: password ?? null }
+				})
 			);
 			for (;;) {
 				const piece = await bounded(() => this.#client.call('next', null));

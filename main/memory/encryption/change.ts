@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { AppError, describeError } from '../../errors.ts';
+import { listOriginals } from '../documents/originals.ts';
 import { snapshotNames } from '../snapshots.ts';
 import { inspect } from '../store.ts';
 import { syncFolder } from '../sync.ts';
@@ -164,12 +165,35 @@ export function plainCopies(folder: string): { snapshots: string[]; aside: strin
 	};
 }
 
+/** What is still encrypted beside a plain store, because decrypting was cut off and the key is not here: by its path. */
+export function sealedCopies(folder: string): { snapshots: string[]; originals: string[] } {
+	if (needsKey(folder)) return { snapshots: [], originals: [] };
+	return { snapshots: encryptedSnapshots(folder), originals: listOriginals(folder).sealed };
+}
+
+/** Whether a key is that of what is still encrypted beside a plain store. */
+export function opensCopies(folder: string, key: string): boolean {
+	const { snapshots } = sealedCopies(folder);
+	return isRightKey(folder, key) ?? snapshots.some((file) => canOpen(file, key));
+}
+
+/** Deletes the snapshots that nobody can open; the originals of documents stay. */
+export function deleteSealedSnapshots(folder: string): void {
+	for (const path of sealedCopies(folder).snapshots) rmSync(path, { force: true });
+	dropUnneededKey(folder);
+}
+
 /** Deletes the copies that anybody could read. */
 export function deletePlainCopies(folder: string): void {
 	const { snapshots, aside } = plainCopies(folder);
 	for (const path of [...snapshots, ...aside.map((name) => join(folder, name))]) {
 		rmSync(path, { recursive: true, force: true });
 	}
+}
+
+/** The key file goes with the last file that it opens; only where the store itself is plain. */
+export function dropUnneededKey(folder: string): void {
+	if (readKeyFile(folder) !== null && isAllPlain(folder)) removeKeyFile(folder);
 }
 
 /** The copy of the store that is being made, by whose size one sees how far it is. */
@@ -181,14 +205,15 @@ function canOpen(file: string, key: string): boolean {
 	return inspect(file, key).version > 0;
 }
 
-/** True when the store and all copies of it are plain. */
+/** True when the store, all copies of it and all originals are plain. */
 function isAllPlain(folder: string): boolean {
 	if (kindOf(join(folder, 'store.db')) !== 'plain') return false;
 	const files = [
 		...snapshotFiles(folder),
 		...asideNames(folder).map((name) => join(folder, name, 'store.db'))
 	];
-	return files.every((file) => kindOf(file) !== 'encrypted');
+	if (files.some((file) => kindOf(file) === 'encrypted')) return false;
+	return listOriginals(folder).sealed.length === 0;
 }
 
 function encryptedSnapshots(folder: string): string[] {

@@ -13,8 +13,8 @@ export type Change = z.output<typeof changeSchema>;
 
 /** How far encrypting or decrypting the store is. */
 export const changeStepSchema = z.object({
-	phase: z.enum(['copying', 'checking', 'snapshots']),
-	/** Snapshots so far, of how many; while copying, the share of bytes. */
+	phase: z.enum(['copying', 'checking', 'snapshots', 'originals']),
+	/** Snapshots or originals so far, of how many; while copying, the share of bytes. */
 	done: z.number(),
 	total: z.number()
 });
@@ -31,7 +31,10 @@ export const encryptionSchema = z.object({
 	change: changeStepSchema.nullable(),
 	/** Copies that can be read without a key: how many snapshots, and the folders of stores that were set aside. */
 	plainSnapshots: z.int(),
-	plainAside: z.array(z.string())
+	plainAside: z.array(z.string()),
+	/** What is still encrypted beside a plain store, and its key not here, because decrypting was cut off. */
+	sealedSnapshots: z.int(),
+	sealedOriginals: z.int()
 });
 export type EncryptionState = z.output<typeof encryptionSchema>;
 
@@ -59,7 +62,9 @@ export const encryptionCalls = {
 		input: z.object({ recoveryKey: typed.nullable() }),
 		output: encryptionSchema
 	},
-	/** Deletes the copies that can be read without a key. */
+	/** Decrypts what decrypting has left over when it was cut off. */
+	'encryption:open-copies': { input: z.object({ recoveryKey: typed }), output: encryptionSchema },
+	/** Deletes the copies that can be read without a key; beside a plain store the snapshots that cannot. */
 	'encryption:delete-copies': { input: nothing, output: encryptionSchema }
 } satisfies Operations;
 

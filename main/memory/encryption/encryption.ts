@@ -4,7 +4,17 @@ import { join } from 'node:path';
 import { AppError } from '../../errors.ts';
 import type { Handlers } from '../../operations.ts';
 import type { KeyBox } from '../../remote/remotes.ts';
-import { copyPath, deletePlainCopies, needsKey, plainCopies } from './change.ts';
+import type { Originals } from '../documents/originals.ts';
+import {
+	copyPath,
+	deletePlainCopies,
+	deleteSealedSnapshots,
+	dropUnneededKey,
+	needsKey,
+	opensCopies,
+	plainCopies,
+	sealedCopies
+} from './change.ts';
 import type { Change, ChangeStep, encryptionCalls, EncryptionState } from './contract.ts';
 import { kindOf } from './file-kind.ts';
 import { readKeyFile, writeKeyFile } from './key-file.ts';
@@ -17,6 +27,7 @@ const askedGroups = 2;
 export interface EncryptionParts {
 	/** The app's data folder. */
 	folder: string;
+	originals: Pick<Originals, 'settle'>;
 	keyBox: KeyBox;
 	/** Closes the store, changes it in a process of its own, and opens it again. */
 	reopen: (change?: Change, tell?: (step: ChangeStep) => void) => Promise<void>;
@@ -35,6 +46,7 @@ export class Encryption {
 	#key: string | undefined;
 	#prepared: { key: string; asked: number[] } | undefined;
 	#change: ChangeStep | null = null;
+	#settling: Promise<void> = Promise.resolve();
 
 	constructor(parts: EncryptionParts) {
 		this.#parts = parts;
@@ -49,6 +61,7 @@ export class Encryption {
 		const { folder, keyBox } = this.#parts;
 		const isEncrypted = needsKey(folder);
 		const plain = plainCopies(folder);
+		const sealed = sealedCopies(folder);
 		return {
 			store: !isEncrypted ? 'plain' : this.key() === undefined ? 'locked' : 'encrypted',
 			// Turning it on must find out before it is needed.
@@ -56,7 +69,9 @@ export class Encryption {
 			remembered: isEncrypted && this.#fromKeyring() !== undefined,
 			change: this.#change,
 			plainSnapshots: plain.snapshots.length,
-			plainAside: plain.aside
+			plainAside: plain.aside,
+			sealedSnapshots: sealed.snapshots.length,
+			sealedOriginals: sealed.originals.length
 		};
 	}
 
@@ -76,6 +91,18 @@ export class Encryption {
 		this.#tell();
 	}
 
+	/** Brings the originals to the state of the store, which a change that was cut off may not have done. */
+	settle(tell?: (done: number, total: number) => void): Promise<void> {
+		this.#settling = this.#settling.then(async () => {
+			await this.#parts.originals.settle(tell);
+			dropUnneededKey(this.#parts.folder);
+			this.#tell();
+		});
+		const settling = this.#settling;
+		this.#settling = settling.catch(() => undefined);
+		return settling;
+	}
+
 	/** One function per call of the window. `save` writes a recovery key where the user says. */
 	handlers(
 		save: (recoveryKey: string) => Promise<string | null>
@@ -83,7 +110,11 @@ export class Encryption {
 		return {
 			'encryption:get': () => this.state(),
 			'encryption:prepare': () => {
-				const key = newKey();
+				// What is left under an earlier key must not be left under two.
+				const { snapshots, originals } = sealedCopies(this.#parts.folder);
+				const isLeft = snapshots.length + originals.length > 0;
+				const key = isLeft ? this.key() : newKey();
+				if (key === undefined) throw new AppError('ENCRYPTION_COPIES_LOCKED');
 				const groups = toRecoveryKey(key);
 				const asked = new Set<number>();
 				while (asked.size < askedGroups) asked.add(randomInt(groups.length) + 1);
@@ -100,8 +131,10 @@ export class Encryption {
 				await this.unlock(recoveryKey);
 				return this.state();
 			},
+			'encryption:open-copies': ({ recoveryKey }) => this.#openCopies(recoveryKey),
 			'encryption:delete-copies': () => {
-				deletePlainCopies(this.#parts.folder);
+				if (needsKey(this.#parts.folder)) deletePlainCopies(this.#parts.folder);
+				else deleteSealedSnapshots(this.#parts.folder);
 				return this.#tell();
 			}
 		};
@@ -139,6 +172,18 @@ export class Encryption {
 		return this.#tell();
 	}
 
+	async #openCopies(recoveryKey: string): Promise<EncryptionState> {
+		const key = fromRecoveryKey(recoveryKey);
+		if (!opensCopies(this.#parts.folder, key)) throw new AppError('STORE_KEY_WRONG');
+		this.#checkIdle();
+		this.#key = key;
+		// Opening the store decrypts its snapshots.
+		await this.#parts.reopen();
+		await this.settle();
+		if (readKeyFile(this.#parts.folder) === null) this.#key = undefined;
+		return this.#tell();
+	}
+
 	async #changeTo(change: Change): Promise<void> {
 		const { folder, reopen } = this.#parts;
 		const step = (next: ChangeStep | null): void => {
@@ -154,6 +199,7 @@ export class Encryption {
 		}, tellEvery);
 		try {
 			await reopen(change, step);
+			await this.settle((done, total) => step({ phase: 'originals', done, total }));
 		} finally {
 			clearInterval(watching);
 			step(null);

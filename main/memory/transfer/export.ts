@@ -1,9 +1,8 @@
-import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { z } from 'zod';
 import type { Settings } from '../../contract.ts';
 import { exportConversation } from '../../export.ts';
-import { Originals } from '../documents/originals.ts';
+import { isGone, readPieces, type Originals } from '../documents/originals.ts';
 import { exportFacts } from '../fact-files.ts';
 import type { Store } from '../protocol.ts';
 import { exportIndex } from './read-archive.ts';
@@ -31,8 +30,7 @@ export const documentIndexSchema = z.object({
 
 export interface ExportParts {
 	store: Store;
-	/** The app's data folder. */
-	folder: string;
+	originals: Originals;
 	settings: Settings;
 	version: string;
 	onProgress: (progress: number, done: number) => void;
@@ -87,10 +85,9 @@ export async function exportAll(
 
 async function exportDocuments(
 	sink: Sink,
-	{ store, folder, signal }: ExportParts,
+	{ store, originals, signal }: ExportParts,
 	onDone: () => void
 ): Promise<number> {
-	const originals = new Originals(folder);
 	const hashes = new Map(
 		(await store.call('document:hashes', null)).map(({ documentId, hash }) => [documentId, hash])
 	);
@@ -100,14 +97,11 @@ async function exportDocuments(
 		signal.throwIfAborted();
 		const hash = hashes.get(id);
 		if (hash !== undefined) {
-			const from = originals.pathOf(hash);
-			const isThere = await stat(from).then(
-				() => true,
-				() => false
-			);
+			const from = await originals.find(hash);
+			const isThere = !(await isGone(from.path));
 			const ending = extname(title);
 			const file = `documents/${names.unique(title.slice(0, title.length - ending.length), ending)}`;
-			if (isThere) await sink.copy(file, from);
+			if (isThere) await sink.copy(file, readPieces(from));
 			entries.push({ id, hash, file: isThere ? file : null, title, kind, bytes, addedAt, path });
 		}
 		onDone();

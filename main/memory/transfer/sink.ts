@@ -1,14 +1,15 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { copyFile, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
 import { AppError } from '../../errors.ts';
 
 /** Where an export goes: a folder, or a zip. Nothing has its right name before `finish`. */
 export interface Sink {
 	/** Writes a file of it; `path` has slashes. */
 	write: (path: string, content: string) => Promise<void>;
-	/** Takes a file of this machine along. */
-	copy: (path: string, from: string) => Promise<void>;
+	/** Writes a file that comes in pieces. */
+	copy: (path: string, from: AsyncIterable<Uint8Array>) => Promise<void>;
 	finish: () => Promise<void>;
 	/** Deletes what was written. */
 	abandon: () => Promise<void>;
@@ -34,7 +35,7 @@ async function openFolder(folder: string): Promise<Sink> {
 	return {
 		write: (path, content) =>
 			writing(folder, async () => writeFile(await place(path), content, 'utf8')),
-		copy: (path, from) => writing(folder, async () => copyFile(from, await place(path))),
+		copy: (path, from) => writing(folder, async () => writeFile(await place(path), from)),
 		finish: () =>
 			writing(folder, async () => {
 				// An empty folder of that name makes room for this one.
@@ -73,7 +74,7 @@ async function openZip(path: string): Promise<Sink> {
 		},
 		copy: async (inside, from) => {
 			await check();
-			const stream = createReadStream(from);
+			const stream = Readable.from(from, { objectMode: false });
 			const read = new Promise<void>((resolve, reject) => {
 				stream.on('error', reject);
 				stream.on('close', resolve);

@@ -2,6 +2,7 @@ import { AppError, isAbort } from '../../errors.ts';
 import type { AppEvent, ArchivePreview, Brought, Settings } from '../../contract.ts';
 import type { Language } from '../../messages/message.ts';
 import type { Documents } from '../documents/documents.ts';
+import type { Originals } from '../documents/originals.ts';
 import type { DocumentReader } from '../documents/reader.ts';
 import type { Store } from '../protocol.ts';
 import { exportAll } from './export.ts';
@@ -18,8 +19,7 @@ export interface TransfersParts {
 	/** Of its own: an archive must not wait behind documents, nor they behind it. */
 	reader: DocumentReader;
 	documents: Documents;
-	/** The app's data folder. */
-	folder: string;
+	originals: Originals;
 	settings: () => Promise<Settings>;
 	systemLanguage: () => Language;
 	version: () => string;
@@ -37,12 +37,13 @@ export class Transfers {
 
 	/** Writes everything to a zip or a folder, whichever the path is. Nothing is left of one that stops or fails. */
 	async export(path: string): Promise<{ conversations: number; documents: number }> {
-		const { store, folder, settings, version } = this.#parts;
+		const { store, originals, settings, version } = this.#parts;
 		return await this.#one('export', async (signal, onProgress) => {
 			const sink = await openSink(path);
 			try {
 				const written = await exportAll(sink, {
-					...{ store, folder, settings: await settings(), version: version(), signal, onProgress }
+					...{ store, originals, settings: await settings(), version: version() },
+					...{ signal, onProgress }
 				});
 				await sink.finish();
 				return written;

@@ -25,6 +25,7 @@ import {
 import { StoreClient } from '../../../../main/memory/client.ts';
 import { createExtractorHandlers } from '../../../../main/memory/documents/handlers.ts';
 import { extractorOperations } from '../../../../main/memory/documents/protocol.ts';
+import { Originals } from '../../../../main/memory/documents/originals.ts';
 import { DocumentReader } from '../../../../main/memory/documents/reader.ts';
 import { searchPassages } from '../../../../main/memory/documents/search.ts';
 import { titleOf } from '../../../../main/memory/documents/title.ts';
@@ -56,7 +57,11 @@ function start(more: Partial<DocumentsOptions> = {}): Documents {
 		return near;
 	});
 	const { store, folder } = opened;
-	return new Documents({ store, reader, folder, onEvent: (event) => events.push(event), ...more });
+	return new Documents({
+		...{ store, reader, originals: new Originals(folder) },
+		onEvent: (event) => events.push(event),
+		...more
+	});
 }
 
 async function put(name: string, content: string | Uint8Array): Promise<string> {
@@ -367,7 +372,7 @@ test('a document is read once more when the store died under it', async () => {
 	let died = false;
 	documents = start({
 		store,
-		folder,
+		originals: new Originals(folder),
 		onEvent: (event) => {
 			if (died || event.type !== 'document' || event.document.progress === 0) return;
 			died = true;

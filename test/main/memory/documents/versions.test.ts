@@ -6,6 +6,7 @@ import { channelPair } from '../../../../main/child/channel.ts';
 import { serve } from '../../../../main/child/serve.ts';
 import type { DocumentInfo } from '../../../../main/contract.ts';
 import { Documents, type DocumentEvent } from '../../../../main/memory/documents/documents.ts';
+import { Originals } from '../../../../main/memory/documents/originals.ts';
 import { createExtractorHandlers } from '../../../../main/memory/documents/handlers.ts';
 import { extractorOperations } from '../../../../main/memory/documents/protocol.ts';
 import { DocumentReader } from '../../../../main/memory/documents/reader.ts';
@@ -39,7 +40,10 @@ function start(): void {
 		serve(extractorOperations, createExtractorHandlers(), far);
 		return near;
 	});
-	documents = new Documents({ store, reader, folder, onEvent: (event) => events.push(event) });
+	documents = new Documents({
+		...{ store, reader, originals: new Originals(folder) },
+		onEvent: (event) => events.push(event)
+	});
 	watches = new FolderWatches({
 		store,
 		documents,

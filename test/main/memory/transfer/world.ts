@@ -5,6 +5,7 @@ import { channelPair } from '../../../../main/child/channel.ts';
 import { serve } from '../../../../main/child/serve.ts';
 import { defaultSettings, type AppEvent } from '../../../../main/contract.ts';
 import { Documents } from '../../../../main/memory/documents/documents.ts';
+import { Originals } from '../../../../main/memory/documents/originals.ts';
 import { createExtractorHandlers } from '../../../../main/memory/documents/handlers.ts';
 import { extractorOperations } from '../../../../main/memory/documents/protocol.ts';
 import { DocumentReader } from '../../../../main/memory/documents/reader.ts';
@@ -31,9 +32,10 @@ export async function openWorld(): Promise<TransferWorld> {
 		});
 	const events: AppEvent[] = [];
 	const { store, folder } = opened;
-	const documents = new Documents({ store, reader: reader(), folder });
+	const originals = new Originals(folder);
+	const documents = new Documents({ store, reader: reader(), originals });
 	const transfers = new Transfers({
-		...{ store, documents, folder, reader: reader() },
+		...{ store, documents, originals, reader: reader() },
 		settings: () => Promise.resolve(defaultSettings),
 		systemLanguage: () => 'en',
 		version: () => '0.0.0',
