@@ -1,7 +1,20 @@
 import { Readability } from '@mozilla/readability';
+import renderTree from 'dom-serializer';
 import { parseHTML } from 'linkedom';
 import TurndownService from 'turndown';
 import type { Warning } from './block.ts';
+import {
+	type Element,
+	elementsOf,
+	hasChildren,
+	isTag,
+	isText,
+	parsePage,
+	removeAll,
+	textOf,
+	type ChildNode,
+	type Page
+} from './html-tree.ts';
 import { isInstructionLike } from './instructions.ts';
 import { Scanner, mergeWarnings } from './scan.ts';
 import { removeUnseen } from './unseen-html.ts';
@@ -14,18 +27,16 @@ export interface PageText {
 	warnings: Warning[];
 }
 
-type Page = ReturnType<typeof parseHTML>['document'];
-
 /**
  * A web page as Markdown: its article where it has one, else all of it. Links are numbered in the text (`text [3]`)
  * and listed; only http and https ones, made absolute. Nothing is fetched and no script runs.
  */
 export function pageToMarkdown(html: string, url: string, maxCharacters: number): PageText {
-	const { document } = parse(html);
-	const title = titleOf(document);
-	const base = baseOf(document, url);
-	const hidden = warnOfHidden(removeUnseen(document));
-	const article = articleOf(document);
+	const page = parsePage(html);
+	const title = titleOf(page);
+	const base = baseOf(page, url);
+	const hidden = warnOfHidden(removeUnseen(page));
+	const article = articleOf(page);
 	const links: PageText['links'] = [];
 	const numberOf = new Map<string, number>();
 	const numbered = (text: string, href: string): string => {
@@ -39,7 +50,7 @@ export function pageToMarkdown(html: string, url: string, maxCharacters: number)
 		}
 		return `${text} [${number}]`;
 	};
-	const { markdown, left } = beginningOf(article ?? document.body, maxCharacters, numbered);
+	const { markdown, left } = beginningOf(article ?? page, maxCharacters, numbered);
 	const scanner = new Scanner();
 	scanner.look(`${title}\n${markdown}`);
 	const warnings = mergeWarnings([...hidden, ...scanner.warnings]);
@@ -51,9 +62,9 @@ export function documentToMarkdown(
 	html: string,
 	onHidden: (warnings: Warning[]) => void = () => undefined
 ): string {
-	const { document } = parse(html);
-	onHidden(warnOfHidden(removeUnseen(document)));
-	return toMarkdown(document.body, (text) => text);
+	const page = parsePage(html);
+	onHidden(warnOfHidden(removeUnseen(page)));
+	return markdownWriter((text) => text)(page.children);
 }
 
 /** Less disguised text than this is a blank or a mark for counting visitors. */
@@ -69,21 +80,23 @@ function warnOfHidden({ disguised, folded }: { disguised: string; folded: string
 	];
 }
 
-/** linkedom adds no element of its own: a page that left out its body gets one. */
-function parse(html: string): { document: Page } {
-	if (/<body[\s>]/i.test(html)) return parseHTML(html);
-	const content = html.replace(/<!doctype[^>]*>|<\/?(?:html|head)(?:\s[^>]*)?>/gi, '');
-	return parseHTML(`<html><body>${content}</body></html>`);
+/** A document with the manners of a browser's, for the libraries that want one; they get what is left of a page. */
+function documentOf(nodes: ChildNode[]): ReturnType<typeof parseHTML>['document'] {
+	const html = renderTree(nodes, { encodeEntities: 'utf8' });
+	return parseHTML(`<html><head></head><body>${html}</body></html>`).document;
 }
 
-function titleOf(document: Page): string {
-	const title =
-		document.querySelector('title')?.textContent ?? document.querySelector('h1')?.textContent;
-	return (title ?? '').replace(/\s+/g, ' ').trim().slice(0, 300);
+function titleOf(page: Page): string {
+	const elements = elementsOf(page);
+	const title = ['title', 'h1'].flatMap(
+		(each) => elements.find(({ name }) => name === each) ?? []
+	)[0];
+	return (title === undefined ? '' : textOf(title)).replace(/\s+/g, ' ').trim().slice(0, 300);
 }
 
-function baseOf(document: Page, url: string): string {
-	return resolve(document.querySelector('base[href]')?.getAttribute('href') ?? url, url) ?? url;
+function baseOf(page: Page, url: string): string {
+	const base = elementsOf(page).find(({ name, attribs }) => name === 'base' && attribs['href']);
+	return resolve(base?.attribs['href'] ?? url, url) ?? url;
 }
 
 function resolve(href: string, base: string): string | null {
@@ -99,88 +112,98 @@ const leastOfReadable = 0.25;
 const leastOfMain = 0.5;
 
 /** The main part: by Readability, on long pages the one that is marked as such; null when it is a small share of all. */
-function articleOf(document: Page): HTMLElement | null {
-	const all = lengthOf(document.body);
-	if (document.querySelectorAll('*').length > readableElements) {
-		const marked = [...document.querySelectorAll<HTMLElement>('main, [role="main"], article')];
+function articleOf(page: Page): Page | Element | null {
+	const all = lengthOf(page);
+	const elements = elementsOf(page);
+	if (elements.length > readableElements) {
+		const marked = elements.filter(isMarkedAsMain);
 		const main = marked.find((element) => lengthOf(element) >= all * leastOfMain) ?? null;
-		for (const element of main?.querySelectorAll('nav') ?? []) element.remove();
+		if (main !== null) removeAll(new Set(elementsOf(main).filter(({ name }) => name === 'nav')));
 		return main;
 	}
-	const copy = parse(document.documentElement.outerHTML).document;
-	const article = withoutOverflow(
-		() => new Readability(copy, { charThreshold: 200 }).parse(),
-		null
-	);
+	const article = new Readability(documentOf(page.children), { charThreshold: 200 }).parse();
 	if (typeof article?.content !== 'string') return null;
 	const found = (article.textContent ?? '').replace(/\s+/g, ' ').length;
-	return found < all * leastOfReadable
-		? null
-		: parse(`<html><body>${article.content}</body></html>`).document.body;
+	return found < all * leastOfReadable ? null : parsePage(article.content);
 }
 
-function lengthOf(element: HTMLElement): number {
-	return element.textContent.replace(/\s+/g, ' ').length;
+function isMarkedAsMain({ name, attribs }: Element): boolean {
+	return name === 'main' || name === 'article' || attribs['role'] === 'main';
+}
+
+/** How much text there is, blanks between words counted as one. */
+function lengthOf(node: ChildNode | Page): number {
+	if (isText(node)) return node.data.replace(/\s+/g, ' ').length;
+	if (!hasChildren(node)) return 0;
+	return node.children.reduce((sum, child) => sum + lengthOf(child), 0);
 }
 
 /** What a box only holds together: its pieces may be read one after the other. */
-const boxes = new Set(['BODY', 'MAIN', 'ARTICLE', 'SECTION', 'DIV', 'HEADER', 'FOOTER', 'ASIDE']);
+const boxes = new Set('html body main article section div header footer aside'.split(' '));
 const pieceLength = 5_000;
-const deepest = 50;
 
 /**
- * The beginning of an element as Markdown, at least as long as asked for where there is so much, and about how many
+ * The beginning of a page as Markdown, at least as long as asked for where there is so much, and about how many
  * characters of text come after it. A long page is not turned into Markdown only to be cut.
  */
 function beginningOf(
-	root: HTMLElement,
+	root: Page | Element,
 	wanted: number,
 	link: (text: string, href: string) => string
 ): { markdown: string; left: number } {
 	const pieces: string[] = [];
+	const write = markdownWriter(link);
 	let length = 0;
 	let left = 0;
-	const take = (element: HTMLElement, depth: number): void => {
-		const text = element.textContent.length;
-		if (length > wanted) {
-			left += text;
-			return;
-		}
-		const isSplit = text > pieceLength && depth < deepest && boxes.has(element.tagName);
-		// Words that stand between the pieces would be lost.
-		if (isSplit && [...element.childNodes].every(standsAlone)) {
-			for (const child of [...element.children]) take(child as HTMLElement, depth + 1);
-			return;
-		}
-		const piece = toMarkdown(alone(element), link);
+	let held: ChildNode[] = [];
+	let heldLength = 0;
+	const writeHeld = (): void => {
+		const piece = write(held);
+		held = [];
+		heldLength = 0;
 		if (piece === '') return;
 		pieces.push(piece);
 		length += piece.length + 2;
 	};
-	take(root, 0);
+	const take = (nodes: ChildNode[]): void => {
+		for (const node of nodes) {
+			const text = lengthOf(node);
+			if (length > wanted) {
+				left += text;
+				continue;
+			}
+			const isBox = isTag(node) && boxes.has(node.name);
+			// Words that stand between the pieces would be lost.
+			if (isBox && text > pieceLength && node.children.every(standsAlone)) {
+				writeHeld();
+				take(node.children);
+				writeHeld();
+				continue;
+			}
+			held.push(node);
+			heldLength += text;
+			if (heldLength > pieceLength && standsAlone(node)) writeHeld();
+		}
+	};
+	take(isTag(root) ? [root] : root.children);
+	writeHeld();
 	return { markdown: pieces.join('\n\n'), left };
 }
 
-/** In a box of its own: what turns an element into Markdown leaves out the sign of the element itself. */
-function alone(element: HTMLElement): HTMLElement {
-	if (boxes.has(element.tagName)) return element;
-	const box = element.ownerDocument.createElement('div');
-	box.append(element);
-	return box;
-}
-
 const inline = new Set(
-	'A ABBR B BDI BDO BR BUTTON CITE CODE DATA DEL DFN EM FONT I IMG INPUT INS KBD LABEL MARK Q S SAMP SMALL SPAN STRONG SUB SUP TIME U VAR'.split(
+	'a abbr b bdi bdo br button cite code data del dfn em font i img input ins kbd label mark q s samp small span strong sub sup time u var'.split(
 		' '
 	)
 );
 
-function standsAlone(node: Node): boolean {
-	if (node.nodeType === 1) return !inline.has((node as Element).tagName);
-	return node.nodeType !== 3 || (node.textContent ?? '').trim() === '';
+function standsAlone(node: ChildNode): boolean {
+	if (isTag(node)) return !inline.has(node.name);
+	return !isText(node) || node.data.trim() === '';
 }
 
-function toMarkdown(root: HTMLElement, link: (text: string, href: string) => string): string {
+function markdownWriter(
+	link: (text: string, href: string) => string
+): (nodes: ChildNode[]) => string {
 	const turndown = new TurndownService({
 		headingStyle: 'atx',
 		codeBlockStyle: 'fenced',
@@ -201,21 +224,13 @@ function toMarkdown(root: HTMLElement, link: (text: string, href: string) => str
 			return words === '' ? '' : `[picture: ${words}]`;
 		}
 	});
-	return withoutOverflow(() => turndown.turndown(root), root.textContent)
-		.replace(/^(\s*)- {3}/gm, '$1- ')
-		.replace(/[ \t]+$/gm, '')
-		.replace(/\n{3,}/g, '\n\n')
-		.trim();
-}
-
-/** Elements nested thousands deep overflow the stack of whoever goes through them: then the bare text has to do. */
-function withoutOverflow<T>(work: () => T, otherwise: T): T {
-	try {
-		return work();
-	} catch (error) {
-		if (error instanceof RangeError) return otherwise;
-		throw error;
-	}
+	return (nodes) =>
+		turndown
+			.turndown(documentOf(nodes).body)
+			.replace(/^(\s*)- {3}/gm, '$1- ')
+			.replace(/[ \t]+$/gm, '')
+			.replace(/\n{3,}/g, '\n\n')
+			.trim();
 }
 
 /** Tables keep their rows and columns; those that only lay out a page become its paragraphs. */
@@ -250,7 +265,7 @@ function addTables(turndown: TurndownService): void {
 	});
 }
 
-function laysOut(table: Element | null): boolean {
+function laysOut(table: HTMLTableElement | null): boolean {
 	if (table === null) return true;
 	if (table.querySelector('table, h1, h2, h3, ul, ol, form') !== null) return true;
 	return [...table.querySelectorAll('tr')].every((row) => row.children.length < 2);

@@ -1,57 +1,78 @@
-import { hiddenByStyle, type Element, type Page } from './unseen-styles.ts';
+import { elementsOf, parentOf, removeAll, textOf, type Element, type Page } from './html-tree.ts';
+import { hiddenByStyle } from './unseen-styles.ts';
 
 /** Never text for a reader. */
-const technical =
-	'title, script, style, noscript, template, iframe, object, embed, svg, canvas, head';
+const technical = new Set(
+	'title script style noscript template iframe object embed svg canvas head'.split(' ')
+);
+
 /** Left out by design: menus that open, help for screen readers, texts that come later. */
-const folded = '[hidden], [aria-hidden="true"]';
+function isFolded({ attribs }: Element): boolean {
+	return attribs['hidden'] !== undefined || attribs['aria-hidden'] === 'true';
+}
+
 /** All that there is on a page cannot be hidden from whoever reads it: scripts of its own show it. */
-const wholePage = new Set(['HTML', 'BODY']);
+const wholePage = new Set(['html', 'body']);
 
 /**
  * Takes out of a page what a person would not see, and gives back the text of what was disguised (drawn in no size, no
  * colour or off the page) and of what is only folded away.
  */
 export function removeUnseen(page: Page): { disguised: string; folded: string } {
-	const styles = [...page.querySelectorAll('style')].map((style) => style.textContent ?? '');
+	const all = elementsOf(page);
+	const styles = all.filter(({ name }) => name === 'style').map(textOf);
+	removeAll(new Set(all.filter(({ name }) => technical.has(name))));
+	const elements = elementsOf(page);
 	const found = { disguised: '', folded: '' };
-	for (const element of page.querySelectorAll(technical)) element.remove();
+	const taken = new Map<Element, 'disguised' | 'folded'>();
 	const take = (element: Element, as: 'disguised' | 'folded'): void => {
-		if (wholePage.has(element.tagName.toUpperCase())) return;
-		found[as] += `${element.textContent ?? ''}\n`;
-		element.remove();
+		if (wholePage.has(element.name) || taken.has(element)) return;
+		taken.set(element, as);
 	};
-	const hidden = hiddenByStyle(page, styles.join('\n'));
-	for (const [element, as] of hidden) take(element, as);
-	for (const element of page.querySelectorAll(folded)) take(element, 'folded');
-	for (const element of page.querySelectorAll('[style], font[color]')) {
+	for (const [element, as] of hiddenByStyle(page, elements, styles.join('\n'))) take(element, as);
+	for (const element of elements) if (isFolded(element)) take(element, 'folded');
+	for (const element of elements) {
 		if (isInkOfPaper(element, styles.length > 0)) take(element, 'disguised');
 	}
+	for (const [element, as] of taken) {
+		if (!isInside(element, as, taken)) found[as] += `${textOf(element)}\n`;
+	}
+	removeAll(new Set(taken.keys()));
 	return found;
+}
+
+/** What is hidden twice over is told once. */
+function isInside(
+	element: Element,
+	as: 'disguised' | 'folded',
+	taken: ReadonlyMap<Element, 'disguised' | 'folded'>
+): boolean {
+	for (let around = parentOf(element); around !== null; around = parentOf(around)) {
+		if (taken.get(around) === as) return true;
+	}
+	return false;
 }
 
 /** Written in the colour of its own background; on a page without styles of its own, that is white. */
 function isInkOfPaper(element: Element, hasStyles: boolean): boolean {
-	const style = element.getAttribute('style') ?? '';
+	const style = element.attribs['style'] ?? '';
 	const ink = colourOf(
-		/(?:^|[;\s])color\s*:\s*([^;]+)/i.exec(style)?.[1] ?? element.getAttribute('color')
+		/(?:^|[;\s])color\s*:\s*([^;]+)/i.exec(style)?.[1] ??
+			(element.name === 'font' ? element.attribs['color'] : undefined)
 	);
 	if (ink === undefined) return false;
-	for (let around: Element | null = element; around !== null; around = around.parentElement) {
-		const paper = /background(?:-color)?\s*:\s*([^;]+)/i.exec(
-			around.getAttribute('style') ?? ''
-		)?.[1];
-		const colour = paper ?? around.getAttribute('bgcolor');
-		if (colour !== null) return colourOf(colour) === ink;
+	for (let around: Element | null = element; around !== null; around = parentOf(around)) {
+		const paper = /background(?:-color)?\s*:\s*([^;]+)/i.exec(around.attribs['style'] ?? '')?.[1];
+		const colour = paper ?? around.attribs['bgcolor'];
+		if (colour !== undefined) return colourOf(colour) === ink;
 		// What a class or an id may paint is not known.
-		if (hasStyles && (around.getAttribute('class') ?? around.getAttribute('id')) !== null)
-			return false;
+		if (hasStyles && (around.attribs['class'] ?? around.attribs['id']) !== undefined) return false;
 	}
 	return !hasStyles && ink === 'ffffff';
 }
 
 /** A colour as six digits, as far as it is written in one of the common ways. */
-function colourOf(written: string | null | undefined): string | undefined {
+function colourOf(written: string | undefined): string | undefined {
 	const colour = (written ?? '')
 		.replace(/!important/i, '')
 		.trim()

@@ -1,15 +1,4 @@
-/** What linkedom and a browser both give of an element, as far as it is used here. */
-export interface Element {
-	tagName: string;
-	textContent: string | null;
-	parentElement: Element | null;
-	getAttribute: (name: string) => string | null;
-	matches: (selector: string) => boolean;
-	remove: () => void;
-}
-export interface Page {
-	querySelectorAll: (selector: string) => Iterable<Element>;
-}
+import { matcher, select, type Element, type Page } from './html-tree.ts';
 
 /** Disguised text is laid out, but so that nobody sees it: no ordinary page does that. Folded text may be shown later. */
 export type Unseen = 'disguised' | 'folded';
@@ -51,11 +40,11 @@ const inlineWeight = 1e12;
 const importantWeight = 1e13;
 
 /**
- * The elements of a page that its styles hide: by the rules that it brings itself, as the strongest of them says, and by
+ * Those of the elements of a page that its styles hide: by the rules that it brings itself, as the strongest of them says, and by
  * the style of the element. What holds only on some screens is not known and left out.
  */
-export function hiddenByStyle(page: Page, css: string): Map<Element, Unseen> {
-	const names = namesOf(page);
+export function hiddenByStyle(page: Page, elements: Element[], css: string): Map<Element, Unseen> {
+	const names = namesOf(elements);
 	const rules = rulesOf(css).filter(({ selector }) => mayMatch(selector, names));
 	/** Of each element the strongest word on each property. */
 	const said = new Map<Element, Map<string, { as: Unseen | undefined; weight: number }>>();
@@ -78,15 +67,18 @@ export function hiddenByStyle(page: Page, css: string): Map<Element, Unseen> {
 	let comparisons = 0;
 	for (const { selector, declarations, weight } of rules) {
 		const shows = declarations.filter(({ as }) => as === undefined);
-		if (shows.length === 0) continue;
+		if (shows.length === 0 || said.size === 0) continue;
+		const matches = matcher(selector);
 		for (const [element, words] of said) {
 			const wanted = shows.filter(({ property }) => words.has(property));
 			if (wanted.length === 0 || ++comparisons > mostComparisons) continue;
-			if (matches(element, selector)) for (const one of wanted) note(element, one, weight);
+			if (matches(element)) for (const one of wanted) note(element, one, weight);
 		}
 	}
-	for (const element of page.querySelectorAll('[style]')) {
-		for (const one of declarationsOf(element.getAttribute('style') ?? '')) {
+	for (const element of elements) {
+		const style = element.attribs['style'];
+		if (style === undefined) continue;
+		for (const one of declarationsOf(style)) {
 			if (one.as !== undefined || said.has(element)) note(element, one, inlineWeight);
 		}
 	}
@@ -147,11 +139,11 @@ function specificity(selector: string): number {
 }
 
 /** The classes and ids there are: most rules are for other pages of a site, and looking each of them up takes long. */
-function namesOf(page: Page): Set<string> {
+function namesOf(elements: Element[]): Set<string> {
 	const names = new Set<string>();
-	for (const element of page.querySelectorAll('[class], [id]')) {
-		for (const name of (element.getAttribute('class') ?? '').split(/\s+/)) names.add(`.${name}`);
-		names.add(`#${element.getAttribute('id') ?? ''}`);
+	for (const { attribs } of elements) {
+		for (const name of attribs['class']?.split(/\s+/) ?? []) names.add(`.${name}`);
+		if (attribs['id'] !== undefined) names.add(`#${attribs['id']}`);
 	}
 	return names;
 }
@@ -160,21 +152,4 @@ function mayMatch(selector: string, names: ReadonlySet<string>): boolean {
 	// What stands in `:not(...)` need not be there.
 	const wanted = selector.replace(/\([^)]*\)|\[[^\]]*\]/g, '').match(/[.#][\w-]+/g) ?? [];
 	return wanted.every((name) => names.has(name));
-}
-
-function select(page: Page, selector: string): Element[] {
-	try {
-		return [...page.querySelectorAll(selector)];
-	} catch {
-		// A selector that only browsers know: then it is not known what it hides.
-		return [];
-	}
-}
-
-function matches(element: Element, selector: string): boolean {
-	try {
-		return element.matches(selector);
-	} catch {
-		return false;
-	}
 }

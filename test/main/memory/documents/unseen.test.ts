@@ -63,3 +63,13 @@ test('a style sheet of many rules takes no long time', () => {
 	const boxes = Array.from({ length: 500 }, (_, at) => `<div class="a${at}">x</div>`).join('');
 	expect(read(css, `${boxes}<p>${words}</p>`)).toEqual({ seen: true, warnings: [] });
 });
+
+test('a page nested thousands of levels deep is read to its innermost word', () => {
+	const deep = `${'<div>'.repeat(5_000)}<p>${words}</p>${'</div>'.repeat(5_000)}`;
+	expect(read('', deep)).toEqual({ seen: true, warnings: [] });
+});
+
+test('a page that names its body and nothing around it is read', () => {
+	const { markdown } = pageToMarkdown(`<body><p>${words}</p>`, 'https://a.example/', 12_000);
+	expect(markdown).toBe(words);
+});
