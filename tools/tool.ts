@@ -116,6 +116,11 @@ export interface Tool {
 	timeout: number;
 	/** Few fields, all required: a small model has to fill them. Their order is the order in the prompt. */
 	input: z.ZodObject;
+	/**
+	 * Hears each request before anything is decided, with the names of the files that came with it: what is slow to start
+	 * can be started meanwhile. Has no effect that anyone could see, and must not throw.
+	 */
+	prepare?: (request: string, files: string[]) => void;
 	/** Throws ToolError (or anything else) on failure; only the dispatcher catches. */
 	run: (input: unknown, context: ToolContext) => Promise<ToolOutput> | ToolOutput;
 }

@@ -59,8 +59,8 @@ export function createInterpreter(options: { assets: string }): Interpreter {
 		for (const loss of [...losses.values()]) loss(why);
 	};
 
-	const open = async (): Promise<BrowserWindow> => {
-		const window = await openSandboxWindow(options.assets);
+	const open = async (language: SandboxLanguage): Promise<BrowserWindow> => {
+		const window = await openSandboxWindow(options.assets, language);
 		window.webContents.once('render-process-gone', (_event, { reason }) => lose(window, reason));
 		if (closed) window.destroy();
 		return window;
@@ -69,9 +69,9 @@ export function createInterpreter(options: { assets: string }): Interpreter {
 	const ask = async (window: BrowserWindow, method: string, argument: unknown): Promise<unknown> =>
 		window.webContents.executeJavaScript(`sandbox.${method}(${JSON.stringify(argument)})`);
 
-	const start = (): Promise<BrowserWindow> => {
+	const start = (language: SandboxLanguage): Promise<BrowserWindow> => {
 		if (closed) return Promise.reject(new AppError('CHILD_DIED', { name: 'interpreter' }));
-		opening ??= open().catch((error: unknown) => {
+		opening ??= open(language).catch((error: unknown) => {
 			opening = undefined;
 			throw error;
 		});
@@ -80,7 +80,7 @@ export function createInterpreter(options: { assets: string }): Interpreter {
 
 	const runNow = async (program: Program): Promise<SandboxReply> => {
 		program.signal?.throwIfAborted();
-		const window = await start();
+		const window = await start(program.language);
 		const runId = nextRun++;
 		const timeoutMs = program.timeoutMs ?? defaultTimeoutMs;
 		const request: RunRequest = {
@@ -128,7 +128,7 @@ export function createInterpreter(options: { assets: string }): Interpreter {
 			}
 		},
 		async warm(language) {
-			await ask(await start(), 'warm', language);
+			await ask(await start(language), 'warm', language);
 		},
 		async forget(conversationId) {
 			if (opening !== undefined) await ask(await opening, 'forget', conversationId);

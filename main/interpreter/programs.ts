@@ -5,7 +5,7 @@ import type { Store } from '../memory/protocol.ts';
 import type { Interpreter, ProgramFile } from './interpreter.ts';
 
 export interface ProgramsParts {
-	interpreter: Pick<Interpreter, 'run' | 'forget'>;
+	interpreter: Pick<Interpreter, 'run' | 'forget' | 'warm'>;
 	store: Store;
 	originals: Originals;
 }
@@ -28,6 +28,10 @@ export function createPrograms({ interpreter, store, originals }: ProgramsParts)
 			if (files.length > 0) withFiles.add(conversationId);
 			const { parts } = await interpreter.run({ language, code, conversationId, files, signal });
 			return { parts, origin: withFiles.has(conversationId) ? 'document' : 'tool' };
+		},
+		warm(language) {
+			// What could not be started now is started, or fails in words, with the program.
+			interpreter.warm(language).catch(() => undefined);
 		},
 		async forget(conversationId) {
 			await interpreter.forget(conversationId);

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PyodideAPI } from 'pyodide';
 import type { Plugin } from 'vite';
+import { packPages } from './sandbox/snapshot.ts';
 
 const sources = resolve(import.meta.dirname, 'sandbox/python');
 const modules = ['hearth.py', 'hearth_runner.py', 'compile_library.py'];
@@ -73,14 +74,15 @@ async function build(from: string, to: string): Promise<void> {
 		_makeSnapshot: true
 	})) as PyodideAPI & { makeMemorySnapshot: () => Uint8Array };
 	python.runPython(`import ${preloaded}`);
-	await writeFile(join(to, 'snapshot.bin'), python.makeMemorySnapshot());
+	await writeFile(join(to, 'snapshot.bin'), packPages(python.makeMemorySnapshot()));
 }
 
 /** One line that changes when anything does that Python is made of. */
 async function fingerprint(pyodide: string): Promise<string> {
 	const hash = createHash('sha256');
 	const own = modules.map((name) => join(sources, name));
-	for (const file of [...own, import.meta.filename, join(pyodide, 'package.json')]) {
+	const packing = resolve(import.meta.dirname, 'sandbox/snapshot.ts');
+	for (const file of [...own, packing, import.meta.filename, join(pyodide, 'package.json')]) {
 		hash.update(await readFile(file));
 	}
 	return hash.digest('hex');

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { BrowserWindow, session, type CustomScheme, type Session } from 'electron';
+import type { SandboxLanguage } from './sandbox/protocol.ts';
 
 /** The sandbox's own scheme. All schemes of the app are registered in one call, before it is ready. */
 export const interpreterScheme = {
@@ -35,10 +36,13 @@ const loadLimitMs = 30_000;
 let sessions = 0;
 
 /**
- * Opens the hidden window. It has no preload and no port: main calls into it with `executeJavaScript`, and nothing in it
+ * Opens the hidden window, which starts with a worker for that language. It has no preload and no port: main calls into it with `executeJavaScript`, and nothing in it
  * can start a conversation with main. It is drawn off screen, so that it also works where there is no display.
  */
-export async function openSandboxWindow(assets: string): Promise<BrowserWindow> {
+export async function openSandboxWindow(
+	assets: string,
+	language: SandboxLanguage
+): Promise<BrowserWindow> {
 	// A session of its own, in memory, for every window: nothing written in one is there for the next.
 	const own = session.fromPartition(`interpreter-${++sessions}`, { cache: false });
 	close(own);
@@ -69,7 +73,7 @@ export async function openSandboxWindow(assets: string): Promise<BrowserWindow> 
 	contents.stopPainting();
 	const late = setTimeout(() => window.destroy(), loadLimitMs);
 	try {
-		await window.loadURL(`${origin}/index.html`);
+		await window.loadURL(`${origin}/index.html#${language}`);
 	} catch (error) {
 		if (!window.isDestroyed()) window.destroy();
 		throw error;

@@ -149,7 +149,9 @@ class TurnRun {
 	async decideAndAct(): Promise<void> {
 		// Text that was already written means the deciding was done before the interruption.
 		if (this.#record.text !== '') return;
-		const { signal } = this.#turn;
+		const { signal, user } = this.#turn;
+		const names = user.attachments.map(({ title }) => title);
+		for (const tool of this.#parts.tools) tool.prepare?.(user.text, names);
 		// A search finds some of what there is: to count, all of it is read, whatever the model would do.
 		if (await this.#readWhole(await this.#namedScope())) return;
 		const { decider } = this.#parts;

@@ -32,7 +32,8 @@ beforeAll(async () => {
 			interpreter: {
 				// A signal does not cross to another process.
 				run: (program) => host.call('run', { timeoutMs: 60_000, ...program, signal: undefined }),
-				forget: (conversationId) => host.call('forget', conversationId)
+				forget: (conversationId) => host.call('forget', conversationId),
+				warm: (language) => host.call('warm', language)
 			},
 			store: opened.store,
 			originals

@@ -12,6 +12,8 @@ export interface CodeRunner {
 		messageId: string;
 		signal: AbortSignal;
 	}) => Promise<{ parts: Part[]; origin?: Origin }>;
+	/** Starts what the first program would have to wait for. */
+	warm?: (language: 'python' | 'javascript') => void;
 	/** Drops the variables and files of a conversation. */
 	forget?: (conversationId: string) => Promise<void>;
 }
@@ -21,6 +23,11 @@ const timeout = 60_000;
 /** A program that is nothing but this starts the conversation's programs afresh. */
 const reset = /^(?:%reset|(?:hearth\.)?reset\(\);?|# ?reset)$/;
 const codeLimit = 200_000;
+/** Words of requests that often end in a program. A wrong guess costs some memory for a few minutes. */
+const speaksOfPrograms =
+	/\b(?:python|code|script|program|simulate|csv|spreadsheet|clean|plot|chart|graph|loan)\b|파이썬|코드|프로그램|스크립트|시뮬레이션|그래프|차트|정리|대출/i;
+const speaksOfJavaScript = /\b(?:javascript|js|node)\b|자바스크립트/i;
+const isTable = /\.(?:csv|tsv|tab|json|xlsx|ods)$/i;
 
 /**
  * Runs programs where they reach neither network, files nor other programs. A program that fails is a result with what
@@ -40,6 +47,11 @@ export function createRunCode({ interpreter }: { interpreter: CodeRunner }): Too
 		brief: 'run Python or JavaScript',
 		effect: 'none',
 		timeout,
+		prepare(request, files) {
+			if (speaksOfJavaScript.test(request)) interpreter.warm?.('javascript');
+			else if (speaksOfPrograms.test(request) || files.some((name) => isTable.test(name)))
+				interpreter.warm?.('python');
+		},
 		input: z.object({
 			language: z.enum(['python', 'javascript']).describe('The language of the program'),
 			code: z.string().describe('A short program that prints its result')

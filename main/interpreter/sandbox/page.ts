@@ -182,4 +182,8 @@ function startWorker(language: SandboxLanguage): Slot {
 	return slot;
 }
 
-Object.assign(globalThis, { sandbox: new Sandbox() });
+const sandbox = new Sandbox();
+Object.assign(globalThis, { sandbox });
+// What the window was opened for starts now, not when main has heard that the page is there.
+if (location.hash === '#python') sandbox.warm('python');
+if (location.hash === '#javascript') sandbox.warm('javascript');

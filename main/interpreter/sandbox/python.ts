@@ -1,6 +1,7 @@
 import type { loadPyodide as LoadPyodide } from 'pyodide';
 import type { StartMessage, WorkerReply, WorkerRun } from './protocol.ts';
 import { seal } from './seal.ts';
+import { unpackPages } from './snapshot.ts';
 
 /** Python for one conversation: Pyodide with the standard library, in a worker without network, storage or children. */
 
@@ -31,13 +32,35 @@ function capMemory(): void {
 	};
 }
 
+/**
+ * Asks for all large files at once, the one that is needed first before the others: Pyodide asks for each only when it
+ * has come to it, and would wait for it then.
+ */
+function fetchEarly(place: string): { snapshot: Promise<Uint8Array> } {
+	const get = fetch;
+	const snapshot = get(`${place}snapshot.bin`);
+	const early = new Map(
+		['pyodide.asm.wasm', 'python_stdlib.zip', 'pyodide-lock.json'].map((name) => {
+			const url = place + name;
+			return [url, get(url)] as const;
+		})
+	);
+	globalThis.fetch = (input, options) => {
+		const known = typeof input === 'string' ? early.get(input) : undefined;
+		return known ?? get(input, options);
+	};
+	return { snapshot: snapshot.then((response) => response.arrayBuffer()).then(unpackPages) };
+}
+
 async function start(flags: Int32Array): Promise<Runner> {
 	capMemory();
 	const place = new URL('/python/', location.href).href;
 	// Loaded by address, not bundled: Pyodide finds its other files beside itself.
-	const module: unknown = await import(/* @vite-ignore */ `${place}pyodide.mjs`);
-	const { loadPyodide } = module as { loadPyodide: typeof LoadPyodide };
-	const snapshot = fetch(`${place}snapshot.bin`).then((response) => response.arrayBuffer());
+	const script: Promise<unknown> = import(/* @vite-ignore */ `${place}pyodide.mjs`);
+	const machine: Promise<unknown> = import(/* @vite-ignore */ `${place}pyodide.asm.mjs`);
+	const { snapshot } = fetchEarly(place);
+	const { loadPyodide } = (await script) as { loadPyodide: typeof LoadPyodide };
+	await machine;
 	const python = await loadPyodide({
 		indexURL: place,
 		// Python's `js` module: what Pyodide's own event loop needs, not the worker's global object.
@@ -51,7 +74,7 @@ async function start(flags: Int32Array): Promise<Runner> {
 			setInterval,
 			clearInterval
 		},
-		_loadSnapshot: await snapshot
+		_loadSnapshot: snapshot
 	});
 	seal();
 	python.setInterruptBuffer(flags);

@@ -27,6 +27,21 @@ test('a program goes to the sandbox of its conversation, and its results come ba
 	expect(seen).toEqual([{ language: 'python', code: '2 + 2', conversationId: 'c1' }]);
 });
 
+test.each([
+	['write a Python program that counts to ten', [], 'python'],
+	['이 파일 정리해서 저장해줘', ['sales.csv'], 'python'],
+	['what is in it?', ['sales.csv'], 'python'],
+	['run this javascript: 1 + 1', [], 'javascript'],
+	['what is 18% of 2,340?', [], undefined],
+	['summarise this', ['letter.pdf'], undefined]
+])('for "%s" with %j the sandbox is started: %s', (request, files, wanted) => {
+	const started: string[] = [];
+	const run: CodeRunner['run'] = () => Promise.reject(new Error('ran'));
+	const warm = (language: string): void => void started.push(language);
+	createRunCode({ interpreter: { run, warm } }).prepare?.(request, files);
+	expect(started).toEqual(wanted === undefined ? [] : [wanted]);
+});
+
 test('a program that prints nothing is said to have run', async () => {
 	const run = running(() => Promise.resolve({ parts: [] }));
 	expect(await run({ language: 'javascript', code: 'let a = 1' })).toEqual({
