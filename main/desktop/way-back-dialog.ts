@@ -1,8 +1,7 @@
 import { app, dialog } from 'electron';
 import { say, type Message, type Values } from '../messages/message.ts';
 import { update as words } from '../messages/update.ts';
-import { installCommand } from '../update/installation.ts';
-import { rollBack } from '../update/roll-back.ts';
+import { isOwn, rollBack, rollBackCommand } from '../update/roll-back.ts';
 import { noteWorked, updatesFolder, type WayBack } from '../update/starts.ts';
 
 /**
@@ -18,20 +17,20 @@ export async function wayBackDialog(dataFolder: string, back: WayBack | null): P
 		app.exit(1);
 		return;
 	}
-	const { kind, from: previous, to: version, packed } = back;
-	const isOwn = kind === 'folder' || kind === 'AppImage';
-	const command = packed === null ? undefined : installCommand(kind, packed, true);
+	const { from: previous, to: version } = back;
+	const own = isOwn(back);
+	const command = own ? undefined : await rollBackCommand(back);
 	const byHand = command === undefined ? words.notStartedOld : words.notStartedCommand;
 	const { response } = await dialog.showMessageBox({
 		type: 'warning',
 		title: 'Hearth',
 		message: tell(words.notStarted, { version }),
-		detail: tell(isOwn ? words.notStartedHint : byHand, { previous, command: command ?? '' }),
+		detail: tell(own ? words.notStartedHint : byHand, { previous, command: command ?? '' }),
 		buttons: [
 			...[tell(words.tryAgain), tell(words.end)],
-			...(isOwn ? [tell(words.goBack, { previous })] : [])
+			...(own ? [tell(words.goBack, { previous })] : [])
 		],
-		defaultId: isOwn ? 2 : 0,
+		defaultId: own ? 2 : 0,
 		cancelId: 1
 	});
 	if (response === 0) noteWorked(updatesFolder(dataFolder), version);
@@ -39,7 +38,7 @@ export async function wayBackDialog(dataFolder: string, back: WayBack | null): P
 	// First: the program that waits for the end of this one must still be of this version.
 	if (response !== 1) app.relaunch({ execPath: back.program, args });
 	// Elsewhere it only lets the store step back once that command has been typed.
-	if (response === 2 || !isOwn) rollBack(dataFolder, back);
+	if (response === 2 || !own) rollBack(dataFolder, back);
 	app.exit(0);
 }
 

@@ -69,12 +69,6 @@ export function dropOldPackages(folder: string, version: string, kept: string | 
 	}
 }
 
-/** The one package that is kept of a version; null where there is none. */
-export function keptPackage(folder: string, version: string): string | null {
-	const [name] = namesIn(join(folder, version)).filter((file) => !/\.(part|json|lock)$/.test(file));
-	return name === undefined ? null : join(folder, version, name);
-}
-
 function namesIn(folder: string): string[] {
 	try {
 		return readdirSync(folder);

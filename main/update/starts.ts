@@ -7,6 +7,10 @@ import { versionSchema } from './version.ts';
 /** Starts of one version that never got as far as a window and a store. */
 const startsSchema = z.object({ version: z.string(), failed: z.int() });
 
+/** A package on this machine, as its makers signed it. */
+const keptPackageSchema = z.object({ path: z.string(), bytes: z.int(), sha256: z.string() });
+export type KeptPackage = z.output<typeof keptPackageSchema>;
+
 /** How to get from an updated version back to the one before. */
 export const wayBackSchema = z.object({
 	kind: packageKindSchema,
@@ -16,8 +20,9 @@ export const wayBackSchema = z.object({
 	/** Where Hearth lies. */
 	place: z.string(),
 	program: z.string(),
-	/** The package of the version before, where it was kept and is needed. */
-	packed: z.string().nullable()
+	/** The packages that the two came in; that of the version before only where Hearth downloaded it. */
+	packed: keptPackageSchema.nullable(),
+	arrived: keptPackageSchema
 });
 export type WayBack = z.output<typeof wayBackSchema>;
 

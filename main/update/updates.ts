@@ -11,7 +11,6 @@ import {
 	dropOldPackages,
 	fetchPackage,
 	isHere,
-	keptPackage,
 	packagePath
 } from './package-file.ts';
 import { prepareReplacement, replace } from './replace.ts';
@@ -213,10 +212,14 @@ export class Updates {
 		this.#set({ phase: 'handed-over', command });
 	}
 
-	#noteWayBack({ kind, place, program }: Installation, { release }: Offer): void {
-		const from = this.#parts.version;
-		const packed = keptPackage(this.#folder, from);
-		writeWayBack(this.#folder, { kind, place, program, packed, from, to: release.version });
+	#noteWayBack({ kind, place, program }: Installation, offer: Offer): void {
+		const [from, to] = [this.#parts.version, offer.release.version];
+		const before = readWayBack(this.#folder);
+		// Asked for twice, the note is already about this update.
+		const packed = before?.to === from ? before.arrived : (before?.packed ?? null);
+		const { bytes, sha256 } = offer.file;
+		const arrived = { path: packagePath(this.#folder, offer), bytes, sha256 };
+		writeWayBack(this.#folder, { kind, place, program, packed, arrived, from, to });
 	}
 
 	async #run(offer: Offer, signal: AbortSignal): Promise<void> {

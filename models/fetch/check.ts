@@ -1,15 +1,8 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { readHeader } from '../../main/model/gguf-header.ts';
 import { BadHeader, GgufReader } from '../../main/model/gguf-reader.ts';
 import type { ModelEntry } from '../catalogue.ts';
-import { measureProgress, type FetchProgress } from './progress.ts';
-
-export interface CheckOptions {
-	signal?: AbortSignal | undefined;
-	onProgress?: ((progress: FetchProgress) => void) | undefined;
-}
+import { hashOf, type CheckOptions } from './hash.ts';
 
 /**
  * Whether the file is the one of the list: by its hash, which reads all of it; where no hash is known, by its size and by
@@ -25,24 +18,6 @@ export async function isRight(
 	if (entry.bytes !== null && file.size !== entry.bytes) return false;
 	if (entry.sha256 === null) return hasHeader(path);
 	return (await hashOf(path, file.size, options)) === entry.sha256;
-}
-
-/** The SHA-256 of a file, in hexadecimal. */
-export async function hashOf(
-	path: string,
-	bytes: number,
-	{ signal, onProgress }: CheckOptions = {}
-): Promise<string> {
-	const count = measureProgress('check', onProgress ?? (() => undefined));
-	const hash = createHash('sha256');
-	let read = 0;
-	for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20, signal })) {
-		if (!(chunk instanceof Uint8Array)) continue;
-		hash.update(chunk);
-		read += chunk.byteLength;
-		count(read, bytes);
-	}
-	return hash.digest('hex');
 }
 
 /** Whether it is a GGUF file that is not cut short. */

@@ -2,15 +2,17 @@ import { constants } from 'node:fs';
 import { copyFile, mkdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { ModelEntry, ModelSource } from '../catalogue.ts';
-import { isRight, type CheckOptions } from './check.ts';
+import { isRight } from './check.ts';
 import { download, noteOf, type DownloadOptions } from './download.ts';
 import { explainDiskError, FetchError } from './errors.ts';
+import type { CheckOptions } from './hash.ts';
 import { alone } from './lock.ts';
 import { measureProgress } from './progress.ts';
 import { downloadFromPythonPackage } from './python-package.ts';
 import { repackAsQ8 } from './repack.ts';
 
-export { hashOf, isRight } from './check.ts';
+export { isRight } from './check.ts';
+export { hashOf } from './hash.ts';
 export { FetchError, type FetchErrorCode } from './errors.ts';
 export type { FetchProgress } from './progress.ts';
 

@@ -430,10 +430,12 @@ test('a deb is handed to the system, with the command that does the same, and th
 	await hearth.updates.download();
 	await hearth.until('ready');
 	await hearth.updates.install();
+	// A second click finds the same way back.
+	await hearth.updates.install();
 	expect(readWayBack(updatesFolder(hearth.dataFolder))).toMatchObject({
 		from: '0.1.1',
 		to: '0.1.2',
-		packed: file
+		packed: { path: file }
 	});
 	hearth = await hearth.restart({ version: '0.1.2' });
 	expect(existsSync(file)).toBe(true);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
 	existsSync,
 	mkdirSync,
@@ -15,7 +16,7 @@ import { openStore } from '../../../main/memory/open.ts';
 import { takeUpdateSnapshot } from '../../../main/memory/snapshots.ts';
 import { findInstallation, installCommand } from '../../../main/update/installation.ts';
 import { replace } from '../../../main/update/replace.ts';
-import { readStepBack, rollBack } from '../../../main/update/roll-back.ts';
+import { readStepBack, rollBack, rollBackCommand } from '../../../main/update/roll-back.ts';
 import {
 	neededWayBack,
 	noteStart,
@@ -37,7 +38,8 @@ beforeEach(() => {
 	place = join(folder, 'Hearth');
 	back = {
 		...{ kind: 'folder', from: '0.1.0', to: '0.2.0' },
-		...{ place, program: join(place, 'hearth'), packed: null }
+		...{ place, program: join(place, 'hearth'), packed: null },
+		arrived: { path: join(folder, 'hearth-0.2.0.package'), bytes: 1, sha256: '' }
 	};
 	mkdirSync(data);
 	for (const [name, version] of [
@@ -88,7 +90,7 @@ test('going back puts the earlier version in place and keeps the one that failed
 	replace(place);
 	expect(version()).toBe('0.2.0');
 	writeWayBack(updatesFolder(data), back);
-	expect(rollBack(data, back)).toBeNull();
+	rollBack(data, back);
 	expect(readStepBack(data)).toEqual({ from: '0.1.0', to: '0.2.0' });
 	expect(version()).toBe('0.1.0');
 	expect(readFileSync(join(`${place}.failed`, 'hearth'), 'utf8')).toBe('0.2.0');
@@ -103,12 +105,24 @@ test('without a version to take its place nothing is moved', () => {
 	expect(version()).toBe('0.1.0');
 });
 
-test('where only root may replace it, the command that goes back is told', () => {
-	const deb: WayBack = { ...back, kind: 'deb', packed: '/home/ada/my data/hearth_0.1.0_amd64.deb' };
-	expect(rollBack(data, deb)).toBe(
-		"sudo apt install --allow-downgrades '/home/ada/my data/hearth_0.1.0_amd64.deb'"
-	);
-	expect(rollBack(data, { ...deb, packed: null })).toBeNull();
+test('where only root may replace it, the command that goes back is told, unless its package was changed or is gone', async () => {
+	const path = join(folder, 'my data.deb');
+	const package_ = Buffer.from('the package of 0.1.0');
+	const sha256 = createHash('sha256').update(package_).digest('hex');
+	const deb: WayBack = {
+		...{ ...back, kind: 'deb' },
+		packed: { path, bytes: package_.length, sha256 }
+	};
+	expect(await rollBackCommand(deb)).toBeUndefined();
+	writeFileSync(path, package_);
+	expect(await rollBackCommand(deb)).toBe(`sudo apt install --allow-downgrades '${path}'`);
+	writeFileSync(path, 'the package of 0.1.1');
+	expect(await rollBackCommand(deb)).toBeUndefined();
+	expect(await rollBackCommand({ ...deb, packed: null })).toBeUndefined();
+	// The store may open what was there before, however the person finds that version again.
+	rollBack(data, deb);
+	expect(readStepBack(data)).toMatchObject({ from: '0.1.0', to: '0.2.0' });
+	expect(version()).toBe('0.1.0');
 	expect(installCommand('rpm', '/tmp/hearth.rpm')).toBe('sudo rpm --upgrade /tmp/hearth.rpm');
 });
 
