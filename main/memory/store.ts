@@ -25,7 +25,7 @@ const cipher = 'aes256cbc';
 const codes = {
 	busy: 5,
 	readOnly: 8,
-	input: 10,
+	disk: 10,
 	damaged: 11,
 	full: 13,
 	cannotOpen: 14,
@@ -194,6 +194,7 @@ function translating<T>(file: string, work: () => T): T {
 
 function errorCode(code: number | undefined): ErrorCode | undefined {
 	if (code === codes.full) return 'DISK_FULL';
+	if (code === codes.disk) return 'DISK_FAILED';
 	return code === codes.readOnly || code === codes.cannotOpen ? 'READ_ONLY' : undefined;
 }
 

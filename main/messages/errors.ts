@@ -98,6 +98,14 @@ export const errors = {
 		en: 'Hearth cannot write to {folder}. Nothing was changed. Make the folder writable, or start with --data and another folder.',
 		ko: '{folder}에 쓸 수 없어요. 바뀐 것은 없어요. 폴더에 쓰기 권한을 주거나 --data로 다른 폴더를 지정해 주세요.'
 	},
+	DISK_FAILED: {
+		en: 'The disk of {folder} did not do what it was asked to, so this could not be saved. What was saved before is as it was. If it is a network drive, see that it is connected; then try again, or start with --data and another folder.',
+		ko: '{folder}이(가) 있는 디스크에서 오류가 나서 저장하지 못했어요. 전에 저장한 것은 그대로예요. 네트워크 드라이브라면 연결을 확인하고 다시 시도하거나, --data로 다른 폴더를 지정해 주세요.'
+	},
+	FOLDER_WITHOUT_LOCKS: {
+		en: 'The drive of {folder} cannot keep a second program away from your data (some network drives cannot), so Hearth does not open it there. Nothing was changed. Start with --data and a folder of this machine.',
+		ko: '{folder}이(가) 있는 드라이브는 다른 프로그램이 데이터를 함께 쓰는 것을 막지 못해서(일부 네트워크 드라이브가 그래요) 열지 않았어요. 바뀐 것은 없어요. --data로 이 컴퓨터의 폴더를 지정해 주세요.'
+	},
 	STORE_NEWER: {
 		en: 'This data was written by a newer Hearth (version {found} of the data, this one knows {known}). Nothing was changed. Please update Hearth.',
 		ko: '더 새로운 Hearth가 쓴 데이터예요 (데이터 버전 {found}, 이 앱은 {known}까지). 바뀐 것은 없어요. Hearth를 업데이트해 주세요.'

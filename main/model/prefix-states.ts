@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { LlamaContextSequence, Token } from 'node-llama-cpp';
+import { describeError } from '../errors.ts';
 
 /** A shorter beginning is read about as fast as its state. */
 const worthKeeping = 64;
@@ -46,7 +47,7 @@ export class PrefixStates {
 			if (sequence.compareContextTokens(tokens).firstDifferentIndex === tokens.length) return true;
 			throw new Error(`${name} holds something else`);
 		} catch (error) {
-			console.error('prefix state:', error);
+			console.error(`prefix state: ${describeError(error)}`);
 			rmSync(path, { force: true });
 			await sequence.clearHistory();
 			return false;
@@ -64,7 +65,7 @@ export class PrefixStates {
 			renameSync(part, join(this.#folder, `${key}-${digest(readFileSync(part))}.state`));
 			this.#prune();
 		} catch (error) {
-			console.error('prefix state:', error);
+			console.error(`prefix state: ${describeError(error)}`);
 			rmSync(part, { force: true });
 		}
 	}

@@ -2,7 +2,7 @@
  * A day of use in little time: turns in conversations that are opened, closed and thrown away, and documents that come and
  * go; how much memory each process has is looked at on the way, because what grows without end ends a day of use.
  * `npx tsx test/bench/soak.ts [TURNS] [DOCUMENTS] [FOLDER]` (1000, 200, the packed folder in `dist`). Needs Linux and a
- * display. Prints a table, and at last each process's growth after the first tenth.
+ * display. Prints a table, and at last how each process grew after the first hundred turns.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,6 +17,8 @@ const turns = Number(process.argv[2] ?? 1000);
 const documents = Number(process.argv[3] ?? 200);
 const folder = process.argv[4] ?? unpackedFolder(join(root, 'dist'));
 const turnsOfConversation = 10;
+/** By then everything has been used once: what is added afterwards is growth. */
+const turnsOfWarmth = Math.min(100, turns / 10);
 
 /** What people ask in turn: tools, documents, memory, talk, and a page of code. */
 const requests = [
@@ -42,7 +44,7 @@ try {
 
 async function soak(window: Page): Promise<void> {
 	const samples: Map<string, number>[] = [];
-	const every = Math.max(1, Math.floor(turns / 20));
+	const every = Math.max(1, Math.floor(turns / 100));
 	const began = performance.now();
 	let conversation = '';
 	let added = 0;
@@ -59,7 +61,7 @@ async function soak(window: Page): Promise<void> {
 		// What is only waiting to be collected is no growth.
 		await wait(1500);
 		const memory = memoryOf(pid);
-		samples.push(memory);
+		if (turn >= turnsOfWarmth) samples.push(memory);
 		const parts = [...memory].map(([kind, used]) => `${kind} ${Math.round(used)}`).join(', ');
 		const minutes = ((performance.now() - began) / 60_000).toFixed(1);
 		console.log(`${minutes} min, ${turn + 1} turns: ${Math.round(sum(memory))} MB (${parts})`);
@@ -68,20 +70,28 @@ async function soak(window: Page): Promise<void> {
 	tellGrowth(samples);
 }
 
-/** After the first tenth everything has been used once: what is added then is growth. */
+/**
+ * Compares the medians of the first and of the last third: memory goes up and down with what waits to be collected, and
+ * one look says when it was taken more than what there is.
+ */
 function tellGrowth(samples: Map<string, number>[]): void {
-	const rest = samples.slice(Math.ceil(samples.length / 10));
-	const third = Math.max(1, Math.floor(rest.length / 3));
+	const third = Math.max(1, Math.floor(samples.length / 3));
 	const kinds = new Set(samples.flatMap((sample) => [...sample.keys()]));
-	for (const kind of kinds) {
-		const mean = (part: Map<string, number>[]): number =>
-			part.reduce((total, sample) => total + (sample.get(kind) ?? 0), 0) / part.length;
-		const [first, last] = [mean(rest.slice(0, third)), mean(rest.slice(-third))];
+	const tell = (name: string, used: (sample: Map<string, number>) => number): void => {
+		const [first, last] = [samples.slice(0, third), samples.slice(-third)].map((part) =>
+			median(part.map(used))
+		) as [number, number];
 		const percent = first === 0 ? 0 : ((last - first) / first) * 100;
 		console.log(
-			`${kind.padEnd(12)} ${first.toFixed(0)} MB -> ${last.toFixed(0)} MB (${percent.toFixed(0)}%)`
+			`${name.padEnd(12)} ${first.toFixed(0)} MB -> ${last.toFixed(0)} MB (${percent.toFixed(0)}%)`
 		);
-	}
+	};
+	for (const kind of [...kinds].sort()) tell(kind, (sample) => sample.get(kind) ?? 0);
+	tell('all', sum);
+}
+
+function median(values: number[]): number {
+	return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 async function ask(window: Page, conversationId: string, text: string): Promise<boolean> {

@@ -59,26 +59,12 @@ async function quitWithoutAsking(app: ElectronApplication): Promise<void> {
 	}
 }
 
-/** Drops files as the system does: the page gets real files with their places on the disk. */
+/** Drags files over the window and lets them go there, as a file manager does. */
 export async function dropFiles(window: Page, paths: string[]): Promise<void> {
-	await window.evaluate(() => {
-		const input = document.createElement('input');
-		input.type = 'file';
-		input.multiple = true;
-		input.id = 'dropped-files';
-		document.body.append(input);
-	});
-	await window.locator('#dropped-files').setInputFiles(paths);
-	await window.evaluate(() => {
-		const input = document.querySelector<HTMLInputElement>('#dropped-files');
-		const transfer = new DataTransfer();
-		for (const file of input?.files ?? []) transfer.items.add(file);
-		const target = document.querySelector('main') ?? document.body;
-		for (const type of ['dragenter', 'dragover', 'drop']) {
-			target.dispatchEvent(
-				new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer })
-			);
-		}
-		input?.remove();
-	});
+	const session = await window.context().newCDPSession(window);
+	const data = { items: [], files: paths, dragOperationsMask: 1 };
+	for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+		await session.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
+	}
+	await session.detach();
 }

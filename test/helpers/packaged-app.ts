@@ -119,7 +119,10 @@ export function sum(memory: Map<string, number>): number {
 	return [...memory.values()].reduce((total, one) => total + one, 0);
 }
 
-/** A program and everything it has started, with what each is; Hearth's own processes by the order of their start. */
+/** Kinds of which there are several: they are told apart by the order of their start, the window's own page being the first. */
+const numbered = ['node', 'renderer'];
+
+/** A program and everything it has started, with what each is. */
 function familyOf(pid: number): Map<number, string> {
 	const table = processTable();
 	const family = new Set([pid]);
@@ -128,10 +131,12 @@ function familyOf(pid: number): Map<number, string> {
 		size = family.size;
 		for (const [child, { parent }] of table) if (family.has(parent)) family.add(child);
 	} while (size !== family.size);
-	const own = [...family].filter((one) => table.get(one)?.kind === 'node').sort((a, b) => a - b);
+	const kindOf = (one: number): string => table.get(one)?.kind ?? 'ended';
 	const nameOf = (one: number): string => {
-		const kind = table.get(one)?.kind ?? 'ended';
-		return kind === 'node' ? `node ${own.indexOf(one) + 1}` : kind;
+		const kind = kindOf(one);
+		if (!numbered.includes(kind)) return kind;
+		const like = [...family].filter((other) => kindOf(other) === kind).sort((a, b) => a - b);
+		return `${kind} ${like.indexOf(one) + 1}`;
 	};
 	return new Map([...family].map((one) => [one, nameOf(one)]));
 }
@@ -143,7 +148,7 @@ function processTable(): Map<number, { parent: number; kind: string }> {
 			const status = readFileSync(`/proc/${name}/status`, 'utf8');
 			const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ');
 			const parent = Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]);
-			table.set(Number(name), { parent, kind: kindOf(command) });
+			table.set(Number(name), { parent, kind: kindIn(command) });
 		} catch {
 			// It ended while it was looked at.
 		}
@@ -152,7 +157,7 @@ function processTable(): Map<number, { parent: number; kind: string }> {
 }
 
 /** Chromium names its processes by what they are for; Hearth's own say which part they are. */
-function kindOf(command: string): string {
+function kindIn(command: string): string {
 	const type = /--type=([\w-]+)/.exec(command)?.[1];
 	if (type === undefined) return 'main';
 	return /--utility-sub-type=node\.mojom/.test(command) ? 'node' : type;

@@ -23,7 +23,7 @@ import { runBuilder, unpackedFolder } from '../../main/package/unpacked.ts';
 import { electronSwitches } from '../../main/setup/launch.mjs';
 import { withDisplay } from '../../main/setup/display.mjs';
 import { call, reconnect, startPackaged } from '../helpers/packaged-app.ts';
-import { processes } from './machine.ts';
+import { changeArchive, processes } from './machine.ts';
 
 /**
  * An update as a person meets it: a packed Hearth in a folder finds the next version on a real server, downloads it, puts it
@@ -62,7 +62,11 @@ describe.skipIf(process.platform !== 'linux')('an update of a folder', () => {
 		);
 		cpSync(unpacked, place, { recursive: true });
 		// The next version is the same but for its number: packing it anew would take minutes and show nothing more.
-		change(join(unpacked, 'resources/app.asar'), '"version": "7.7.70"', '"version": "7.7.71"');
+		changeArchive(
+			join(unpacked, 'resources/app.asar'),
+			'"version": "7.7.70"',
+			'"version": "7.7.71"'
+		);
 		await makeArchive({ ...packing, version: '7.7.71' }, true);
 		const archive = `hearth-7.7.71-linux-${process.arch}.tar.gz`;
 		renameSync(join(packing.output, archive), join(served, archive));
@@ -156,17 +160,7 @@ describe.skipIf(process.platform !== 'linux')('an update of a folder', () => {
 	/** Makes the new version fail as soon as it loads its parts: the first file of the app stays as it is. */
 	function damage(): void {
 		const archive = join(place, 'resources/app.asar');
-		change(archive, 'registerSchemesAsPrivileged(', 'noSuchThingInElectronAtAll_(');
-	}
-
-	/** Puts words of the same length in the place of others inside the archive, which Linux does not check. */
-	function change(archive: string, from: string, to: string): void {
-		const bytes = readFileSync(archive);
-		const at = bytes.indexOf(from);
-		expect(at).toBeGreaterThan(0);
-		expect(to.length).toBe(from.length);
-		bytes.write(to, at);
-		writeFileSync(archive, bytes);
+		changeArchive(archive, 'registerSchemesAsPrivileged(', 'noSuchThingInElectronAtAll_(');
 	}
 
 	/** Waits for a window with this title and returns its number. */
