@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, mkdtempSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
@@ -64,6 +64,9 @@ function givenWords(argv: string[]): string[] {
 }
 
 function startGraphics(): Graphics | undefined {
+	// Without a card Chromium draws for Wayland what never gets onto the screen.
+	const onWayland = app.commandLine.getSwitchValue('ozone-platform') === 'wayland';
+	if (onWayland && !existsSync('/dev/dri')) app.disableHardwareAcceleration();
 	// Who starts it without graphics means it.
 	if (app.commandLine.hasSwitch('disable-gpu')) return undefined;
 	const graphics = new Graphics(join(app.getPath('userData'), 'graphics.json'), app.getVersion());

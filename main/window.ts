@@ -81,7 +81,10 @@ export interface WindowOptions {
 	placeFile: string;
 }
 
-/** Makes the one window. It is shown when it has painted, so that nobody sees a blank one. */
+/**
+ * Makes the one window. It is shown when it has painted, so that nobody sees a blank one; but some systems (of Wayland)
+ * paint only what is shown, and there the loaded page is as far as it gets by itself.
+ */
 export function createWindow({ preload, background, placeFile }: WindowOptions): BrowserWindow {
 	const areas = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(
 		({ workArea }) => workArea
@@ -107,7 +110,11 @@ export function createWindow({ preload, background, placeFile }: WindowOptions):
 		}
 	});
 	if (maximized) window.maximize();
-	window.once('ready-to-show', () => window.show());
+	const show = (): void => {
+		if (!window.isVisible()) window.show();
+	};
+	window.once('ready-to-show', show);
+	window.webContents.once('did-finish-load', show);
 	followPlace(window, placeFile);
 	lockNavigation(window.webContents);
 	void window.loadURL(pageAddress);
