@@ -2,7 +2,10 @@ import { readRule } from '../../../tools/file/rename-rule.ts';
 import type { Tool } from '../../../tools/tool.ts';
 import type { Decider, Decision, DecisionContext } from '../decide/decider.ts';
 import { noUsage } from '../../model/protocol.ts';
+import { isSum, standsAlone } from './alone.ts';
+import { readConversion } from './conversions.ts';
 import { readDroppedTable } from './dropped-tables.ts';
+import { inDigits } from './in-digits.ts';
 import { readLoan } from './loans.ts';
 import { readNamedProgram } from './named-programs.ts';
 import { isWantedNext } from './next-step.ts';
@@ -21,11 +24,13 @@ export interface CertainCall {
  * where a small model is only likely to be right: it drops a number of a list, or a year of a loan.
  */
 export function certainCalls(request: string, dropped: readonly string[] = []): CertainCall[] {
+	const digits = inDigits(request);
 	const readings = [
 		() => readDroppedTable(request, dropped),
 		() => readLoan(request),
-		() => readShares(request),
-		() => readStatistics(request)
+		() => readShares(digits),
+		() => readStatistics(request),
+		() => readConversion(digits)
 	];
 	for (const read of readings) {
 		const calls = read();
@@ -52,7 +57,9 @@ export function withCertain(decider: Decider): Decider {
 				if (steps.length > 0) return { kind: 'reply', usage: noUsage };
 				return await decider.decide(context, program.tools, { ...options, mustCall: true });
 			}
-			const decision = await decider.decide(pointBack(context) ?? context, tools, options);
+			const decision =
+				(await decideSum(decider, context, tools, options)) ??
+				(await decider.decide(pointBack(context) ?? context, tools, options));
 			if (decision.kind === 'reply') return decision;
 			return isWantedNext(request, decision.tool.name, steps)
 				? { ...decision, input: withRule(decision, request) }
@@ -60,6 +67,31 @@ export function withCertain(decider: Decider): Decider {
 		}
 	};
 }
+
+/**
+ * The calculation of a request that spells out numbers, or has nothing to do with the turns before it, as the model
+ * decides it from the digits alone: it takes a number that it sees for one that is meant. Undefined where there is no
+ * such request, or the model sees something else in it: its words are then to be seen as they are.
+ */
+async function decideSum(
+	decider: Decider,
+	context: DecisionContext,
+	tools: readonly Tool[],
+	options: Parameters<Decider['decide']>[2]
+): Promise<Decision | undefined> {
+	const { request, steps } = context;
+	if (steps.length > 0 || request.length > longestSum || keeps.test(request)) return undefined;
+	const digits = inDigits(request);
+	const isAlone = context.exchanges.length > 0 && standsAlone(digits, context);
+	if (!isAlone && (digits === request || !isSum(digits))) return undefined;
+	const own = { ...context, request: digits, ...(isAlone && { exchanges: [] }) };
+	const decision = await decider.decide(pointBack(own) ?? own, tools, options);
+	return decision.kind === 'call' && decision.tool.name === 'calculator' ? decision : undefined;
+}
+
+const longestSum = 240;
+/** What is to be kept in the words that were said. */
+const keeps = /\b(?:remember|note|write|save|file|called|named)\b|기억|메모|저장|적어|파일|써/i;
 
 /** A rule for names that cannot be read, read out of the whole request where that has one. */
 function withRule(

@@ -69,6 +69,40 @@ describe('a bill that is split, as Korean says it', () => {
 	});
 });
 
+describe('one measure in another unit', () => {
+	test.each([
+		['how many minutes are in 3 and a half hours?', '3.5 hour to minute'],
+		["I'm 6 foot 1, what is that in cm?", '6 ft + 1 inch to cm'],
+		[`5'11" in cm`, '5 ft + 11 inch to cm'],
+		['2 and a half pounds in grams', '2.5 lb to g'],
+		['two hundred and fifty grams of butter in ounces', '250 g to oz'],
+		['convert 1,200 km/h to mph', '1200 km/h to mi/h'],
+		['8 oz in ml', '8 floz to ml'],
+		['키 6피트 1인치는 몇 센티야?', '6 ft + 1 inch to cm'],
+		['한 시간 반은 몇 분이야?', '1.5 hour to minute'],
+		['오백 그램은 몇 파운드야?', '500 g to lb'],
+		['시속 100킬로는 몇 마일이야?', '100 km/h to mi/h'],
+		['화씨 100도는 섭씨로?', '100 degF to degC'],
+		['키 180센티를 피트로 바꿔줘', '180 cm to ft']
+	])('%j', (request, wanted) => {
+		expect(expressions(request)).toEqual([wanted]);
+	});
+
+	test.each([
+		'I ran 5 km in 30 minutes',
+		'remind me in 2 hours',
+		'how long does it take to drive 450 km at 120 km/h',
+		'3 pounds of apples at 2 dollars in total',
+		'5 pounds in euros',
+		'how many pages are in 3 books',
+		'how many minutes are 2 hours and 20 seconds minus 5 minutes',
+		'the difference between 2 kg and 500 g in grams',
+		'1킬로에 3000원이면 500그램은 얼마야?'
+	])('is left to the model: %j', (request) => {
+		expect(certainCalls(request)).toEqual([]);
+	});
+});
+
 describe('loans', () => {
 	const program = (request: string): unknown => certainCalls(request)[0]?.input['code'];
 
@@ -150,6 +184,62 @@ test('a turn in which something else ran is the model’s', async () => {
 		options
 	);
 	expect(seen).toHaveLength(1);
+});
+
+describe('a sum in words is decided from its digits', () => {
+	const talk = [{ user: 'split 126 among 7', assistant: '`126 / 7` = **18**' }];
+	/** A model that calculates with whatever it is shown, or does something else. */
+	const decidedWith = async (
+		request: string,
+		exchanges = talk,
+		tool = 'calculator'
+	): Promise<DecisionContext[]> => {
+		const seen: DecisionContext[] = [];
+		const decider = withCertain({
+			decide: (context) => {
+				seen.push(context);
+				const found = offeredTools.find(({ name }) => name === tool);
+				if (found === undefined) throw new Error(tool);
+				return Promise.resolve({ kind: 'call', tool: found, input: { query: 'x' }, usage });
+			}
+		});
+		await decider.decide({ request, exchanges, steps: [] }, offeredTools, options);
+		return seen;
+	};
+
+	test.each([
+		['삼만 오천 원의 20퍼센트는 얼마야?', '35000 원의 20퍼센트는 얼마야?'],
+		['사과 세 개에 사천오백 원이면 한 개에 얼마야?', '사과 3 개에 4500 원이면 1 개에 얼마야?'],
+		[
+			'I drove 340 km with twenty two litres, what’s that per 100 km?',
+			'I drove 340 km with 22 litres, what’s that per 100 km?'
+		],
+		["what's left of 500 if I spend 120 and 87.50?", "what's left of 500 if I spend 120 and 87.50?"]
+	])('%s: and without what was said before', async (request, wanted) => {
+		const [context, ...others] = await decidedWith(request);
+		expect(context).toMatchObject({ request: wanted, exchanges: [] });
+		expect(others).toEqual([]);
+	});
+
+	test.each([
+		'and 20% of that?',
+		'split it among four and add 10%',
+		'그럼 세 명이면 얼마야?',
+		'what is 20% of it plus 3?'
+	])('what goes on from before keeps it: %s', async (request) => {
+		expect((await decidedWith(request))[0]?.exchanges).toEqual(talk);
+	});
+
+	test('whatever else the model sees in it is decided on the words as they are', async () => {
+		const request = 'how many pages do the first three chapters have?';
+		const seen = await decidedWith(request, talk, 'read_file');
+		expect(seen.at(-1)).toMatchObject({ request, exchanges: talk });
+	});
+
+	test('what is to be kept is never rewritten', async () => {
+		const request = 'remember that I pay three hundred percent more';
+		expect((await decidedWith(request)).map((context) => context.request)).toEqual([request]);
+	});
 });
 
 describe('a follow-up on a result further back', () => {
