@@ -149,15 +149,15 @@ export class Embedding {
 		}
 	}
 
-	/** Searches for nothing, so that embedder and vectors are in memory when the first search comes. */
+	/** Gets embedder and vectors into memory before the first search comes, some at a time: other requests come in between. */
 	async #warmUp(wanted: EmbedderFile): Promise<void> {
 		if (this.#warm) return;
 		this.#warm = true;
 		await this.#untilFree();
 		const vector = await this.#embedQuery(wanted, '', this.#closing.signal);
 		if (vector === undefined) return;
-		const nothing = { query: '', limit: 1, documentIds: null, perDocument: 1, vector };
-		await this.#options.store.call('passage:search', nothing);
+		const { embedder } = vector;
+		while (await this.#options.store.call('vector:warm', { embedder })) await this.#untilFree();
 	}
 
 	/** False when nothing is left. What is made is saved also when the rest fails. */

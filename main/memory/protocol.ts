@@ -337,6 +337,8 @@ export const storeOperations = {
 	 * no other did. Null while nothing has a vector.
 	 */
 	'vector:serving': { input: z.object({ embedder }), output: embedder.nullable() },
+	/** Takes some of the passages' vectors into memory, for searches to come; false when all are there. */
+	'vector:warm': { input: z.object({ embedder }), output: z.boolean() },
 	/** Texts that have no vector of the wanted embedder. When there are none left, it serves and the others' are deleted. */
 	'vector:next': {
 		input: z.object({ embedder, count: z.int().min(1).max(256) }),

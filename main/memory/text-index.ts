@@ -13,6 +13,8 @@ const termLimit = 32;
  * and words that are everywhere say little.
  */
 const rankBudget = 10_000;
+/** The same where only words that are in more rows than that are left: their ranking says less. */
+const commonBudget = 4_000;
 /** Hits of one list that go into the fusion. */
 const listLimit = 500;
 /** Hits after which commoner words add nothing. */
@@ -114,16 +116,17 @@ export class TextIndex {
 		// Where every term is nearly everywhere, rows with several of them come first.
 		const first =
 			rare.length > 0 ? rare.map(quote).join(' OR ') : common.slice(0, 4).map(quote).join(' AND ');
-		const hits = new Set(first === '' ? [] : this.#ranked(first, filter));
+		const budget = rare.length > 0 ? rankBudget : commonBudget;
+		const hits = new Set(first === '' ? [] : this.#ranked(first, filter, budget));
 		for (const term of common) {
 			if (hits.size >= enough) break;
-			this.#ranked(quote(term), filter).forEach((number) => hits.add(number));
+			this.#ranked(quote(term), filter, commonBudget).forEach((number) => hits.add(number));
 		}
 		return [...hits];
 	}
 
-	/** At most `rankBudget` rows that match, best first. */
-	#ranked(match: string, filter: Filter): number[] {
+	/** At most `budget` rows that match, best first. */
+	#ranked(match: string, filter: Filter, budget: number): number[] {
 		const table = this.#words;
 		return this.#database
 			.all(
@@ -132,7 +135,7 @@ export class TextIndex {
 					select rowid as number, bm25(${table}) as rank from ${table}
 					where ${table} match ? and ${filter.sql} limit ?
 				) order by rank limit ?`,
-				[match, ...filter.values, rankBudget, listLimit]
+				[match, ...filter.values, budget, listLimit]
 			)
 			.map(({ number }) => number);
 	}

@@ -29,13 +29,18 @@ export const groupSize = 2 ** 20;
 export class VectorIndex {
 	readonly #getDatabase: () => Database;
 	readonly #table: string;
+	/** Rows that are read at once: more would take memory that is not given back, and hold up what else is asked. */
+	readonly #sliceSize: number;
 	#database: Database | undefined;
 	#embedder: KnownEmbedder | undefined;
 	readonly #groups = new Map<number, SignCodes>();
 	readonly #forgotten = new Set<number>();
+	/** Rows up to this number are in memory. */
+	#readTo = -1;
 
-	constructor(database: () => Database, name: 'fact' | 'passage' | 'message') {
+	constructor(database: () => Database, name: 'fact' | 'passage' | 'message', sliceSize = 10_000) {
 		this.#getDatabase = database;
+		this.#sliceSize = sliceSize;
 		this.#table = `${name}_vectors`;
 	}
 
@@ -89,7 +94,8 @@ export class VectorIndex {
 		);
 		if (added === 0 || this.#embedder?.id !== embedder.id) return;
 		const group = Math.floor(number / groupSize);
-		if (!this.#forgotten.has(group)) this.#codesOf(group, vector.length).add(number, bytes);
+		if (number <= this.#readTo && !this.#forgotten.has(group))
+			this.#codesOf(group, vector.length).add(number, bytes);
 	}
 
 	/** Reads the group of this row again before the next search. */
@@ -105,33 +111,62 @@ export class VectorIndex {
 		this.#embedder = undefined;
 	}
 
+	/** Reads some of what is not in memory yet; false when there is nothing left. */
+	warm(embedder: string): boolean {
+		this.#begin(embedder);
+		return this.#readSlice();
+	}
+
 	/** Brings what is in memory up to date. */
 	#read(id: string): KnownEmbedder | undefined {
-		const database = this.#getDatabase();
-		if (this.#database !== database || this.#embedder?.id !== id) {
-			this.#groups.clear();
-			this.#forgotten.clear();
-			this.#database = database;
-			const sql =
-				'select number, dimensions from embedders where id = ? and dimensions is not null';
-			const row = database.get(embedderRow, sql, [id]);
-			this.#embedder = row && { id, ...row };
-			this.#load('true');
-		}
+		this.#begin(id);
+		while (this.#readSlice());
 		for (const group of this.#forgotten) {
-			this.#load(`number >= ${group * groupSize} and number < ${(group + 1) * groupSize}`);
+			this.#load('number >= ? and number < ?', [group * groupSize, (group + 1) * groupSize]);
 		}
 		this.#forgotten.clear();
 		return this.#embedder;
 	}
 
-	#load(condition: string): void {
-		if (this.#embedder === undefined) return;
+	#begin(id: string): void {
+		const database = this.#getDatabase();
+		if (this.#database === database && this.#embedder?.id === id) return;
+		this.#groups.clear();
+		this.#forgotten.clear();
+		this.#database = database;
+		const sql = 'select number, dimensions from embedders where id = ? and dimensions is not null';
+		const row = database.get(embedderRow, sql, [id]);
+		this.#embedder = row && { id, ...row };
+		this.#readTo = -1;
+	}
+
+	/** False when all rows are in memory. */
+	#readSlice(): boolean {
+		if (this.#readTo === Infinity) return false;
+		const last = this.#load(
+			'number > ? order by number limit ?',
+			[this.#readTo, this.#sliceSize],
+			(group) => !this.#forgotten.has(group)
+		);
+		this.#readTo = last ?? Infinity;
+		return last !== undefined;
+	}
+
+	/** Takes rows into memory, of the groups admitted; returns the number of the last. */
+	#load(
+		condition: string,
+		values: readonly number[],
+		admits: (group: number) => boolean = () => true
+	): number | undefined {
+		if (this.#embedder === undefined) return undefined;
 		const { number: embedder, dimensions } = this.#embedder;
 		const sql = `select number, vector from ${this.#table} where embedder = ? and ${condition}`;
-		for (const { number, vector } of this.#getDatabase().all(vectorRow, sql, [embedder])) {
-			this.#codesOf(Math.floor(number / groupSize), dimensions).add(number, vector);
+		const rows = this.#getDatabase().all(vectorRow, sql, [embedder, ...values]);
+		for (const { number, vector } of rows) {
+			const group = Math.floor(number / groupSize);
+			if (admits(group)) this.#codesOf(group, dimensions).add(number, vector);
 		}
+		return rows.at(-1)?.number;
 	}
 
 	#codesOf(group: number, dimensions: number): SignCodes {

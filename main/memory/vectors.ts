@@ -89,6 +89,8 @@ export function vectorHandlers(database: () => Database, indexes: Record<Kind, V
 				return database().get(embedderRow, sql)?.id ?? null;
 			}),
 
+		'vector:warm': ({ embedder }) => indexes.passage.warm(embedder),
+
 		'vector:next': ({ embedder, count }) =>
 			database().transaction(() => {
 				const wanted = want(embedder);
