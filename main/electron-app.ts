@@ -78,7 +78,7 @@ export function createElectronApp(
 					bin: join(dataFolder, 'bin'),
 					closed: [dataFolder],
 					decode: (bytes) => decodeText(bytes).text,
-					readDocument: (path, signal) => readWhole(reader, path, signal)
+					readDocument: async (path, signal) => (await readWhole(reader, path, signal)).text
 				},
 				interpreter: createPrograms({
 					interpreter,

@@ -1,3 +1,4 @@
+import { everything } from '../../tools/memory/index.ts';
 import type { Tool } from '../../tools/tool.ts';
 import type { FinishedCall } from './answer/compose.ts';
 import { quotePassages } from './answer/quote.ts';
@@ -94,5 +95,7 @@ export function foundNothing({ tool, parts }: FinishedCall): boolean {
 
 /** Whether memory was asked and knew nothing. */
 export function knewNothing(call: FinishedCall): boolean {
-	return call.tool === 'recall' && call.ok && foundNothing(call);
+	// Who asks for all that is remembered asks the memory alone.
+	const asksForAll = call.input['query'] === everything;
+	return call.tool === 'recall' && call.ok && !asksForAll && foundNothing(call);
 }

@@ -118,8 +118,11 @@ export function conversationFacts(store: Store, settings: SettingsStore): Facts 
 			}
 		},
 		search: (query, conversationId) =>
-			store.call('fact:search', { query, limit: 8, conversationId })
+			store.call('fact:search', { query, limit: query === '' ? mostListed : 8, conversationId })
 	};
 }
+
+/** As many facts as one answer lists; the memory view has all. */
+const mostListed = 100;
 
 const pausedText = 'The user has paused learning: nothing may be remembered. Nothing was kept.';

@@ -118,6 +118,12 @@ export function factHandlers(database: () => Database, vectors: VectorIndex) {
 							sql: 'deleted_at is null and (scope is null or scope = ?)',
 							values: [conversationId]
 						};
+			if (query === '') {
+				const all = `${selectFacts} where ${holds.sql} order by number desc limit ?`;
+				return database()
+					.all(factRow, all, [...holds.values, limit])
+					.map(({ fact }) => fact);
+			}
 			const kept = {
 				sql: `rowid in (select number from facts where ${holds.sql})`,
 				values: holds.values

@@ -224,6 +224,7 @@ export const storeOperations = {
 		output: factImportSchema.omit({ file: true })
 	},
 	'fact:import': factCalls['fact:import'],
+	/** An empty query finds all, the newest first. */
 	'fact:search': {
 		input: z.object({
 			query: z.string(),

@@ -74,8 +74,8 @@ export interface BrowserParts {
 		links: { text: string; url: string }[];
 		warnings?: string[];
 	}>;
-	/** The text of a document that an address led to, read in the same process. */
-	readFile: (path: string, signal: AbortSignal) => Promise<string>;
+	/** The text of a document that an address led to, read in the same process, and what a person would not see in it. */
+	readFile: (path: string, signal: AbortSignal) => Promise<{ text: string; warnings?: string[] }>;
 	/** The search engine's address, with `%s` where the words go, and whether it is one that the user typed. */
 	searchAddress: () => Promise<{ template: string; typedByUser: boolean }>;
 }

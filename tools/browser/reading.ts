@@ -66,13 +66,20 @@ async function readFile(
 	signal: AbortSignal
 ): Promise<Extract<Part, { type: 'page' }>> {
 	try {
-		const text = await heard(signal, () => parts.readFile(file.path, signal));
+		const { text, warnings = [] } = await heard(signal, () => parts.readFile(file.path, signal));
 		const more = text.length - markdownLimit;
 		const markdown =
 			more > 0
 				? `${text.slice(0, markdownLimit)}\n\n[The document goes on: ${more} more characters.]`
 				: text;
-		return { type: 'page', url, title: file.name, markdown, links: [] };
+		return {
+			type: 'page',
+			url,
+			title: file.name,
+			markdown,
+			links: [],
+			...(warnings.length > 0 && { warnings })
+		};
 	} finally {
 		await file.discard();
 	}

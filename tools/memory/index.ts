@@ -9,8 +9,12 @@ export interface Facts {
 		source: { conversationId: string; messageId: string },
 		origin: Origin
 	) => Promise<void>;
+	/** All of them, the newest first, where the query is empty. */
 	search: (query: string, conversationId: string) => Promise<{ text: string; origin: Origin }[]>;
 }
+
+/** The query that asks for all there is. */
+export const everything = '*';
 
 /** `remember` and `recall`: what a person wants kept about themselves and their world. */
 export function createMemoryTools(facts: Facts): Tool[] {
@@ -31,9 +35,11 @@ export function createMemoryTools(facts: Facts): Tool[] {
 		description: 'Look up what the user asked to be remembered.',
 		brief: 'look up facts about the user',
 		effect: 'read',
-		input: z.object({ query: z.string().trim().min(1).max(2000).describe('What about') }),
+		input: z.object({
+			query: z.string().trim().min(1).max(2000).describe('What about; * for everything')
+		}),
 		async run({ query }, { conversationId }) {
-			const found = await facts.search(query, conversationId);
+			const found = await facts.search(query === everything ? '' : query, conversationId);
 			const text = found.map((fact) => `- ${fact.text}`).join('\n');
 			// One that came from outside makes all of it outside text: private as memory is, and not to be obeyed.
 			const isOwn = found.every(({ origin }) => origin === 'user');

@@ -6,10 +6,12 @@ import { isSum, standsAlone } from './alone.ts';
 import { readConversion } from './conversions.ts';
 import { readDroppedTable } from './dropped-tables.ts';
 import { inDigits } from './in-digits.ts';
+import { readKoreanUnits } from './korean-units.ts';
 import { readLoan } from './loans.ts';
 import { readNamedProgram } from './named-programs.ts';
 import { isWantedNext } from './next-step.ts';
 import { pointBack } from './pointed-back.ts';
+import { readRemembered } from './remembered.ts';
 import { readShares } from './shares.ts';
 import { readStatistics } from './statistics.ts';
 
@@ -29,7 +31,9 @@ export function certainCalls(request: string, dropped: readonly string[] = []): 
 		() => readDroppedTable(request, dropped),
 		() => readLoan(request),
 		() => readShares(digits),
+		() => readKoreanUnits(digits),
 		() => readStatistics(request),
+		() => readRemembered(request),
 		() => readConversion(digits)
 	];
 	for (const read of readings) {

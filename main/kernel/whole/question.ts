@@ -31,7 +31,7 @@ const adding =
 const spending =
 	/\bhow much (?:did|do|does|have|has|was|were|is|are)\b.*\b(?:spen[dt]|paid|pay|earn(?:ed)?|cost|owe[ds]?|in total|altogether|in all)\b/u;
 const listing =
-	/\b(?:please )?(?:list|enumerate)(?: me)?(?: all| every| each)?(?: of)?(?: the| my)?\b|\b(?:show|give|name|tell)(?: me)? (?:all|every|each|a list of)(?: of)?(?: the| my)?\b|\bwhat are all(?: the| my)?\b|목록|나열|(?:모두|전부|다) (?:보여|알려|찾아|적어|말해|뽑아)|열거/u;
+	/\b(?:please )?(?:(?<!\b(?:my|the|an?|this|that|your|our|his|her|their)\s(?:[\w-]+\s)?)list|list(?=\s(?:me\s)?(?:all|every|each|the)\b)|enumerate)(?: me)?(?: all| every| each)?(?: of)?(?: the| my)?\b|\b(?:show|give|name|tell)(?: me)? (?:all|every|each|a list of)(?: of)?(?: the| my)?\b|\bwhat are all(?: the| my)?\b|목록|나열|(?:모두|전부|다) (?:보여|알려|찾아|적어|말해|뽑아)|열거/u;
 const selecting =
 	/\bwhich(?: of(?: the| my| these| those)?)?\b|\bwho (?:all )?(?:is|are|has|have|was|were)\b|\bwhat (?:is|are) the names of\b|어느|어떤|누가|누구/u;
 const distinctWords =

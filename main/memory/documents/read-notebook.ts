@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
-import type { Block, Reading } from './block.ts';
+import type { Block, Reading, Warning } from './block.ts';
 import { documentToMarkdown } from './html.ts';
 import { markdownBlocks } from './markdown.ts';
 import { decodeText } from './encoding.ts';
 import { readText } from './read-text.ts';
+import { mergeWarnings } from './scan.ts';
 
 const textSchema = z
 	.union([z.string(), z.array(z.string())])
@@ -39,15 +40,16 @@ export async function* readNotebook(bytes: Uint8Array, name: string): Reading {
 	const notebook = parse(decodeText(bytes).text);
 	// Half a notebook is still text.
 	if (notebook === null) return yield* readText(bytes, 'code', name);
+	const warnings: Warning[] = [];
 	let seen = false;
 	for (const [at, cell] of notebook.cells.entries()) {
-		const blocks = cellBlocks(cell, `cell ${at + 1}`);
+		const blocks = cellBlocks(cell, `cell ${at + 1}`, warnings);
 		seen ||= blocks.length > 0;
 		yield { blocks, progress: (at + 1) / notebook.cells.length };
 		if (at % 50 === 49) await new Promise(setImmediate);
 	}
 	if (!seen) throw new AppError('FILE_NO_TEXT', { file: name });
-	return { pages: null, warnings: [] };
+	return { pages: null, warnings: mergeWarnings(warnings) };
 }
 
 function parse(text: string): z.output<typeof notebookSchema> | null {
@@ -59,24 +61,28 @@ function parse(text: string): z.output<typeof notebookSchema> | null {
 	}
 }
 
-function cellBlocks(cell: Cell, part: string): Block[] {
+function cellBlocks(cell: Cell, part: string, warnings: Warning[]): Block[] {
 	const source = (cell.source ?? cell.input ?? '').trim();
 	const isText = cell.cell_type !== 'code';
 	const blocks: Block[] = [];
 	if (source !== '' && isText) blocks.push(...markdownBlocks(`${source}\n\n`, part, false));
 	if (source !== '' && !isText) blocks.push({ kind: 'code', text: `${source}\n\n`, part });
 	for (const output of cell.outputs ?? []) {
-		const text = outputText(output).slice(0, longestOutput).trim();
+		const text = outputText(output, warnings).slice(0, longestOutput).trim();
 		if (text !== '') blocks.push({ kind: 'code', text: `${text}\n\n`, part });
 	}
 	return blocks;
 }
 
-function outputText({ text, data, ename, evalue }: z.output<typeof outputSchema>): string {
+function outputText(
+	{ text, data, ename, evalue }: z.output<typeof outputSchema>,
+	warnings: Warning[]
+): string {
 	if (ename !== undefined) return `${ename}: ${evalue ?? ''}`;
 	const found = text ?? data?.['text/plain'] ?? data?.['text/markdown'];
-	if (found !== undefined) return withoutColours(found);
-	return documentToMarkdown(data?.['text/html'] ?? '');
+	// What a notebook shows is its HTML, where it has some: what that hides is told whichever form is read.
+	const shown = documentToMarkdown(data?.['text/html'] ?? '', (hidden) => warnings.push(...hidden));
+	return found === undefined ? shown : withoutColours(found);
 }
 
 /** Programs colour what they print with signs that only a terminal understands. */

@@ -207,10 +207,16 @@ test('an address that leads to a document is read as its text, cut, and the file
 	const file = { name: 'report.pdf', path: '/tmp/report.pdf', discard };
 	const parts = {
 		pages: { open: () => Promise.resolve({ ...page, title: '', file }) },
-		readFile: (path: string) => Promise.resolve(`${path} ${'word '.repeat(5000)}`)
+		readFile: (path: string) =>
+			Promise.resolve({ text: `${path} ${'word '.repeat(5000)}`, warnings: ['hidden-text'] })
 	};
 	const { parts: read } = await browser(parts).run('open_page', { url: 'https://example.com/r' });
-	expect(read[0]).toMatchObject({ type: 'page', title: 'report.pdf', links: [] });
+	expect(read[0]).toMatchObject({
+		type: 'page',
+		title: 'report.pdf',
+		links: [],
+		warnings: ['hidden-text']
+	});
 	expect(JSON.stringify(read)).toContain('The document goes on');
 	const broken = browser({ ...parts, readFile: () => Promise.reject(new Error('it is damaged')) });
 	await expect(broken.run('open_page', { url: 'https://example.com/r' })).rejects.toThrow(

@@ -172,6 +172,12 @@ test('a notebook is read cell by cell, with what came out', async () => {
 		],
 		['the end\n\n', 'cell 4', null]
 	]);
+	const hiding = {
+		'text/html': '<p>Sum 42</p><p style="font-size:0">Nobody is to see this text.</p>'
+	};
+	const hidden = { nbformat: 4, cells: [{ cell_type: 'code', outputs: [{ data: hiding }] }] };
+	const read = await extract('hiding.ipynb', JSON.stringify(hidden));
+	expect([read.text, read.warnings]).toEqual(['Sum 42\n\n', ['hidden-text']]);
 	const first = { nbformat: 3, worksheets: [{ cells: [{ cell_type: 'code', input: ['x = 1'] }] }] };
 	expect((await extract('old.ipynb', JSON.stringify(first))).text).toBe('x = 1\n\n');
 	const half = JSON.stringify(notebook).slice(0, 100);

@@ -151,6 +151,6 @@ test('a file that is gone when its turn comes says so', async () => {
 test('a whole document is its text once, without the headers that passages repeat', async () => {
 	const rows = Array.from({ length: 300 }, (_, n) => `thing ${n},${n}`);
 	const path = await put('rows.csv', ['name,price', ...rows].join('\n'));
-	const text = await readWhole(start(), path, new AbortController().signal);
+	const { text } = await readWhole(start(), path, new AbortController().signal);
 	expect(text.split('\n')).toEqual(['name,price', ...rows]);
 });
