@@ -28,6 +28,8 @@ export interface OpenStore {
 }
 
 const hashRow = z.object({ hash: z.string() });
+const settingRow = z.object({ value: z.string() });
+const binTimeKey = 'bin-time';
 const binDays = 30;
 const day = 24 * 60 * 60 * 1000;
 
@@ -146,7 +148,7 @@ export function migrate(database: Database, found: number, steps: readonly strin
 
 /** What the last run left behind, and what has been in the bin for long enough. */
 function tidy(database: Database, originals: Originals): void {
-	const old = Date.now() - binDays * day;
+	const old = timeOfBin(database) - binDays * day;
 	const purged = database.all(hashRow, 'select hash from documents where deleted_at < ?', [old]);
 	deleteTemporary(database);
 	database.transaction(() => {
@@ -156,6 +158,26 @@ function tidy(database: Database, originals: Originals): void {
 		database.run('delete from documents where deleted_at < ?', [old]);
 	});
 	for (const { hash } of purged) originals.remove(hash);
+}
+
+/**
+ * The time that counts for the bin. From start to start it goes on by a week at most: a clock that is years ahead for a
+ * while must not empty the bin.
+ */
+function timeOfBin(database: Database): number {
+	const kept = database.get(settingRow, 'select value from settings where key = ?', [binTimeKey]);
+	const last = Number(kept?.value ?? Number.NaN);
+	const now = Date.now();
+	const time = Number.isFinite(last) ? Math.min(now, last + 7 * day) : now;
+	try {
+		const sql =
+			'insert into settings (key, value) values (?, ?) on conflict (key) do update set value = excluded.value';
+		database.run(sql, [binTimeKey, String(time)]);
+	} catch (error) {
+		// A full disk must not keep what is on it from being opened.
+		console.error(`The time of the bin was not kept: ${describeError(error)}`);
+	}
+	return time;
 }
 
 function close(database: Database, release: () => void): void {

@@ -59,13 +59,17 @@ export function copyNewestSnapshot(
 	return undefined;
 }
 
-/** Newest first. */
+/** Newest first; last those of days to come, because a clock that was years ahead gave them their names. */
 export function snapshotNames(folder: string): string[] {
 	if (!existsSync(snapshotFolder(folder))) return [];
-	return readdirSync(snapshotFolder(folder))
+	const names = readdirSync(snapshotFolder(folder))
 		.filter((name) => snapshotName.test(name))
 		.sort()
 		.reverse();
+	// Who has travelled west may have one of tomorrow.
+	const tomorrow = dateOf(Date.now() + 24 * 60 * 60 * 1000);
+	const isToCome = (name: string): boolean => name.slice(0, tomorrow.length) > tomorrow;
+	return [...names.filter((name) => !isToCome(name)), ...names.filter(isToCome)];
 }
 
 function dropTemporary(part: string, key: string | undefined): void {
@@ -101,7 +105,7 @@ function takeSnapshot(
 		snapshotNames(folder).filter((other) => other.includes('before') === before)
 	);
 	for (const old of [...(beforeMigrations ?? []).slice(kept), ...(daily ?? []).slice(kept)]) {
-		// After the clock was set back, today's name is older than all others.
+		// After the clock was set back a little, today's name may be older than all others.
 		if (old === name) continue;
 		rmSync(join(snapshots, old), { force: true });
 	}
@@ -112,7 +116,11 @@ function snapshotFolder(folder: string): string {
 }
 
 function today(): string {
-	const now = new Date();
-	const month = String(now.getMonth() + 1).padStart(2, '0');
-	return `${now.getFullYear()}-${month}-${String(now.getDate()).padStart(2, '0')}`;
+	return dateOf(Date.now());
+}
+
+function dateOf(time: number): string {
+	const at = new Date(time);
+	const month = String(at.getMonth() + 1).padStart(2, '0');
+	return `${at.getFullYear()}-${month}-${String(at.getDate()).padStart(2, '0')}`;
 }

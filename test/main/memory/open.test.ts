@@ -244,9 +244,44 @@ test('what lay in the bin for 30 days is gone at the next start, younger things 
 		vi.setSystemTime(new Date(2030, 0, 20));
 		await store.call('conversation:remove', { conversationId: young, purge: false });
 	});
-	vi.setSystemTime(new Date(2030, 1, 5));
+	for (const at of [8, 15, 22, 29, 36]) {
+		vi.setSystemTime(new Date(2030, 0, at));
+		await session(titles);
+	}
 	expect((await session((store) => titles(store, true))).value).toEqual(['Young']);
 	expect(readdirSync(join(folder, 'originals', 'ab'))).toEqual([]);
+});
+
+test('a clock that is years ahead for a while empties no bin, and its snapshots never come before the true ones', async () => {
+	vi.useFakeTimers({ toFake: ['Date'] });
+	vi.setSystemTime(new Date(2030, 0, 1, 12));
+	await session(async (store) => {
+		const { id } = await store.call('conversation:create', { title: 'Binned', temporary: false });
+		await store.call('conversation:remove', { conversationId: id, purge: false });
+	});
+	for (const day of [1, 2, 3]) {
+		vi.setSystemTime(new Date(2041, 5, day, 12));
+		await session((store) => talk(store, `Ahead ${day}`));
+	}
+	for (const day of [2, 3, 4, 5, 6, 7, 8]) {
+		vi.setSystemTime(new Date(2030, 0, day, 12));
+		await session((store) => talk(store, `Day ${day}`));
+	}
+	expect((await session((store) => titles(store, true))).value).toEqual(['Binned']);
+	const days = [2, 3, 4, 5, 6, 7, 8];
+	expect(readdirSync(join(folder, 'snapshots'))).toEqual(days.map((day) => `2030-01-0${day}.db`));
+});
+
+test('of a damaged store the newest true snapshot is opened, not one of a clock that was ahead', async () => {
+	vi.useFakeTimers({ toFake: ['Date'] });
+	vi.setSystemTime(new Date(2041, 5, 1, 12));
+	await session((store) => talk(store, 'Ahead'));
+	vi.setSystemTime(new Date(2030, 0, 2, 12));
+	await session((store) => talk(store, 'True'));
+	damage(join(folder, 'store.db'), 'overwritten in the middle');
+	const { value, notices } = await session(titles);
+	expect(value.sort()).toEqual(['Ahead', 'True']);
+	expect(notices).toMatchObject([{ code: 'STORE_DAMAGED', values: { date: '2030-01-02' } }]);
 });
 
 test('a temporary conversation is in no list and gone at the next start', async () => {
@@ -377,9 +412,9 @@ test('a store that may not grow says that the disk is full, and works on', () =>
 		expect.objectContaining({ code: 'DISK_FULL' }) as Error
 	);
 	set('after', 10);
-	expect(database.all(z.object({ key: z.string() }), 'select key from settings')).toEqual([
-		{ key: 'after' }
-	]);
+	expect(
+		database.all(z.object({ key: z.string() }), "select key from settings where key <> 'bin-time'")
+	).toEqual([{ key: 'after' }]);
 	close();
 });
 
@@ -395,9 +430,12 @@ test('a disk that fills up in the middle of a migration leaves everything as it 
 	const { database, notices, close } = openStore(folder);
 	expect(notices).toEqual([]);
 	expect(database.version).toBe(migrations.length);
-	expect(database.all(z.object({ value: z.string() }), 'select value from settings')).toEqual([
-		{ value: 'yes' }
-	]);
+	expect(
+		database.all(
+			z.object({ value: z.string() }),
+			"select value from settings where key <> 'bin-time'"
+		)
+	).toEqual([{ value: 'yes' }]);
 	const half = `select name from sqlite_schema where name = 'half'`;
 	expect(database.get(z.object({ name: z.string() }), half)).toBeUndefined();
 	close();
