@@ -170,6 +170,16 @@ test('a body that is too large is refused, with and without its length, and the 
 	expect((await raw({ method: 'POST', path: chatPath, body })).status).toBe(200);
 });
 
+test('a body of exactly the limit is taken, one byte more is not, and neither are a hundred million', async () => {
+	const { raw } = await openServer([], { bodyLimit: body.length });
+	const post = async (text: string) =>
+		(await raw({ method: 'POST', path: chatPath, body: text })).status;
+	expect(await post(body)).toBe(200);
+	expect(await post(`${body} `)).toBe(413);
+	expect(await post('x'.repeat(100_000_000))).toBe(413);
+	expect(await post(body)).toBe(200);
+});
+
 test('what is no HTTP at all is answered and forgotten', async () => {
 	const { raw, listener } = await openServer();
 	const socket = connect(listener.port, '127.0.0.1');
