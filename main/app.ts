@@ -34,6 +34,7 @@ import { LocalServer } from './server/local-server.ts';
 import { RedTeam, type RedTeamParts } from './red-team/red-team.ts';
 import { Remotes, type KeyBox } from './remote/remotes.ts';
 import { SettingsStore } from './settings.ts';
+import { undoFileEffect } from './undo.ts';
 
 /** What the parts need from outside: how processes start here, where things lie, and who listens. */
 export interface AppOptions {
@@ -227,6 +228,8 @@ export class App {
 				onEvent({ type: 'turn', conversationId, messageId, event });
 				if (event.type === 'tool-result' && event.tool === 'remember') onEvent({ type: 'facts' });
 			},
+			undo: (activityId) => undoFileEffect(store, activityId, join(dataFolder, 'bin')),
+			onFacts: () => onEvent({ type: 'facts' }),
 			onConversations: () => onEvent({ type: 'conversations' })
 		});
 		this.evaluations = new Evaluations({

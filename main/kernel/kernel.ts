@@ -30,6 +30,10 @@ export interface KernelOptions {
 	likeness?: Likeness;
 	/** Everything a turn tells, as it happens. */
 	onEvent: (conversationId: string, messageId: string, event: TurnEvent) => void;
+	/** Takes back a change of files, by its entry in the activity log. */
+	undo?: (activityId: string) => Promise<void>;
+	/** What is remembered was changed by words. */
+	onFacts?: () => void;
 	/** Conversations were added, named or moved. */
 	onConversations: () => void;
 }

@@ -7,6 +7,7 @@ import { about } from '../messages/about.ts';
 import { answers } from '../messages/answers.ts';
 import { say, type Language } from '../messages/message.ts';
 import { aboutHearth } from './answer/about.ts';
+import { forgetFact, readTakeBack, takeBackChange } from './take-back.ts';
 import { composeAnswer, type ComposedAnswer } from './answer/compose.ts';
 import type { Likeness } from './answer/near.ts';
 import { answerFromShownPage } from './answer/shown-page.ts';
@@ -66,6 +67,10 @@ export interface TurnParts extends KernelModel {
 	searchPassages: (query: string, documentIds: string[] | null) => Promise<PassageHit[]>;
 	/** How alike two texts are; without it, citations are checked by words alone. */
 	likeness?: Likeness | undefined;
+	/** Takes back a change of files, by its entry in the activity log. */
+	undo?: ((activityId: string) => Promise<void>) | undefined;
+	/** What is remembered was changed by words. */
+	onFacts?: (() => void) | undefined;
 }
 
 /** One turn: a user message and the assistant message that answers it. */
@@ -129,6 +134,8 @@ class TurnRun {
 	#whole: WholeAnswer | undefined;
 	/** A number in the model's call that nobody said. */
 	#doubt: string | undefined;
+	/** What was taken back, in words. */
+	#takenBack: string | undefined;
 	/** What stays the same through the turn, for models that answer in their own words. */
 	#assembled: Assembled | undefined;
 	/** The model answered at once instead of calling something. */
@@ -150,6 +157,7 @@ class TurnRun {
 		// Text that was already written means the deciding was done before the interruption.
 		if (this.#record.text !== '') return;
 		const { signal, user } = this.#turn;
+		if (await this.#takeBack()) return;
 		const names = user.attachments.map(({ title }) => title);
 		for (const tool of this.#parts.tools) tool.prepare?.(user.text, names);
 		// A search finds some of what there is: to count, all of it is read, whatever the model would do.
@@ -206,6 +214,24 @@ class TurnRun {
 			if (retells && step === limit - 1) await this.#record.note('step-limit', { count: limit });
 		}
 		signal.throwIfAborted();
+	}
+
+	/** Undoing and forgetting need no model, and no model may choose them: only the words of the person do. */
+	async #takeBack(): Promise<boolean> {
+		const { user, earlier } = this.#turn;
+		const { store, undo, onFacts } = this.#parts;
+		const wish = user.attachments.length > 0 ? undefined : readTakeBack(user.text);
+		if (wish === undefined) return false;
+		const language = await this.#language();
+		if (wish.what === 'change') {
+			if (undo === undefined) return false;
+			this.#takenBack = await takeBackChange(earlier, { store, undo }, language);
+			return true;
+		}
+		const { text, isForgotten } = await forgetFact(wish.about, this.#turn, store, language);
+		if (isForgotten) onFacts?.();
+		this.#takenBack = text;
+		return true;
 	}
 
 	/**
@@ -388,6 +414,10 @@ class TurnRun {
 		const { user, signal } = this.#turn;
 		signal.throwIfAborted();
 		const language = await this.#language();
+		if (this.#takenBack !== undefined) {
+			await this.#record.write(this.#takenBack);
+			return;
+		}
 		if (this.#doubt !== undefined) {
 			await this.#record.write(say(language, answers.unsure, { number: this.#doubt }));
 			return;

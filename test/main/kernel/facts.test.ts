@@ -91,6 +91,31 @@ test('what was asked to be remembered is kept and not suggested once more', asyn
 	]);
 });
 
+test('what the user wants forgotten is forgotten, by its words or as what was said last', async () => {
+	const { ask, store } = await setUp([
+		{ call: 'remember', input: { text: 'my sister is called Eva' } }
+	]);
+	for (const text of ['my flat number is 12B', '내 강아지 이름은 초코야'])
+		await store.call('fact:add', { text, origin: 'user', source: null });
+	const kept = async () => (await store.call('fact:list', null)).map(({ text }) => text);
+	await ask('remember my sister is called Eva');
+	expect((await ask('forget that')).answer).toContain('Forgotten: “my sister is called Eva”');
+	expect(await kept()).toHaveLength(2);
+	expect((await ask('강아지 이름은 잊어줘')).answer).toContain('잊었어요');
+	expect((await ask('forget my shoe size')).answer).toContain('nothing was forgotten');
+	expect(await kept()).toEqual(['my flat number is 12B']);
+	expect((await ask('please forget my flat number')).answer).toContain('Forgotten');
+	expect(await kept()).toEqual([]);
+});
+
+test('where several facts fit, none is forgotten before the user says which', async () => {
+	const { ask, store } = await setUp([]);
+	for (const text of ['my son is called Tim', 'my daughter is called Mia'])
+		await store.call('fact:add', { text, origin: 'user', source: null });
+	expect((await ask('forget what is called')).answer).toContain('Several things fit');
+	expect(await store.call('fact:list', null)).toHaveLength(2);
+});
+
 test('a temporary conversation reads no memory and keeps nothing, and says so', async () => {
 	const { ask, store, prompts } = await setUp(
 		[

@@ -27,9 +27,13 @@ async function turn(
 	script: ScriptLine[],
 	{
 		answer = 'once',
+		conversationId,
 		...settings
-	}: Partial<Settings> & { answer?: 'once' | 'always' | 'denied' } = {}
-): Promise<{ text: string; asked: Asked[] }> {
+	}: Partial<Settings> & {
+		answer?: 'once' | 'always' | 'denied';
+		conversationId?: string;
+	} = {}
+): Promise<{ text: string; asked: Asked[]; conversationId: string }> {
 	const { decider, engine } = scriptedModel(script);
 	const asked: Asked[] = [];
 	const tools = createFileTools({
@@ -39,7 +43,10 @@ async function turn(
 		decode: (bytes) => new TextDecoder().decode(bytes),
 		readDocument: () => Promise.reject(new Error('not here'))
 	});
-	const { id } = await opened.store.call('conversation:create', { title: '', temporary: false });
+	const { store } = opened;
+	const id =
+		conversationId ?? (await store.call('conversation:create', { title: '', temporary: false })).id;
+	const { leafId } = await store.call('conversation:get', { conversationId: id });
 	return await new Promise((resolve, reject) => {
 		const kernel: Kernel = new Kernel({
 			store: opened.store,
@@ -59,11 +66,12 @@ async function turn(
 					asked.push(event.request);
 					kernel.approve(event.request.approvalId, answer);
 				}
-				if (event.type === 'turn-end') resolve({ text: event.text, asked });
+				if (event.type === 'turn-end') resolve({ text: event.text, asked, conversationId: id });
 			},
+			undo: (activityId) => undoFileEffect(store, activityId, world.bin),
 			onConversations: () => undefined
 		});
-		kernel.ask({ conversationId: id, parentId: null, text, attachments: [] }).catch(reject);
+		kernel.ask({ conversationId: id, parentId: leafId, text, attachments: [] }).catch(reject);
 	});
 }
 
@@ -200,4 +208,22 @@ test('after text from a file is in the turn, every change asks, whatever was all
 		{ mode: 'accept-edits' }
 	);
 	expect(asked).toMatchObject([{ reason: 'outside-text', canAlways: false }]);
+});
+
+test.each([
+	['undo that', 'was undone'],
+	['방금 거 되돌려줘', '되돌렸어요']
+])('“%s” takes back the last change, once, and never another one', async (words, told) => {
+	world.make('a.txt', 'b.txt', 'c.txt');
+	const script = (path: string): ScriptLine[] => [{ call: 'delete_files', input: { path } }];
+	const { conversationId } = await turn('delete a.txt', script('a.txt'));
+	const before = Object.keys(world.files());
+	await turn('delete b.txt', script('b.txt'), { conversationId });
+	// A small model would go on deleting.
+	const undone = await turn(words, script('c.txt'), { conversationId });
+	expect(undone.text).toContain(told);
+	expect(undone.asked).toEqual([]);
+	expect(Object.keys(world.files())).toEqual(before);
+	await turn(words, script('c.txt'), { conversationId });
+	expect(Object.keys(world.files())).toEqual(before);
 });
