@@ -84,6 +84,7 @@ export const chat = {
 	},
 	regenerate: { en: 'Answer once more', ko: '다시 답하기' },
 	context: { en: 'What it had in mind', ko: '무엇을 보고 답했는지' },
+	chooseFolder: { en: 'Choose a folder and go on…', ko: '폴더를 골라 이어서 하기…' },
 	goOn: { en: 'Continue', ko: '이어서 쓰기' },
 	version: { en: 'Version {number} of {count}', ko: '{count}개 중 {number}번째 버전' },
 	versionBefore: { en: 'Version before', ko: '이전 버전' },

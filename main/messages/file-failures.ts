@@ -2,6 +2,18 @@ import { fileFailures, type FileFailure } from '../../tools/file/failures.ts';
 import type { Message } from './message.ts';
 
 const korean: Record<FileFailure, string> = {
+	noFolder: '아직 볼 수 있는 폴더가 없어요. 폴더를 골라 주시면 여기서 이어서 할게요.',
+	notGranted: '{name}은(는) 허용하신 폴더에 없어요. 그 폴더를 골라 주시면 여기서 이어서 할게요.',
+	notThere: '{name}이(가) 없어요.',
+	gone: '{name}이(가) 이제 없어요.',
+	mayNotUse: '이 계정으로는 {name}을(를) 쓸 수 없어요.',
+	leadsNowhere: '{name}은(는) 아무것도 가리키지 않는 링크예요.',
+	unreadable: '{name}을(를) 읽지 못했어요. 손상되었거나 잠겨 있거나 Hearth가 모르는 형식이에요.',
+	unusable: '{name}을(를) 쓰지 못했어요.',
+	noWords: '{name}은(는) 글자로 된 파일이 아니라서 ({size}) 읽을 수 없어요.',
+	movedWhileOpened: '여는 동안 {name}이(가) 바뀌었어요. 다시 말씀해 주세요.',
+	listThis: '{name}은(는) 폴더예요. 폴더 안을 보여 달라고 말씀해 주세요.',
+	readThis: '{name}은(는) 폴더가 아니라 파일이에요. 파일을 읽어 달라고 말씀해 주세요.',
 	severalFit: '“{name}”에 맞는 것이 여럿이에요: {names}. 어느 것인지 말씀해 주세요.',
 	noneFits: '허용하신 폴더에 “{name}”이(가) 없어요.',
 	noneFitsBut: '허용하신 폴더에 “{name}”이(가) 없어요. 있는 것: {names}.',

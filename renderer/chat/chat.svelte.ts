@@ -125,6 +125,11 @@ export class Chat {
 		});
 	}
 
+	/** Lets a person choose a folder that an answer lacked, in the system's own dialog, and answers once more. */
+	async chooseFolder(message: MessageState): Promise<void> {
+		if ((await call('grant:choose', null)) !== null) this.regenerate(message);
+	}
+
 	/** Goes on with an answer that was stopped or broke off. */
 	goOn(message: MessageState): void {
 		if (this.busy) return;

@@ -66,6 +66,32 @@ describe('a tool card', () => {
 		expect(textOf('.tool .error')).toBe('The connection was refused.');
 	});
 
+	test('that lacks a folder lets one be chosen there, and the answer goes on', async () => {
+		let chosen: { path: string; addedAt: number } | null = null;
+		hearth.answer('grant:choose', () => chosen);
+		const words = { key: 'notGranted', values: { name: 'todo.txt' } };
+		hearth.turn(
+			hearth.running,
+			{ type: 'tool-call', callId: 'c1', tool: 'read_file', input: { path: 'todo.txt' } },
+			{
+				type: 'tool-result',
+				callId: 'c1',
+				tool: 'read_file',
+				ok: false,
+				output: 'Error: not granted',
+				parts: [{ type: 'error', text: 'todo.txt is not in a folder.', words }],
+				ms: 1
+			}
+		);
+		hearth.end(hearth.running, 'todo.txt is not in a folder.');
+		await settle();
+		await click(button('Choose a folder and go on…'));
+		expect(hearth.called('turn:regenerate')).toHaveLength(0);
+		chosen = { path: '/home/a/notes', addedAt: 1 };
+		await click(button('Choose a folder and go on…'));
+		expect(hearth.called('turn:regenerate')).toHaveLength(1);
+	});
+
 	test('shows a table at once, sorts it and copies it', async () => {
 		hearth.turn(
 			hearth.running,

@@ -2,6 +2,21 @@ import { ToolError, type ToolErrorCode } from '../tool.ts';
 
 /** Why a change of files was not made, in English; `main/messages/files.ts` has the same in every language. */
 export const fileFailures = {
+	noFolder:
+		'There is no folder yet that Hearth may look into. Choose a folder, and it goes on from here.',
+	notGranted:
+		'{name} is not in a folder that Hearth may use. Choose its folder, and it goes on from here.',
+	notThere: '{name} is not there.',
+	gone: '{name} is not there any more.',
+	mayNotUse: '{name} may not be used by this account.',
+	leadsNowhere: '{name} is a link that leads nowhere.',
+	unreadable:
+		'{name} could not be read: it is damaged, locked, or of a kind that Hearth does not know.',
+	unusable: '{name} could not be used.',
+	noWords: '{name} is not text ({size}), so it cannot be read.',
+	movedWhileOpened: '{name} changed while it was opened. Ask once more.',
+	listThis: '{name} is a folder. Use list_files for it.',
+	readThis: '{name} is a file. Use read_file to read it.',
 	severalFit: 'Several fit “{name}”: {names}. Ask which one is meant.',
 	noneFits: 'There is no “{name}” in the granted folders.',
 	noneFitsBut: 'There is no “{name}” in the granted folders. There are: {names}.',

@@ -1,8 +1,9 @@
+import { failure } from './failures.ts';
 import { lstat, opendir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { Part } from '../parts.ts';
-import { defineTool, ToolError, type Tool } from '../tool.ts';
+import { defineTool, type Tool } from '../tool.ts';
 import { formatSize, formatTime } from './describe.ts';
 import { lookUp } from './lookup.ts';
 import { fileError, grantedRoots, type Folders } from './places.ts';
@@ -46,7 +47,7 @@ async function folder(path: string, folders: Folders, signal: AbortSignal): Prom
 		throw fileError(error, path);
 	});
 	if (!info.isDirectory()) {
-		throw new ToolError('BAD_INPUT', `${path} is a file. Use read_file to read it.`);
+		throw failure('BAD_INPUT', 'readThis', { name: path });
 	}
 	return place.path;
 }

@@ -38,7 +38,7 @@ export async function lookUp(
 	if (refused !== undefined) throw refused;
 	const entry = await search(name, want, roots, signal, isWhole ? 0 : 3);
 	const place = await placeOf(entry.path, roots, folders);
-	if (place === undefined) throw new ToolError('NOT_FOUND', `${name} is not there any more.`);
+	if (place === undefined) throw failure('NOT_FOUND', 'gone', { name });
 	checkSecret(place.path, false);
 	return place;
 }

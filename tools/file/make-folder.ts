@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { z } from 'zod';
-import { defineTool, ToolError, type Tool } from '../tool.ts';
+import { defineTool, type Tool } from '../tool.ts';
 import { change, type Wanted } from './change.ts';
 import { failure } from './failures.ts';
 import { newPlace } from './new-place.ts';
@@ -35,5 +35,5 @@ async function newFolder(path: string, folders: Folders): Promise<Wanted> {
 		if (!roots.some((root) => isInside(folder, root))) continue;
 		return { tool: 'make_folder', what: 'make', folder, roots, entries: [], missing };
 	}
-	throw new ToolError('NOT_GRANTED', `${path} is not in a folder that Hearth may use.`);
+	throw failure('NOT_GRANTED', 'notGranted', { name: path });
 }

@@ -1,3 +1,4 @@
+import { failure } from './failures.ts';
 import { constants } from 'node:fs';
 import { open, realpath, stat, type FileHandle } from 'node:fs/promises';
 import { homedir } from 'node:os';
@@ -27,10 +28,7 @@ export async function grantedRoots({ grants }: Folders): Promise<string[]> {
 		if (root !== undefined && !roots.includes(root)) roots.push(root);
 	}
 	if (roots.length > 0) return roots;
-	throw new ToolError(
-		'NOT_GRANTED',
-		'There is no folder to look into yet. The user has to choose a folder that Hearth may use.'
-	);
+	throw failure('NOT_GRANTED', 'noFolder');
 }
 
 /** Whether `path` is `folder` or lies in it; `/home/ann2` does not lie in `/home/ann`. */
@@ -107,10 +105,10 @@ export async function openFile({ path }: Place): Promise<FileHandle> {
 		const there = await stat(path);
 		const moved = (await realpath(path)) !== path;
 		if (moved || opened.ino !== there.ino || opened.dev !== there.dev) {
-			throw new ToolError('FAILED', `${basename(path)} changed while it was opened.`);
+			throw failure('FAILED', 'movedWhileOpened', { name: basename(path) });
 		}
 		if (opened.isDirectory()) {
-			throw new ToolError('BAD_INPUT', `${basename(path)} is a folder. Use list_files for it.`);
+			throw failure('BAD_INPUT', 'listThis', { name: basename(path) });
 		}
 		if (!opened.isFile()) throw new ToolError('BAD_INPUT', `${basename(path)} is not a file.`);
 		return handle;
@@ -125,28 +123,25 @@ const noFollow = process.platform === 'win32' ? 0 : constants.O_NOFOLLOW;
 const noWait = process.platform === 'win32' ? 0 : constants.O_NONBLOCK;
 
 function outside(path: string): ToolError {
-	return new ToolError(
-		'NOT_GRANTED',
-		`${basename(path) || path} is not in a folder that Hearth may use. The user can choose its folder.`
-	);
+	return failure('NOT_GRANTED', 'notGranted', { name: basename(path) || path });
 }
 
 /** What the system says of a file, in words. */
 export function fileError(error: unknown, name: string): ToolError {
-	const [code, reason] = isCode(error, 'ENOENT', 'ENOTDIR')
-		? (['NOT_FOUND', 'is not there'] as const)
+	const [code, key] = isCode(error, 'ENOENT', 'ENOTDIR')
+		? (['NOT_FOUND', 'notThere'] as const)
 		: isCode(error, 'EACCES', 'EPERM')
-			? (['FAILED', 'may not be used by this account'] as const)
+			? (['FAILED', 'mayNotUse'] as const)
 			: isCode(error, 'ELOOP')
-				? (['FAILED', 'is a link that leads nowhere'] as const)
+				? (['FAILED', 'leadsNowhere'] as const)
 				: isCode(error, 'ENOSPC', 'EDQUOT')
-					? (['LIMIT', 'does not fit: the disk is full. Nothing was changed'] as const)
+					? (['LIMIT', 'diskFull'] as const)
 					: isCode(error, 'EROFS')
-						? (['FAILED', 'is on a disk that cannot be written to. Nothing was changed'] as const)
+						? (['FAILED', 'readOnly'] as const)
 						: isCode(error, 'ENAMETOOLONG')
-							? (['BAD_INPUT', 'has too long a name'] as const)
-							: (['FAILED', 'could not be used'] as const);
-	return new ToolError(code, `${name} ${reason}.`, { cause: error });
+							? (['BAD_INPUT', 'longName'] as const)
+							: (['FAILED', 'unusable'] as const);
+	return failure(code, key, { name }, { cause: error });
 }
 
 export function isCode(error: unknown, ...codes: string[]): boolean {

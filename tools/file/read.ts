@@ -1,3 +1,4 @@
+import { failure } from './failures.ts';
 import { basename, extname } from 'node:path';
 import { z } from 'zod';
 import { defineTool, ToolError, type Tool } from '../tool.ts';
@@ -55,16 +56,12 @@ async function readPlace(place: Place, parts: ReadParts, signal: AbortSignal): P
 	if (documents.has(extname(name).toLowerCase())) {
 		const text = await parts.readDocument(place.path, signal).catch((cause: unknown) => {
 			if (cause instanceof ToolError) throw cause;
-			const reason = cause instanceof Error ? cause.message : 'it is damaged';
-			throw new ToolError('FAILED', `${name} could not be read: ${reason}`, { cause });
+			throw failure('FAILED', 'unreadable', { name }, { cause });
 		});
 		return cut(text, text.length, mostBytes);
 	}
 	if (isBinary(bytes)) {
-		throw new ToolError(
-			'FAILED',
-			`${name} is not text (${formatSize(size)}), so it cannot be read.`
-		);
+		throw failure('FAILED', 'noWords', { name, size: formatSize(size) });
 	}
 	return cut(parts.decode(bytes), size, bytes.length);
 }

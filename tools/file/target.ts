@@ -57,7 +57,7 @@ export async function findTargets(
 		const whole = withEnding(basename(place.path), item?.path ?? '', item?.isFolder ?? true);
 		return { paths: [join(dirname(place.path), whole)], missing: place.missing };
 	}
-	throw new ToolError('NOT_GRANTED', `${to} is not in a folder that Hearth may use.`);
+	throw failure('NOT_GRANTED', 'notGranted', { name: to });
 }
 
 async function existing(

@@ -65,7 +65,7 @@ export async function findTarget(name: string, folders: Folders): Promise<string
 		const place = await newPlace(path, roots, folders);
 		if (place !== undefined) return place.path;
 	}
-	throw new ToolError('NOT_GRANTED', `${name} is not in a folder that Hearth may use.`);
+	throw failure('NOT_GRANTED', 'notGranted', { name });
 }
 
 async function preview(path: string, decode: ReadParts['decode']): Promise<string> {

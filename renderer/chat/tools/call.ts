@@ -39,6 +39,14 @@ export function flowOf(steps: Step[]): FlowItem[] {
 	return items;
 }
 
+/** Whether a call failed for want of a folder that a person has to choose. */
+export function lacksGrant({ result }: ToolCall): boolean {
+	return (result?.parts ?? []).some(
+		(part) =>
+			part.type === 'error' && (part.words?.key === 'noFolder' || part.words?.key === 'notGranted')
+	);
+}
+
 const telling = ['expression', 'query', 'path', 'url', 'text', 'code'];
 
 /** The one argument that says most about a call, on one line, for the folded card. */

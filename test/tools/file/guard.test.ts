@@ -34,7 +34,7 @@ test('without a granted folder every tool says that one has to be chosen', async
 	] as const) {
 		await expect(world.run(name, input)).rejects.toMatchObject({
 			code: 'NOT_GRANTED',
-			message: containing('choose a folder')
+			message: containing('Choose a folder')
 		});
 	}
 });
