@@ -41,6 +41,28 @@ export const about = {
 		en: 'Hello! What shall we look at? Ask “what can you do?” for examples.',
 		ko: '안녕하세요! 무엇을 도와드릴까요? “뭘 할 수 있어?”라고 물으시면 예를 보여 드려요.'
 	},
+	leaving: {
+		en: 'Goodbye! Everything here is saved.',
+		ko: '안녕히 가세요! 나눈 대화는 저장해 두었어요.'
+	},
+	agreed: {
+		en: 'Good. What shall we look at next?',
+		ko: '네. 다음에는 무엇을 도와드릴까요?'
+	},
+	keeping: {
+		en:
+			'What you write is saved on this computer alone, so that you find it again: no account, nothing is sent anywhere, nobody else reads along. ' +
+			'Facts are remembered only with your yes; see them under *Memory*. Delete a conversation, or use a temporary one, and it is not kept. ' +
+			'Only a web page, a web search or a model on another machine leaves this computer, and only when you ask for it.',
+		ko:
+			'쓰신 글은 다시 찾아보실 수 있게 이 컴퓨터에만 저장돼요. 계정도 없고, 밖으로 보내지도 않고, 다른 사람이 보지도 않아요. ' +
+			'사실은 허락하신 것만 기억하고, *기억*에서 보실 수 있어요. 대화를 지우거나 임시 대화를 쓰시면 남지 않아요. ' +
+			'웹 페이지, 웹 검색, 다른 기기의 모델을 쓸 때만 밖으로 나가고, 그것도 부탁하셨을 때뿐이에요.'
+	},
+	online: {
+		en: 'No. I work without the internet, on this computer alone. I open a web page or search the web only when you ask for it, and you see the address first.',
+		ko: '아니요, 저는 인터넷 없이 이 컴퓨터 안에서만 움직여요. 웹 페이지를 열거나 검색하는 것은 부탁하셨을 때뿐이고, 주소를 먼저 보여 드려요.'
+	},
 	thanks: {
 		en: 'You are welcome!',
 		ko: '천만에요! 더 필요한 것이 있으면 말씀해 주세요.'

@@ -5,6 +5,7 @@ import { noUsage } from '../../model/protocol.ts';
 import { isSum, standsAlone } from './alone.ts';
 import { readConversion } from './conversions.ts';
 import { readDroppedTable } from './dropped-tables.ts';
+import { readFileOrder } from './file-orders.ts';
 import { inDigits } from './in-digits.ts';
 import { readKoreanUnits } from './korean-units.ts';
 import { readLoan } from './loans.ts';
@@ -34,7 +35,8 @@ export function certainCalls(request: string, dropped: readonly string[] = []): 
 		() => readKoreanUnits(digits),
 		() => readStatistics(request),
 		() => readRemembered(request),
-		() => readConversion(digits)
+		() => readConversion(digits),
+		() => readFileOrder(request)
 	];
 	for (const read of readings) {
 		const calls = read();

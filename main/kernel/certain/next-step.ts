@@ -7,8 +7,15 @@ const wanted: Record<string, RegExp> = {
 	search_in_page:
 		/\b(?:search\w*|look\w* (?:for|up)|find|type|enter|fill|query|box|put)\b|검색|찾|입력|적어|쳐/i,
 	find_in_page: /\b(?:find|search|where|look for|mention\w*|say|says)\b|찾|검색|어디|나와|나오/i,
+	search_web:
+		/\b(?:web|internet|online|google|search\w*|look\w* up|news|latest)\b|웹|인터넷|검색|구글|찾아/i,
 	picture_of_page: /\b(?:picture|screenshot|image|looks?|show)\b|사진|화면|스크린샷|캡처|모습|보여/i
 };
+
+/** What was looked up says totals, prices and years of its own: a sum over it must be asked for. */
+const lookUps = new Set(['search_documents', 'recall', 'read_file', 'open_page', 'find_files']);
+const computes =
+	/\d|[+*/=^%]|\b(?:sum|add|average|mean|median|percent\w*|calculat\w*|comput\w*|work out|differen\w*|times|multipl\w*|divid\w*|minus|plus|double|half|twice|per|together|altogether|convert|in (?:euros?|dollars?|won|km|miles?|cm|inch\w*)|more than|less than|split|share|each|days? (?:until|left|between)|how (?:many days|old|long (?:until|ago|since|is left)))\b|합|더[하해]|빼|곱|나[누눠]|평균|계산|퍼센트|프로|절반|차이|며칠 ?(?:남|전)/i;
 
 /**
  * Whether a request asks for a further call of this tool once another has run. A small model that has its result often
@@ -23,5 +30,7 @@ export function isWantedNext(
 	if (steps.length === 0 && tool !== 'search_in_page') return true;
 	// A program is a whole answer, and a small model's second one is the first in other words.
 	if (tool === 'run_code' && steps.some((step) => step.tool === 'run_code')) return false;
+	if (tool === 'calculator' && steps.some((step) => lookUps.has(step.tool)))
+		return computes.test(request);
 	return wanted[tool]?.test(request) ?? true;
 }

@@ -318,18 +318,18 @@ test('a number that nobody said is asked about, not computed with', async () => 
 
 test('regenerating and editing make branches; nothing is overwritten', async () => {
 	const setup = await setUp([{ text: 'one' }, { text: 'two' }, { text: 'three' }]);
-	const first = await ask(setup, 'hello');
+	const first = await ask(setup, 'a story');
 	await setup.ended();
 	await setup.kernel.regenerate(first.assistantMessage.id);
 	await setup.ended(2);
-	await ask(setup, 'hello there');
+	await ask(setup, 'a tale');
 	await setup.ended(3);
 	const messages = await setup.store.call('conversation:messages', {
 		conversationId: setup.conversationId
 	});
 	expect(messages.map(({ text }) => text).sort()).toEqual([
-		'hello',
-		'hello there',
+		'a story',
+		'a tale',
 		'one',
 		'three',
 		'two'

@@ -32,7 +32,42 @@ test.each([
 });
 
 test.each([
+	['hi', 'Hello'],
+	['Good morning!', 'Hello'],
+	['hello, how are you today?', 'Hello'],
+	['thanks a lot!', 'welcome'],
+	['ok, thank you so much', 'welcome'],
+	['good night', 'Goodbye'],
+	['ok', 'next'],
+	['do you save what I say?', 'this computer alone'],
+	['is this private?', 'this computer alone'],
+	['are you connected to the internet?', 'without the internet'],
+	['who made you?', 'Hearth'],
+	['are you a robot?', 'Hearth']
+])('what people say to anyone is not left to a small model: %s', (request, told) => {
+	expect(aboutHearth(request, 'en')).toContain(told);
+});
+
+test.each([
+	['안녕히 계세요', '안녕히'],
+	['알겠어요', '다음'],
+	['내 대화는 어디에 저장돼?', '이 컴퓨터에만'],
+	['인터넷 연결 필요해?', '인터넷 없이'],
+	['너는 사람이야?', 'Hearth']
+])('%s', (request, told) => {
+	expect(aboutHearth(request, 'ko')).toContain(told);
+});
+
+test.each([
 	'what can you do about the leaking tap?',
+	'hi, what is 5% of 80?',
+	'thanks for the file, now delete it',
+	'good morning in Korean',
+	'do you keep my shopping list in todo.txt?',
+	'is this document safe to sign?',
+	'are you online shopping expert',
+	'내 문서에서 계약금 찾아줘',
+	'네 시에 만나자고 기억해줘',
 	'who are you going to vote for',
 	'what do you know about Anna?',
 	'help me write a letter to my landlord',

@@ -103,6 +103,42 @@ describe('one measure in another unit', () => {
 	});
 });
 
+describe('orders about files', () => {
+	test.each([
+		['number the files in Holiday', 'rename_files', { path: 'Holiday', rule: 'numbered' }],
+		[
+			'please number all photos in my Summer Trip folder by date',
+			'rename_files',
+			{ path: 'Summer Trip', rule: 'numbered by date' }
+		],
+		['사진첩 폴더에 있는 사진에 번호 매겨줘', 'rename_files', { path: '사진첩', rule: 'numbered' }],
+		['move report.txt from A into B', 'move_files', { path: 'A/report.txt', to: 'B' }],
+		[
+			'copy all PDFs from Downloads to Papers',
+			'copy_files',
+			{ path: 'Downloads/*.pdf', to: 'Papers' }
+		],
+		[
+			'업무 폴더에서 보고서.docx를 보관 폴더로 옮겨줘',
+			'move_files',
+			{ path: '업무/보고서.docx', to: '보관' }
+		]
+	])('%s', (request, tool, input) => {
+		expect(certainCalls(request)).toEqual([{ tool, input }]);
+	});
+
+	test.each([
+		'how many files are in Holiday?',
+		'what number of photos is in Holiday',
+		'move report.txt from A into B and delete A',
+		'move report.txt into B',
+		'copy the text from a.txt to b.txt',
+		'read the numbers in list.txt'
+	])('is left to the model: %s', (request) => {
+		expect(certainCalls(request)).toEqual([]);
+	});
+});
+
 describe('loans', () => {
 	const program = (request: string): unknown => certainCalls(request)[0]?.input['code'];
 

@@ -194,7 +194,7 @@ test('a number follows the results that were shown last, after a question with t
 	const follow = { call: 'open_page', input: { url: '#2' } };
 	const { ask, visited, questions } = await setUp([search, { text: '' }, follow], 'once');
 	await ask('search the web for kettles');
-	await ask('hello');
+	await ask('tell me a story');
 	await ask('open the second one');
 	expect(questions.map(({ target }) => target)).toEqual(['https://b.example/']);
 	expect(visited).toEqual([{ url: 'https://b.example/', aside: false }]);

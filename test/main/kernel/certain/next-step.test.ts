@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { isWantedNext } from '../../../../main/kernel/certain/next-step.ts';
+
+const afterSearch = [{ tool: 'search_documents' }];
+
+test.each([
+	['what is the total of the invoice?', 'calculator'],
+	['when is the invoice due?', 'calculator'],
+	['what does the bus to the airport cost?', 'search_web'],
+	['월세가 얼마야?', 'calculator']
+])('what was looked up is the answer: %s', (request, tool) => {
+	expect(isWantedNext(request, tool, afterSearch)).toBe(false);
+});
+
+test.each([
+	['what is the rent times 12?', 'calculator'],
+	['split the total of the invoice among three', 'calculator'],
+	['how many days until the invoice is due?', 'calculator'],
+	['look in my documents for the bus, then search the web for it', 'search_web']
+])('what is to be done with it is: %s', (request, tool) => {
+	expect(isWantedNext(request, tool, afterSearch)).toBe(true);
+});
