@@ -62,14 +62,19 @@ export function isQuestion(request: string): boolean {
 	);
 }
 
-/** Whether the web is to be asked though the request does not say so: what a person keeps here comes first. */
-export function couldBeKept(tool: Tool, request: string): boolean {
-	return (
-		tool.name === 'search_web' &&
-		!/\b(?:web|internet|online|google|bing|wikipedia|news|weather|look up|search for)\b|인터넷|온라인|웹|검색|구글|네이버|뉴스|날씨/iu.test(
-			request
-		)
-	);
+const saysWeb =
+	/\b(?:web|internet|online|google|bing|wikipedia|news|weather|look up|search for)\b|인터넷|온라인|웹|검색|구글|네이버|뉴스|날씨/iu;
+const saysFiles =
+	/\b(?:files?|folders?|director(?:y|ies)|disk|desktop|downloads)\b|\.\w{2,4}\b|파일|폴더|바탕화면|다운로드/iu;
+const readsFiles = new Set(['list_files', 'read_file', 'find_files']);
+
+/**
+ * Whether the web is to be asked, or folders that nobody has granted, though the request does not say so: what a person
+ * keeps here comes first.
+ */
+export function couldBeKept(tool: Tool, request: string, hasFiles: boolean): boolean {
+	if (tool.name === 'search_web') return !saysWeb.test(request);
+	return !hasFiles && readsFiles.has(tool.name) && !saysFiles.test(request);
 }
 
 /** Whether a search found sentences that answer. */

@@ -11,6 +11,7 @@ import { forgetFact, readTakeBack, takeBackChange } from './take-back.ts';
 import { composeAnswer, type ComposedAnswer } from './answer/compose.ts';
 import type { Likeness } from './answer/near.ts';
 import { answerFromShownPage } from './answer/shown-page.ts';
+import { asksForDocuments, tellDocuments } from './answer/kept-documents.ts';
 import { quoteBeginning, quotePassages } from './answer/quote.ts';
 import { checkAnswer, readResults } from './answer/retell.ts';
 import { isCjk } from './answer/sentences.ts';
@@ -134,8 +135,8 @@ class TurnRun {
 	#whole: WholeAnswer | undefined;
 	/** A number in the model's call that nobody said. */
 	#doubt: string | undefined;
-	/** What was taken back, in words. */
-	#takenBack: string | undefined;
+	/** What the kernel did or knows itself, in words. */
+	#said: string | undefined;
 	/** What stays the same through the turn, for models that answer in their own words. */
 	#assembled: Assembled | undefined;
 	/** The model answered at once instead of calling something. */
@@ -157,7 +158,7 @@ class TurnRun {
 		// Text that was already written means the deciding was done before the interruption.
 		if (this.#record.text !== '') return;
 		const { signal, user } = this.#turn;
-		if (await this.#takeBack()) return;
+		if ((await this.#takeBack()) || (await this.#tellDocuments())) return;
 		const names = user.attachments.map(({ title }) => title);
 		for (const tool of this.#parts.tools) tool.prepare?.(user.text, names);
 		// A search finds some of what there is: to count, all of it is read, whatever the model would do.
@@ -196,7 +197,7 @@ class TurnRun {
 				this.#doubt = doubt.value;
 				return;
 			}
-			if (!retells && couldBeKept(decision.tool, context.request)) {
+			if (!retells && couldBeKept(decision.tool, context.request, files.length > 0)) {
 				if (await this.#answerFromKept()) return;
 			}
 			const result = await this.#calls.call(decision.tool, decision.input, decision.usage);
@@ -225,12 +226,21 @@ class TurnRun {
 		const language = await this.#language();
 		if (wish.what === 'change') {
 			if (undo === undefined) return false;
-			this.#takenBack = await takeBackChange(earlier, { store, undo }, language);
+			this.#said = await takeBackChange(earlier, { store, undo }, language);
 			return true;
 		}
 		const { text, isForgotten } = await forgetFact(wish.about, this.#turn, store, language);
 		if (isForgotten) onFacts?.();
-		this.#takenBack = text;
+		this.#said = text;
+		return true;
+	}
+
+	/** Which documents there are is in the store, and in no tool's result. */
+	async #tellDocuments(): Promise<boolean> {
+		const { text, attachments } = this.#turn.user;
+		if (attachments.length > 0 || !asksForDocuments(text)) return false;
+		const documents = await this.#parts.store.call('document:list', null);
+		this.#said = tellDocuments(documents, await this.#language());
 		return true;
 	}
 
@@ -414,8 +424,8 @@ class TurnRun {
 		const { user, signal } = this.#turn;
 		signal.throwIfAborted();
 		const language = await this.#language();
-		if (this.#takenBack !== undefined) {
-			await this.#record.write(this.#takenBack);
+		if (this.#said !== undefined) {
+			await this.#record.write(this.#said);
 			return;
 		}
 		if (this.#doubt !== undefined) {

@@ -18,6 +18,11 @@ export const answers = {
 		en: 'Nothing was found for “{query}”.',
 		ko: '“{query}”에 대해 찾은 것이 없어요.'
 	},
+	documents: {
+		en: 'Documents here: {count}. All of them are listed under *Memory*:',
+		ko: '문서가 {count}개 있어요. 모두 *기억*에서 볼 수 있어요:'
+	},
+	moreDocuments: { en: '- and {count} more', ko: '- 그 밖에 {count}개' },
 	written: {
 		en: 'Written to **{path}**. It can be undone in the activity list.',
 		ko: '**{path}**에 썼어요. 활동 목록에서 되돌릴 수 있어요.'

@@ -67,8 +67,8 @@ test.each([
 	['search the web for the members of the band', false],
 	['오늘 서울 날씨 어때?', false]
 ])('"%s" could stand in what a person keeps: %s', (request, expected) => {
-	expect(couldBeKept(other, request)).toBe(expected);
-	expect(couldBeKept(search, request)).toBe(false);
+	expect(couldBeKept(other, request, true)).toBe(expected);
+	expect(couldBeKept(search, request, true)).toBe(false);
 });
 
 test.each([
