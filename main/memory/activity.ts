@@ -41,6 +41,14 @@ export function activityHandlers(database: () => Database) {
 			if (database().run('update activity set undone = 1 where id = ?', [activityId]) === 0)
 				throw missing();
 			return null;
+		},
+
+		'activity:bin-emptied': ({ bin }) => {
+			// As the path stands in JSON.
+			const path = JSON.stringify(bin).slice(1, -1);
+			const sql = 'update activity set undo = null where undone = 0 and instr(undo, ?) > 0';
+			database().run(sql, [path]);
+			return null;
 		}
 	} satisfies Partial<StoreHandlers>;
 }

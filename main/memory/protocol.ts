@@ -385,7 +385,9 @@ export const storeOperations = {
 	},
 	'activity:list': { input: z.object({ limit: z.int() }), output: z.array(activitySchema) },
 	'activity:undo-data': { input: z.object({ activityId: id }), output: z.string().nullable() },
-	'activity:undone': { input: z.object({ activityId: id }), output: nothing }
+	'activity:undone': { input: z.object({ activityId: id }), output: nothing },
+	/** What would come back out of this folder can no longer be undone. */
+	'activity:bin-emptied': { input: z.object({ bin: z.string().min(1) }), output: nothing }
 } satisfies Operations;
 
 export type StoreOperations = typeof storeOperations;

@@ -14,6 +14,10 @@ export const fileErrors = {
 		en: 'There is a new {name} where the old one was, so nothing was taken back and nothing is lost. Move it away first, then undo again.',
 		ko: '원래 자리에 새 {name}이(가) 있어서 되돌리지 않았어요. 잃은 것은 없어요. 먼저 옮긴 다음 다시 되돌려 주세요.'
 	},
+	BIN_NOT_EMPTIED: {
+		en: 'Some of the bin ({count}) could not be deleted and stays. Close programs that use those files, then try again.',
+		ko: '휴지통에서 {count}개를 지우지 못해 그대로 두었어요. 그 파일을 쓰는 프로그램을 닫고 다시 해 보세요.'
+	},
 	UNDO_FAILED: {
 		en: '{name} could not be taken back just now. Everything is as it was before; please try again.',
 		ko: '지금은 {name}을(를) 되돌리지 못했어요. 모두 그대로 있으니 다시 시도해 주세요.'

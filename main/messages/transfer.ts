@@ -13,7 +13,15 @@ export const transfer = {
 	models: { en: 'Models', ko: '모델' },
 	snapshots: { en: 'Snapshots', ko: '스냅숏' },
 	damagedFiles: { en: 'Damaged files that were set aside', ko: '따로 둔 손상된 파일' },
-	bin: { en: 'Old versions of files', ko: '파일의 이전 판' },
+	bin: { en: 'Deleted files and old versions', ko: '지운 파일과 이전 판' },
+	emptyBin: { en: 'Empty', ko: '비우기' },
+	emptyBinTitle: { en: 'Empty the bin of files?', ko: '파일 휴지통을 비울까요?' },
+	emptyBinText: {
+		en: '{size} of files that were deleted or overwritten here are deleted for good. Those changes can then no longer be undone.',
+		ko: '여기서 지우거나 덮어쓴 파일 {size}를 완전히 지워요. 그 변경은 더 이상 되돌릴 수 없어요.'
+	},
+	emptyBinNow: { en: 'Delete for good', ko: '완전히 지우기' },
+	binEmptied: { en: 'The bin is empty.', ko: '휴지통을 비웠어요.' },
 	cache: { en: 'What can be made anew', ko: '다시 만들 수 있는 것' },
 
 	sources: { en: 'Go back', ko: '되돌리기' },

@@ -31,6 +31,10 @@ export class StorageState {
 		this.sources = await call('storage:sources', null);
 	}
 
+	async emptyBin(): Promise<void> {
+		this.used = await call('storage:empty-bin', null);
+	}
+
 	take(event: TransferEvent): void {
 		// One that ended meanwhile is no news.
 		if (this.running !== null) this.running = event;

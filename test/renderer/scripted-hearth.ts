@@ -319,6 +319,10 @@ export class ScriptedHearth extends ScriptedWorld {
 			...{ folder: '/home/ada/.config/hearth', store: 5e6, originals: 2e7, models: 1e8 },
 			...{ snapshots: 3e7, damaged: 0, bin: 0, cache: 1e6, free: 1e11 }
 		}),
+		'storage:empty-bin': () => ({
+			...{ folder: '/home/ada/.config/hearth', store: 5e6, originals: 2e7, models: 1e8 },
+			...{ snapshots: 3e7, damaged: 0, bin: 0, cache: 1e6, free: 1e11 }
+		}),
 		'storage:sources': () => [],
 		'storage:look': () => ({ conversations: [], facts: [], documents: [], unreadable: 0 }),
 		'storage:restore': ({ conversationIds, factIds, documentIds }) => ({

@@ -101,3 +101,19 @@ test('what it all takes on the disk is shown, and an export says where it went',
 	expect(textOf('.toasts')).toContain('/home/ada/Hearth.zip');
 	expect(document.querySelector('progress')).toBeNull();
 });
+
+test('the bin of files is emptied after a yes, which says what it costs', async () => {
+	hearth.answer('storage:used', () => ({
+		...{ folder: '/home/ada/.config/hearth', store: 5e6, originals: 0, models: 0 },
+		...{ snapshots: 0, damaged: 0, bin: 3e6, cache: 0, free: 1e11 }
+	}));
+	await openStorage();
+	await click(button('Empty'));
+	expect(textOf('dialog')).toContain('3 MB of files');
+	expect(textOf('dialog')).toContain('can then no longer be undone');
+	expect(hearth.called('storage:empty-bin')).toEqual([]);
+	await click(button('Delete for good'));
+	expect(hearth.called('storage:empty-bin')).toEqual([null]);
+	expect(textOf('.toasts')).toContain('The bin is empty.');
+	expect(document.body.textContent).not.toContain('Deleted files and old versions');
+});

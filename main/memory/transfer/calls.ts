@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Storage, transferCalls } from '../../contract.ts';
 import type { Handlers } from '../../operations.ts';
 import type { Store } from '../protocol.ts';
+import { emptyBin } from './file-bin.ts';
 import type { Transfers } from './transfers.ts';
 
 export interface TransferCallParts {
@@ -21,6 +22,10 @@ export function createTransferCalls(parts: TransferCallParts): Handlers<typeof t
 	const { store, transfers, folder } = parts;
 	return {
 		'storage:used': () => storageUsed(folder),
+		'storage:empty-bin': async () => {
+			await emptyBin(join(folder, 'bin'), store);
+			return await storageUsed(folder);
+		},
 		'storage:sources': () => store.call('source:list', null),
 		'storage:look': (source) => store.call('source:look', source),
 		'storage:restore': (chosen) => transfers.restore(chosen),

@@ -80,7 +80,7 @@ export const storageSchema = z.object({
 	snapshots: z.int(),
 	/** Damaged files that were set aside. */
 	damaged: z.int(),
-	/** Old versions of files that tools wrote. */
+	/** Files that were deleted here, and old versions of those that were written. */
 	bin: z.int(),
 	/** What can be made anew. */
 	cache: z.int(),
@@ -90,6 +90,8 @@ export type Storage = z.output<typeof storageSchema>;
 
 export const transferCalls = {
 	'storage:used': { input: nothing, output: storageSchema },
+	/** Deletes what was kept of files that were changed or deleted here; such changes can no longer be undone. */
+	'storage:empty-bin': { input: nothing, output: storageSchema },
 	'storage:sources': { input: nothing, output: z.array(sourceSchema) },
 	'storage:look': { input: z.object({ name: z.string().max(100) }), output: sourceContentSchema },
 	'storage:restore': {
