@@ -47,13 +47,20 @@ export function labelsOfStep(step: Step, input: Record<string, unknown> = {}): O
 		return labelsOfFact({ text, origin: origin.success ? origin.data : 'web' });
 	}
 	if (step.kind !== 'result' || step.origin === 'tool' || step.origin === 'user') return [];
+	// A search that found nothing brought in nobody's words.
+	if (step.parts.every(isEmpty)) return [];
 	const { origin } = step;
 	const names = step.parts.flatMap(namesOf);
 	// A file has no name in its text: it is known by the path that was asked for.
 	const { path } = input;
-	const called =
-		origin === 'file' && typeof path === 'string' && path.trim() !== '' ? path : step.tool;
+	const isNamed = typeof path === 'string' && !/^[\s./\\]*$/.test(path);
+	const called = origin === 'file' && isNamed ? path : step.tool;
 	return (names.length === 0 ? [called] : names).map((name) => ({ origin, name }));
+}
+
+function isEmpty(part: Part): boolean {
+	if (part.type === 'passages' || part.type === 'links') return part.items.length === 0;
+	return part.type === 'text' && part.text.trim() === '';
 }
 
 /** What is told, and kept with the answer, of a fact in sight that came from outside; nothing for the person's own. */

@@ -1,12 +1,18 @@
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import { defaultSettings, type ApprovalRequest, type TurnEvent } from '../../../main/contract.ts';
+import {
+	defaultSettings,
+	type ApprovalRequest,
+	type Step,
+	type TurnEvent
+} from '../../../main/contract.ts';
 import { TokenCounter } from '../../../main/kernel/context/pages.ts';
 import type { Decider } from '../../../main/kernel/decide/decider.ts';
 import { Kernel } from '../../../main/kernel/kernel.ts';
 import { labelsOfSteps, warningsOf } from '../../../main/kernel/turn-labels.ts';
 import { echoTool, scriptedModel, type ScriptLine } from '../../helpers/scripted-model.ts';
 import { openStoreInProcess } from '../../helpers/store.ts';
+import type { Part } from '../../../tools/parts.ts';
 
 /** Labels through everything that a text becomes: the mode accepts edits, so only a label makes the kernel ask. */
 const settings = { ...defaultSettings, mode: 'accept-edits' as const };
@@ -204,4 +210,30 @@ test('an order in the third result of a search is told of the third, and a file 
 		}
 	]);
 	expect(labels).toEqual([{ origin: 'file', name: 'notes/tea.txt' }]);
+});
+
+test('a look that found nothing brought in nobody’s words, and the folder itself is no name', () => {
+	const result = (tool: string, parts: Part[], origin: 'document' | 'file' | 'memory') =>
+		({
+			kind: 'result',
+			callId: tool,
+			tool,
+			ok: true,
+			parts,
+			origin,
+			ms: 1,
+			activityId: null
+		}) as const;
+	const decision = { kind: 'decision', callId: 'list_files', tool: 'list_files' } as const;
+	const times = { ms: 1, firstTokenMs: 1, promptTokens: 1, cachedTokens: 1 };
+	const empty = [
+		result('search_documents', [{ type: 'passages', items: [] }], 'document'),
+		result('recall', [{ type: 'text', text: '' }], 'memory')
+	];
+	expect(labelsOfSteps(empty)).toEqual([]);
+	const listed = [
+		{ ...decision, input: { path: '.' }, usage: times },
+		result('list_files', [{ type: 'text', text: 'a.txt' }], 'file')
+	];
+	expect(labelsOfSteps(listed as Step[])).toEqual([{ origin: 'file', name: 'list_files' }]);
 });
