@@ -47,7 +47,7 @@ function entry(url: string): Record<string, unknown> {
 test('the list says what is in use, what is not here, and what would not fit', async () => {
 	const opened = await openModels({ availableMemory: () => Promise.resolve(3e9) });
 	const { text, objects } = await run(opened, ['list']);
-	expect(text).toMatch(/^\* smollm2-135m-instruct {2}SmolLM2 135M Instruct {2}135M {2}98 MB/);
+	expect(text).toMatch(/^\* smollm2-135m-instruct {2}SmolLM2 135M Instruct {2}135M {2}145 MB/);
 	expect(text).toMatch(/qwen3-14b .*\(not installed, too big for the memory that is free\)/);
 	expect(objects[0]).toMatchObject({ id: 'smollm2-135m-instruct', verified: 'hash' });
 });
