@@ -135,10 +135,20 @@ export function completeInput(
 				return [name, brought.code.find((code) => nameOf(code) === value) ?? value];
 			}
 			if (kind === 'address') return [name, seenAddress(value, context)];
-			if (kind === 'query') return [name, value.replace(/[.,;:!?…。]+$/u, '') || value];
+			if (kind === 'query') return [name, plainQuery(value, tool.name === 'search_web')];
 			return [name, value];
 		})
 	);
+}
+
+/** Where a Korean request wants the web asked, and that it does: before and behind what it is about. */
+const koreanWhere = /^(?:웹|인터넷|온라인|구글|네이버)(?:에서|으로|로|에)\s+/u;
+const koreanOrder =
+	/(?:[을를]|에 ?(?:대해서?|관해서?))?\s+(?:(?:웹|인터넷|온라인|구글|네이버)(?:에서|으로|로|에)?\s*)?(?:(?:검색|조사)\s?[해하]|찾아|알아\s?[봐보])[가-힣 ]{0,5}$/u;
+
+function plainQuery(query: string, isForWeb: boolean): string {
+	const plain = query.replace(/[.,;:!?…。]+$/u, '') || query;
+	return (isForWeb && plain.replace(koreanWhere, '').replace(koreanOrder, '').trim()) || plain;
 }
 
 /** When a request types a calculation and names no other number, there is nothing else to calculate. */

@@ -141,6 +141,19 @@ test('an address made up on a host that was seen becomes the one that was seen',
 	expect(input).toEqual({ url: 'nasa.gov/missions' });
 });
 
+test.each([
+	['search_web("전기 주전자를 웹에서 검색해")', '전기 주전자'],
+	['search_web("인터넷에서 아이폰 배터리 교체 비용 좀 찾아봐")', '아이폰 배터리 교체 비용 좀'],
+	['search_web("서울 날씨.")', '서울 날씨'],
+	['search_web("검색해줘")', '검색해줘'],
+	['search_web("구글 검색")', '구글 검색']
+])('%s asks for "%s"', (printed, query) => {
+	const call = parseCall(printed, offeredTools);
+	if (call === null || call === 'reply') throw new Error('no call');
+	const context = { exchanges: [], steps: [], request: '' };
+	expect(completeInput(call.tool, call.input, context, findBrought(context))).toEqual({ query });
+});
+
 test('a path is copied as it was typed', () => {
 	const accept = accepts('save "buy milk" to ~/notes/shop.txt please');
 	expect(
