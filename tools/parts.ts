@@ -94,6 +94,12 @@ export const partSchema = z.discriminatedUnion('type', [
 ]);
 export type Part = z.output<typeof partSchema>;
 
+/** Whether a part brought nothing: a search without a hit, or no words. */
+export function isEmptyPart(part: Part): boolean {
+	if (part.type === 'passages' || part.type === 'links') return part.items.length === 0;
+	return part.type === 'text' && part.text.trim() === '';
+}
+
 /** The parts as plain text for the model and the terminal. Pictures and plots become their description. */
 export function partsToText(parts: Part[]): string {
 	return parts.map(partToText).join('\n');

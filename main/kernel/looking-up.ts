@@ -1,4 +1,5 @@
 import { everything } from '../../tools/memory/index.ts';
+import { isEmptyPart } from '../../tools/parts.ts';
 import type { Tool } from '../../tools/tool.ts';
 import type { FinishedCall } from './answer/compose.ts';
 import { quotePassages } from './answer/quote.ts';
@@ -90,12 +91,7 @@ export function isAnswering(request: string, { tool, ok, parts }: FinishedCall):
 
 /** Whether a look into the memory or the documents came back with nothing. */
 export function foundNothing({ tool, parts }: FinishedCall): boolean {
-	if (!lookingUp.has(tool)) return false;
-	return parts.every(
-		(part) =>
-			(part.type === 'text' && part.text.trim() === '') ||
-			(part.type === 'passages' && part.items.length === 0)
-	);
+	return lookingUp.has(tool) && parts.every(isEmptyPart);
 }
 
 /** Whether memory was asked and knew nothing. */

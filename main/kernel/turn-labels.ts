@@ -1,4 +1,10 @@
-import { originSchema, partsToText, type Origin, type Part } from '../../tools/parts.ts';
+import {
+	isEmptyPart,
+	originSchema,
+	partsToText,
+	type Origin,
+	type Part
+} from '../../tools/parts.ts';
 import type { ChatMessage, Fact, Step } from '../contract.ts';
 import type { NoteKey } from '../messages/notes.ts';
 import type { FinishedCall } from './answer/compose.ts';
@@ -48,7 +54,7 @@ export function labelsOfStep(step: Step, input: Record<string, unknown> = {}): O
 	}
 	if (step.kind !== 'result' || step.origin === 'tool' || step.origin === 'user') return [];
 	// A search that found nothing brought in nobody's words.
-	if (step.parts.every(isEmpty)) return [];
+	if (step.parts.every(isEmptyPart)) return [];
 	const { origin } = step;
 	const names = step.parts.flatMap(namesOf);
 	// A file has no name in its text: it is known by the path that was asked for.
@@ -56,11 +62,6 @@ export function labelsOfStep(step: Step, input: Record<string, unknown> = {}): O
 	const isNamed = typeof path === 'string' && !/^[\s./\\]*$/.test(path);
 	const called = origin === 'file' && isNamed ? path : step.tool;
 	return (names.length === 0 ? [called] : names).map((name) => ({ origin, name }));
-}
-
-function isEmpty(part: Part): boolean {
-	if (part.type === 'passages' || part.type === 'links') return part.items.length === 0;
-	return part.type === 'text' && part.text.trim() === '';
 }
 
 /** What is told, and kept with the answer, of a fact in sight that came from outside; nothing for the person's own. */

@@ -117,14 +117,14 @@ function readTensor(reader: GgufReader): Tensor {
 /** The weights follow the header one after the other, each starting at the next multiple of the alignment. */
 function checkLayout(reader: GgufReader, metadata: Metadata, tensors: Tensor[]): void {
 	const alignment = alignmentOf(metadata);
-	const aligned = (at: number): number => Math.ceil(at / alignment) * alignment;
 	if (new Set(tensors.map(({ name }) => name)).size !== tensors.length) {
 		throw new BadHeader('two tensors share a name');
 	}
-	const start = aligned(reader.at);
+	const start = aligned(reader.at, alignment);
 	let end = 0;
 	for (const { offset, bytes } of tensors) {
-		if (offset !== aligned(end)) throw new BadHeader('its weights are not where they should be');
+		if (offset !== aligned(end, alignment))
+			throw new BadHeader('its weights are not where they should be');
 		end = offset + bytes;
 	}
 	if (start + end > reader.size) throw new BadHeader('it is cut short');
@@ -137,4 +137,9 @@ export function alignmentOf(metadata: Metadata): number {
 		throw new BadHeader('its alignment is impossible');
 	}
 	return alignment;
+}
+
+/** The next multiple of `alignment` from `at` on. */
+export function aligned(at: number, alignment: number): number {
+	return Math.ceil(at / alignment) * alignment;
 }

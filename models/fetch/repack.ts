@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { alignmentOf, readHeader, type Tensor } from '../../main/model/gguf-header.ts';
+import { aligned, alignmentOf, readHeader, type Tensor } from '../../main/model/gguf-header.ts';
 import { GgufReader } from '../../main/model/gguf-reader.ts';
 
 /** Numbers of the types in a GGUF file, and of files that are mostly of that type. */
@@ -126,10 +126,6 @@ function repackBlocks(source: Buffer): Buffer {
 		}
 	}
 	return target;
-}
-
-function aligned(at: number, alignment: number): number {
-	return Math.ceil(at / alignment) * alignment;
 }
 
 /** A half-precision number (IEEE 754 binary16) from its bits. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { channelPair } from '../../main/child/channel.ts';
+import { channelPair, type Channel } from '../../main/child/channel.ts';
 import type { ChildClient } from '../../main/child/client.ts';
 import { serve } from '../../main/child/serve.ts';
 import { startStore } from '../../main/memory/client.ts';
@@ -19,20 +19,23 @@ export interface TestStore {
 	dispose: () => Promise<void>;
 }
 
+/** The store's process, in this one. */
+export function serveStore(): Channel {
+	const [near, far] = channelPair();
+	const handlers = createStoreHandlers();
+	serve(storeOperations, handlers, far);
+	// A process that ends lets go of its files; here this must be done for it.
+	far.onExit(
+		() => void handlers.close(null, { signal: AbortSignal.abort(), emit: () => undefined })
+	);
+	return near;
+}
+
 /** The real store on a real file, served in this process; in a temporary folder of its own unless one is given. */
 export async function openStoreInProcess(
 	folder = mkdtempSync(join(tmpdir(), 'hearth-store-'))
 ): Promise<TestStore> {
-	const store = startStore(() => {
-		const [near, far] = channelPair();
-		const handlers = createStoreHandlers();
-		serve(storeOperations, handlers, far);
-		// A process that ends lets go of its files; here this must be done for it.
-		far.onExit(
-			() => void handlers.close(null, { signal: AbortSignal.abort(), emit: () => undefined })
-		);
-		return near;
-	});
+	const store = startStore(serveStore);
 	const { notices } = await store.call('open', { folder });
 	const close = async (): Promise<void> => {
 		await store.call('close', null);

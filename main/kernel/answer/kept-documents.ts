@@ -1,6 +1,7 @@
 import type { DocumentInfo } from '../../contract.ts';
 import { answers } from '../../messages/answers.ts';
 import { say, type Language } from '../../messages/message.ts';
+import { escape } from './markdown.ts';
 
 const politely = String.raw`^(?:(?:so|and|hi|hey|ok(?:ay)?|please|can you|could you)[,!. ]+)*`;
 const named = String.raw`(?:documents?|docs|papers|pdfs?)`;
@@ -27,13 +28,8 @@ export function tellDocuments(
 ): string {
 	const count = documents.length;
 	if (count === 0) return say(language, answers.noDocuments);
-	const titles = documents.slice(0, shown).map(({ title }) => `- ${plainTitle(title)}`);
+	const titles = documents.slice(0, shown).map(({ title }) => `- ${escape(title)}`);
 	const more =
 		count > shown ? [say(language, answers.moreDocuments, { count: count - shown })] : [];
 	return [say(language, answers.documents, { count }), '', ...titles, ...more].join('\n');
-}
-
-/** A title is the name of a file: what would be a mark in an answer is shown as it is. */
-function plainTitle(title: string): string {
-	return title.replace(/\s+/gu, ' ').replace(/[\\`*_[\]<>#|]/gu, '\\$&');
 }

@@ -25,11 +25,16 @@ const oneAndPart =
 	/\ban?\s+(hour|day|week|month|year|kilo|litre|liter|pint|pound|mile|cup)\s+and\s+a\s+(half|quarter)\b/gi;
 const parts: Record<string, string> = { half: '0.5', 'three quarters': '0.75' };
 
+/** More than anybody says of one sum. */
+const mostLetters = 2_000;
+
 /**
  * A text with the numbers that it spells out written in digits, where there is one way to read them: "three and a half
- * hours" is "3.5 hours", "삼만 오천 원" is "35000 원". "One", fractions alone, and syllables that only look like numbers stay.
+ * hours" is "3.5 hours", "삼만 오천 원" is "35000 원". "One", fractions alone, and syllables that only look like numbers stay,
+ * and so does what is long: it was pasted, and looking through it takes too long for every step of a turn.
  */
 export function inDigits(text: string): string {
+	if (text.length > mostLetters) return text;
 	const prepared = text
 		.replace(
 			oneAndPart,

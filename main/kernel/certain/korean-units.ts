@@ -38,9 +38,10 @@ const few: Record<string, string> = {
 
 /** Units that only Korean has ("32평은 몇 제곱미터야?", "100㎡는 몇 평?"): one number, one of them, one that is known. */
 export function readKoreanUnits(request: string): CertainCall[] {
+	const [, known] = asked.find(([word]) => word.test(request)) ?? [];
+	if (known === undefined) return [];
 	const [figure, ...more] = readFigures(request) ?? [];
-	const [known] = asked.filter(([word]) => word.test(request)).map(([, unit]) => unit);
-	if (known === undefined || more.length > 0) return [];
+	if (more.length > 0) return [];
 	for (const [unit, whole] of everyday) {
 		const size = unit === '근' && grown.test(request) ? grownSize : whole;
 		const said = new RegExp(`(?<![가-힣])([한두세서석네넉])\\s?${unit}${end}`, 'u').exec(

@@ -67,6 +67,11 @@ export function documentToMarkdown(
 	return markdownWriter((text) => text)(page.children);
 }
 
+/** What a page hides, where its text is read from elsewhere. */
+export function hiddenIn(html: string): Warning[] {
+	return warnOfHidden(removeUnseen(parsePage(html)));
+}
+
 /** Less disguised text than this is a blank or a mark for counting visitors. */
 const littleText = 20;
 

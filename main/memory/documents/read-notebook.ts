@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import type { Block, Reading, Warning } from './block.ts';
-import { documentToMarkdown } from './html.ts';
+import { documentToMarkdown, hiddenIn } from './html.ts';
 import { markdownBlocks } from './markdown.ts';
 import { decodeText } from './encoding.ts';
 import { readText } from './read-text.ts';
@@ -81,8 +81,10 @@ function outputText(
 	if (ename !== undefined) return `${ename}: ${evalue ?? ''}`;
 	const found = text ?? data?.['text/plain'] ?? data?.['text/markdown'];
 	// What a notebook shows is its HTML, where it has some: what that hides is told whichever form is read.
-	const shown = documentToMarkdown(data?.['text/html'] ?? '', (hidden) => warnings.push(...hidden));
-	return found === undefined ? shown : withoutColours(found);
+	const html = data?.['text/html'] ?? '';
+	if (found === undefined) return documentToMarkdown(html, (hidden) => warnings.push(...hidden));
+	if (html !== '') warnings.push(...hiddenIn(html));
+	return withoutColours(found);
 }
 
 /** Programs colour what they print with signs that only a terminal understands. */

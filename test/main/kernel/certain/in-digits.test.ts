@@ -26,3 +26,10 @@ test.each([
 ])('what only looks like a number stays: %s', (text) => {
 	expect(inDigits(text)).toBe(text);
 });
+
+test('a long text stays as it was pasted', () => {
+	const said = 'add three hundred and twelve euros, ';
+	expect(inDigits(said)).toContain('312');
+	const pasted = said.repeat(3_000);
+	expect(inDigits(pasted)).toBe(pasted);
+});

@@ -22,11 +22,10 @@ import type { EncryptionState } from '../../../../main/memory/encryption/contrac
 import { Encryption } from '../../../../main/memory/encryption/encryption.ts';
 import { readKeyFile } from '../../../../main/memory/encryption/key-file.ts';
 import { toRecoveryKey } from '../../../../main/memory/encryption/recovery-key.ts';
-import { createStoreHandlers } from '../../../../main/memory/handlers.ts';
-import { storeOperations } from '../../../../main/memory/protocol.ts';
 import { exportAll } from '../../../../main/memory/transfer/export.ts';
 import { openSink } from '../../../../main/memory/transfer/sink.ts';
 import { forkSource } from '../../../helpers/fork.ts';
+import { serveStore } from '../../../helpers/store.ts';
 import { readable, secret } from './world.ts';
 
 /** The store, the documents and what encrypts them, put together as in the app. */
@@ -41,15 +40,7 @@ class World {
 	constructor(folder: string) {
 		this.folder = folder;
 		this.store = new StoreClient(
-			() => {
-				const [near, far] = channelPair();
-				const handlers = createStoreHandlers();
-				serve(storeOperations, handlers, far);
-				far.onExit(
-					() => void handlers.close(null, { signal: AbortSignal.abort(), emit: () => undefined })
-				);
-				return near;
-			},
+			serveStore,
 			folder,
 			() => undefined,
 			() => this.encryption.key()
