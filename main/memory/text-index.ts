@@ -5,6 +5,7 @@ import { fold, isCjk, quoted, termsOf, trigramsOf, withPairs } from './text.ts';
 
 const counted = z.object({ count: z.int() });
 const numbered = z.object({ number: z.int() });
+const ranked = z.object({ number: z.int(), score: z.number() });
 
 /** Terms of a query that are looked up; the rest of a very long one adds nothing but time. */
 const termLimit = 32;
@@ -25,6 +26,8 @@ const enough = 50;
  */
 const rareLimit = 50;
 const longLength = 6;
+/** What a word inside of a longer one adds to a score, beside one that stands by itself. */
+const insideWorth = 0.5;
 /** The usual constant of reciprocal rank fusion. */
 const fusion = 60;
 
@@ -68,19 +71,24 @@ export class TextIndex {
 	}
 
 	/**
-	 * Rows that have any of the query's meaningful terms, best first: the ranking by words, the one by trigrams of rare
-	 * terms, and `near`, one by meaning, fused by reciprocal rank. Never fails on what a person may type.
+	 * Rows that have any of the query's meaningful terms, best first: the ranking by words, in which a rare term inside of
+	 * a longer word counts like a word, and `near`, one by meaning, fused by reciprocal rank. Never fails on what a person
+	 * may type.
 	 */
 	search(query: string, filter: Filter, near: number[] = []): Hit[] {
 		const terms = meaningful(termsOf(fold(query), termLimit)).map((term) => ({
 			term,
 			count: this.#count(term)
 		}));
+		const scores = this.#byWords(terms, filter);
 		const inside = this.#inside(terms, filter);
-		const weight = share(terms, ({ term, count }) => count > 0 || inside.has(term));
+		for (const [{ count }, numbers] of inside) {
+			const worth = insideWorth * this.#rarity(count + numbers.length);
+			for (const number of numbers) scores.set(number, (scores.get(number) ?? 0) + worth);
+		}
+		const weight = share(terms, (term) => term.count > 0 || inside.has(term));
 		return fuse([
-			{ weight, numbers: this.#byWords(terms, filter) },
-			{ weight, numbers: byRarity([...inside.values()]) },
+			{ weight, numbers: best(scores).slice(0, listLimit) },
 			{ weight: 1, numbers: near }
 		]);
 	}
@@ -93,7 +101,7 @@ export class TextIndex {
 	/** Rows with this word, as far as it matters how many; for words that are everywhere as it was a while ago. */
 	#count(term: string): number {
 		const table = this.#words;
-		const common = commonTerms(this.#database);
+		const { common } = knownOf(this.#database);
 		if (common.has(`${table} ${term}`)) return rankBudget + 1;
 		const count = this.#countNow(table, term);
 		if (count > rankBudget) common.add(`${table} ${term}`);
@@ -105,8 +113,22 @@ export class TextIndex {
 		return this.#database.get(counted, sql, [quoted(term), rankBudget + 1])?.count ?? 0;
 	}
 
-	/** The rarest terms together, as many as the budget allows; then, while there are few hits, the commoner ones. */
-	#byWords(terms: Term[], filter: Filter): number[] {
+	/** What a word in so many rows adds to a row's score, by BM25's measure of rarity. */
+	#rarity(count: number): number {
+		const { rows: counts } = knownOf(this.#database);
+		const rows =
+			counts.get(this.#words) ??
+			this.#database.get(counted, `select count(*) as count from ${this.#words}_docsize`)?.count ??
+			0;
+		counts.set(this.#words, rows);
+		return Math.max(0, Math.log((rows - count + 0.5) / (count + 0.5)));
+	}
+
+	/**
+	 * Scores of the rows that have the rarest terms, as many of these as the budget allows; then, while there are few such
+	 * rows, the commoner ones.
+	 */
+	#byWords(terms: Term[], filter: Filter): Map<number, number> {
 		const present = terms
 			.filter(({ count }) => count > 0)
 			.sort((one, other) => one.count - other.count);
@@ -117,75 +139,79 @@ export class TextIndex {
 		const first =
 			rare.length > 0 ? rare.map(quote).join(' OR ') : common.slice(0, 4).map(quote).join(' AND ');
 		const budget = rare.length > 0 ? rankBudget : commonBudget;
-		const hits = new Set(first === '' ? [] : this.#ranked(first, filter, budget));
+		const hits = first === '' ? new Map<number, number>() : this.#ranked(first, filter, budget);
 		for (const term of common) {
 			if (hits.size >= enough) break;
-			this.#ranked(quote(term), filter, commonBudget).forEach((number) => hits.add(number));
+			for (const [number, score] of this.#ranked(quote(term), filter, commonBudget)) {
+				if (!hits.has(number)) hits.set(number, score);
+			}
 		}
-		return [...hits];
+		return hits;
 	}
 
-	/** At most `budget` rows that match, best first. */
-	#ranked(match: string, filter: Filter, budget: number): number[] {
+	/** At most `budget` rows that match, the best of them with their scores. */
+	#ranked(match: string, filter: Filter, budget: number): Map<number, number> {
 		const table = this.#words;
-		return this.#database
-			.all(
-				numbered,
-				`select number from (
-					select rowid as number, bm25(${table}) as rank from ${table}
-					where ${table} match ? and ${filter.sql} limit ?
-				) order by rank limit ?`,
-				[match, ...filter.values, budget, listLimit]
-			)
-			.map(({ number }) => number);
+		const rows = this.#database.all(
+			ranked,
+			`select number, score from (
+				select rowid as number, -bm25(${table}) as score from ${table}
+				where ${table} match ? and ${filter.sql} limit ?
+			) order by score desc limit ?`,
+			[match, ...filter.values, budget, listLimit]
+		);
+		return new Map(rows.map(({ number, score }) => [number, score]));
 	}
 
-	/** The rows that have a rare term inside of their words, for each such term that any has. */
-	#inside(terms: Term[], filter: Filter): Map<string, number[]> {
-		const found = new Map<string, number[]>();
-		for (const { term, count } of terms) {
-			if (count >= (term.length < longLength ? 1 : rareLimit) || isCjk(term)) continue;
-			const trigrams = trigramsOf(term, termLimit);
+	/** The rows that have a rare term only inside of their words, for each such term that any has. */
+	#inside(terms: Term[], filter: Filter): Map<Term, number[]> {
+		const found = new Map<Term, number[]>();
+		for (const term of terms) {
+			const { term: word, count } = term;
+			if (count >= (word.length < longLength ? 1 : rareLimit) || isCjk(word)) continue;
+			const trigrams = trigramsOf(word, termLimit);
 			if (trigrams.length === 0) continue;
-			const table = this.#trigrams;
+			const [words, table] = [this.#words, this.#trigrams];
 			const hits = this.#database.all(
 				numbered,
-				`select rowid as number from ${table} where ${table} match ? and ${filter.sql} limit ?`,
-				[trigrams.map(quoted).join(' AND '), ...filter.values, listLimit]
+				`select rowid as number from ${table} where ${table} match ? and ${filter.sql}
+				and rowid not in (select rowid from ${words} where ${words} match ?) limit ?`,
+				[trigrams.map(quoted).join(' AND '), ...filter.values, quoted(word), listLimit]
 			);
-			if (hits.length > 0)
-				found.set(
-					term,
-					hits.map(({ number }) => number)
-				);
+			const numbers = hits.map(({ number }) => number);
+			if (numbers.length > 0) found.set(term, numbers);
 		}
 		return found;
 	}
 }
 
-/**
- * Words known to be in more rows than are ranked: to count them again takes most of the time of a search. They stay
- * common while rows are added; so that they are not when rows were deleted, they are counted anew every so often.
- */
-const knownCommon = new WeakMap<Database, { terms: Set<string>; uses: number }>();
-const usesOfCommon = 500;
-
-function commonTerms(database: Database): Set<string> {
-	let known = knownCommon.get(database);
-	if (known === undefined || known.uses++ > usesOfCommon) {
-		known = { terms: new Set(), uses: 0 };
-		knownCommon.set(database, known);
-	}
-	return known.terms;
+interface Known {
+	/** Words in more rows than are ranked, by table. */
+	common: Set<string>;
+	/** How many rows a table has. */
+	rows: Map<string, number>;
+	uses: number;
 }
 
-/** Rows in many and in short lists first. */
-function byRarity(lists: number[][]): number[] {
-	const weights = new Map<number, number>();
-	for (const list of lists) {
-		for (const number of list) weights.set(number, (weights.get(number) ?? 0) + 1 / list.length);
+/**
+ * What takes most of the time of a search to count again. A word stays common while rows are added; so that it does not
+ * when rows were deleted, everything is counted anew every so often.
+ */
+const known = new WeakMap<Database, Known>();
+const usesOfKnown = 500;
+
+function knownOf(database: Database): Known {
+	let found = known.get(database);
+	if (found === undefined || found.uses++ > usesOfKnown) {
+		found = { common: new Set(), rows: new Map(), uses: 0 };
+		known.set(database, found);
 	}
-	return [...weights].sort(([, one], [, other]) => other - one).map(([number]) => number);
+	return found;
+}
+
+/** Rows with the highest score first. */
+function best(scores: Map<number, number>): number[] {
+	return [...scores].sort(([, one], [, other]) => other - one).map(([number]) => number);
 }
 
 /**

@@ -138,6 +138,21 @@ test('part numbers and parts of compounds are found', async () => {
 	expect(await find('current')).toEqual(['the current state']);
 });
 
+test('a text with most of the question comes before those with its longest words only', async () => {
+	const answer = 'The lighthouse paid its rent late in May.';
+	const others = ['an old', 'a new', 'a red', 'a tall'].map(
+		(kind) => `The lighthouse, ${kind} building, stands on the island: photographs of the building.`
+	);
+	await addDocument('Buildings', others);
+	await addDocument('Letters', [answer]);
+	await addDocument(
+		'Other',
+		Array.from({ length: 40 }, (_, index) => `Page ${index} on ferries`)
+	);
+	const question = 'Was the rent of the lighthouse building on the island paid late?';
+	expect((await find(question))[0]).toBe(answer);
+});
+
 test('only documents that are ready, kept and asked for are searched', async () => {
 	const one = await addDocument('One', ['apple pie']);
 	const two = await addDocument('Two', ['apple tart']);
