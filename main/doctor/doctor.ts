@@ -80,10 +80,10 @@ async function openStore({ open }: DoctorParts): Promise<Found[]> {
 }
 
 function encryptionState({ encryption }: DoctorParts): Found[] {
-	const { store, remembered, plainSnapshots, plainAside } = encryption.state();
+	const { store, remembered, plainSnapshots, plainAside, plainOriginals } = encryption.state();
 	if (store === 'plain') return [finding('encryption', 'good', 'encryptionOff')];
 	if (store === 'locked') return [finding('encryption', 'warning', 'encryptionLocked')];
-	const count = plainSnapshots + plainAside.length;
+	const count = plainSnapshots + plainAside.length + plainOriginals;
 	return [
 		finding('encryption', 'good', remembered ? 'encryptionOn' : 'encryptionAsks'),
 		...(count > 0 ? [finding('encryption', 'warning', 'encryptionCopies', { count })] : [])

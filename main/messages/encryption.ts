@@ -84,6 +84,10 @@ export const encryption = {
 		en: '{aside} damaged files that were set aside cannot be encrypted. They stay readable until you delete them.',
 		ko: '따로 둔 손상된 파일 {aside}개는 암호화할 수 없어요. 지우기 전까지는 누구나 읽을 수 있어요.'
 	},
+	plainOriginals: {
+		en: '{count} originals of documents could not be read by Hearth, so they could not be encrypted; whoever can read this disk may still read them. What was read from them is kept, encrypted. They are in “originals” in the data folder; Hearth tries again at each start.',
+		ko: '문서 원본 {count}개는 Hearth가 읽지 못해서 암호화하지 못했어요. 이 디스크를 읽을 수 있는 사람은 볼 수 있을지도 몰라요. 거기서 읽어 둔 내용은 암호화되어 그대로 있어요. 데이터 폴더의 “originals”에 있고, 시작할 때마다 다시 시도해요.'
+	},
 	deleteCopies: { en: 'Delete these copies', ko: '이 사본 지우기' },
 	deletedCopies: { en: 'The readable copies were deleted.', ko: '읽을 수 있는 사본을 지웠어요.' },
 	sealedLeft: {

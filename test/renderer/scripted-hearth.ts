@@ -27,7 +27,13 @@ type Handlers = { [N in CallName]?: (input: Input<N>) => Output<N> };
 export class ScriptedHearth extends ScriptedWorld {
 	encryption: Output<'encryption:get'> = {
 		...{ store: 'plain', keyring: true, remembered: true, change: null },
-		...{ plainSnapshots: 0, plainAside: [], sealedSnapshots: 0, sealedOriginals: 0 }
+		...{
+			plainSnapshots: 0,
+			plainAside: [],
+			plainOriginals: 0,
+			sealedSnapshots: 0,
+			sealedOriginals: 0
+		}
 	};
 	settings = {
 		...defaultSettings,
@@ -177,6 +183,7 @@ export class ScriptedHearth extends ScriptedWorld {
 				...this.encryption,
 				plainSnapshots: 0,
 				plainAside: [],
+				plainOriginals: 0,
 				sealedSnapshots: 0,
 				sealedOriginals: 0
 			}),

@@ -109,17 +109,21 @@ export class Originals {
 		return join(this.#folder, name.slice(0, 2), `${name}${sealedEnd}`);
 	}
 
-	/** The plain file goes only when the sealed one gives back the same. */
+	/**
+	 * The plain file goes only when the sealed one gives back the same. One that was damaged on the disk keeps its name, and
+	 * what is left of it; it never takes the place of a whole one.
+	 */
 	async #sealOne(path: string, storeKey: string): Promise<void> {
-		const file = await openPlain(path);
-		const made = await this.#write(basename(path), null, () =>
-			chunksOf(file, basename(path))
-		).finally(() => file.close());
-		const sealed = this.#sealedPath(made.hash, storeKey);
-		const back = createHash('sha256');
-		for await (const piece of unseal(sealed, await keyOfSealed(sealed, storeKey)))
-			back.update(piece);
-		if (back.digest('hex') !== basename(path)) throw new Error('it is not what its name says');
+		const hash = basename(path);
+		const sealed = this.#sealedPath(hash, storeKey);
+		const isEmpty = (await stat(path)).size === 0;
+		if (!isEmpty && !(await gives(sealed, storeKey, hash))) {
+			const file = await openPlain(path);
+			const chunks = (): AsyncIterable<Uint8Array> => chunksOf(file, hash);
+			const made = await this.#write(hash, null, chunks, hash).finally(() => file.close());
+			if (!(await gives(sealed, storeKey, made.hash)))
+				throw new Error('it was not sealed as it is');
+		}
 		await rm(path);
 		await syncFolder(dirname(path));
 	}
@@ -163,10 +167,12 @@ export class Originals {
 		return this.#write(name, null, () => [bytes]);
 	}
 
+	/** `as` is the hash it is kept under where that is not its own. */
 	async #write(
 		name: string,
 		modifiedAt: number | null,
-		chunks: () => Iterable<Uint8Array> | AsyncIterable<Uint8Array>
+		chunks: () => Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+		as?: string
 	): Promise<Original> {
 		const temporary = join(this.#incoming, randomUUID());
 		const storeKey = this.#encryption.isOn() ? this.#encryption.key() : undefined;
@@ -196,8 +202,8 @@ export class Originals {
 			const digest = hash.digest('hex');
 			const [path, length] =
 				storeKey === undefined
-					? [this.#plainPath(digest), (size: number) => size]
-					: [this.#sealedPath(digest, storeKey), unsealedLength];
+					? [this.#plainPath(as ?? digest), (size: number) => size]
+					: [this.#sealedPath(as ?? digest, storeKey), unsealedLength];
 			await saving(this.#folder, () =>
 				moveInPlace(temporary, path, (size) => length(size) === bytes)
 			);
@@ -263,6 +269,18 @@ async function moveInPlace(
 	await mkdir(dirname(path), { recursive: true });
 	await rename(temporary, path);
 	await syncFolder(dirname(path));
+}
+
+/** Whether a sealed file is there, opens, and its content has this hash. */
+async function gives(path: string, storeKey: string, hash: string): Promise<boolean> {
+	const content = createHash('sha256');
+	try {
+		for await (const piece of unseal(path, await keyOfSealed(path, storeKey)))
+			content.update(piece);
+	} catch {
+		return false;
+	}
+	return content.digest('hex') === hash;
 }
 
 /** The paths of all originals in the app's data folder, by how they are kept. */

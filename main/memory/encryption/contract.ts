@@ -32,6 +32,8 @@ export const encryptionSchema = z.object({
 	/** Copies that can be read without a key: how many snapshots, and the folders of stores that were set aside. */
 	plainSnapshots: z.int(),
 	plainAside: z.array(z.string()),
+	/** Originals of documents beside an encrypted store that could not be read, and so not be sealed. */
+	plainOriginals: z.int(),
 	/** What is still encrypted beside a plain store, and its key not here, because decrypting was cut off. */
 	sealedSnapshots: z.int(),
 	sealedOriginals: z.int()

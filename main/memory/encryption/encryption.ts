@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { AppError } from '../../errors.ts';
 import type { Handlers } from '../../operations.ts';
 import type { KeyBox } from '../../remote/remotes.ts';
-import type { Originals } from '../documents/originals.ts';
+import { listOriginals, type Originals } from '../documents/originals.ts';
 import {
 	copyPath,
 	deletePlainCopies,
@@ -70,6 +70,7 @@ export class Encryption {
 			change: this.#change,
 			plainSnapshots: plain.snapshots.length,
 			plainAside: plain.aside,
+			plainOriginals: isEncrypted ? listOriginals(folder).plain.length : 0,
 			sealedSnapshots: sealed.snapshots.length,
 			sealedOriginals: sealed.originals.length
 		};

@@ -13,7 +13,13 @@ import { ScriptedEngine } from '../server/setup.ts';
 
 const encryptionState: EncryptionState = {
 	...{ store: 'plain', keyring: false, remembered: false, change: null },
-	...{ plainSnapshots: 0, plainAside: [], sealedSnapshots: 0, sealedOriginals: 0 }
+	...{
+		plainSnapshots: 0,
+		plainAside: [],
+		plainOriginals: 0,
+		sealedSnapshots: 0,
+		sealedOriginals: 0
+	}
 };
 
 /** The doctor of a machine with an empty data folder and no model. */

@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { defaultSettings } from '../../../../main/contract.ts';
@@ -162,14 +162,42 @@ test('originals are sealed with the store, are read and exported as before, and 
 	expect(await world.texts()).toEqual([one, other].sort());
 });
 
-test('an original that is damaged on the disk is left as it is and stops nothing', async () => {
+test('an original that is damaged on the disk is sealed with what is left of it, and stops nothing', async () => {
 	await world.add('one.txt', one);
 	await world.add('other.txt', other);
-	const [broken = ''] = listOriginals(folder).plain;
-	writeFileSync(broken, 'something else');
+	await world.add('third.txt', `${secret} in winter\n`);
+	const [broken = '', cut = ''] = listOriginals(folder).plain;
+	const left = `${secret}, and no more`;
+	writeFileSync(broken, left);
+	writeFileSync(cut, '');
 	await world.turnOn();
-	expect(listOriginals(folder).plain).toEqual([broken]);
-	expect(readFileSync(broken, 'utf8')).toBe('something else');
+	expect(readable(folder)).toEqual([]);
+	expect(listOriginals(folder).plain).toEqual([]);
+	expect(world.encryption.state().plainOriginals).toBe(0);
+	const place = await world.originals.find(basename(broken));
+	expect(Buffer.from(await readWholeOriginal(place)).toString()).toBe(left);
+});
+
+test('a damaged original never takes the place of a whole one', async () => {
+	await world.add('one.txt', one);
+	const [broken = ''] = listOriginals(folder).plain;
+	await world.turnOn();
+	writeFileSync(broken, `${secret}, and no more`);
+	await world.encryption.settle();
+	expect(readable(folder)).toEqual([]);
+	expect(await world.texts()).toEqual([one]);
+});
+
+test('originals that cannot be sealed are counted, and deleting readable copies leaves them alone', async () => {
+	await world.add('one.txt', one);
+	const [path = ''] = listOriginals(folder).plain;
+	// Nobody can read it, whoever runs this.
+	rmSync(path);
+	mkdirSync(path);
+	await world.turnOn();
+	expect(world.encryption.state().plainOriginals).toBe(1);
+	await world.calls['encryption:delete-copies'](null, nowhere);
+	expect(existsSync(path)).toBe(true);
 });
 
 test('where decrypting was cut off, the recovery key of that time opens what is left, and no other key comes over it', async () => {
