@@ -31,7 +31,8 @@ const fileRow = z.object({
 	documentId: z.string(),
 	path: z.string(),
 	bytes: z.int(),
-	modifiedAt: z.number().nullable()
+	modifiedAt: z.number(),
+	inBin: z.int().transform(Boolean)
 });
 
 export function documentHandlers(database: () => Database) {
@@ -148,8 +149,9 @@ export function documentHandlers(database: () => Database) {
 			const below = folder.endsWith(sep) ? folder : folder + sep;
 			return database().all(
 				fileRow,
-				`select id as documentId, path, bytes, modified_at as modifiedAt from documents
-				where ${current} and substr(path, 1, length(?)) = ?`,
+				`select id as documentId, path, bytes, modified_at as modifiedAt, deleted_at is not null as inBin
+				from documents where version_of is null and modified_at is not null
+				and substr(path, 1, length(?)) = ? order by inBin desc`,
 				[below, below]
 			);
 		},
@@ -183,9 +185,11 @@ export function documentHandlers(database: () => Database) {
 				return byId(documentId);
 			}),
 
-		'document:remove': ({ documentId }) =>
+		'document:remove': ({ documentId, fileGone = false }) =>
 			database().transaction(() => {
 				dropNext(documentId);
+				if (fileGone)
+					database().run('update documents set modified_at = null where id = ?', [documentId]);
 				return setDeleted(documentId, Date.now());
 			}),
 		'document:restore': ({ documentId }) => setDeleted(documentId, null)

@@ -270,7 +270,7 @@ export const storeOperations = {
 	},
 	/** Gives up a next version. */
 	'document:drop-version': { input: z.object({ documentId: id }), output: nothing },
-	/** Documents that were taken from files in this folder or below, as they were then. */
+	/** Documents that were taken from files in this folder or below, as they were then. What is in the bin stands first. */
 	'document:files': {
 		input: z.object({ folder: z.string().min(1) }),
 		output: z.array(
@@ -278,7 +278,8 @@ export const storeOperations = {
 				documentId: id,
 				path: z.string(),
 				bytes: z.int(),
-				modifiedAt: z.number().nullable()
+				modifiedAt: z.number(),
+				inBin: z.boolean()
 			})
 		)
 	},
@@ -298,7 +299,11 @@ export const storeOperations = {
 		}),
 		output: documentSchema
 	},
-	'document:remove': { input: z.object({ documentId: id }), output: nothing },
+	/** To the bin. `fileGone` when its file is gone, and not when a person does not want it: only then does the file bring it back. */
+	'document:remove': {
+		input: z.object({ documentId: id, fileGone: z.boolean().optional() }),
+		output: nothing
+	},
 	'document:restore': { input: z.object({ documentId: id }), output: nothing },
 	/** Adds passages in one transaction; `from` 0 first removes what was there. */
 	'passage:add': {

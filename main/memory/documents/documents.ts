@@ -104,9 +104,9 @@ export class Documents {
 		});
 	}
 
-	/** To the bin; what is being read of it is dropped. */
-	async remove(documentId: string): Promise<void> {
-		await this.#store.call('document:remove', { documentId });
+	/** To the bin, because a person wants that or its file is gone; what is being read of it is dropped. */
+	async remove(documentId: string, { fileGone = false } = {}): Promise<void> {
+		await this.#store.call('document:remove', { documentId, fileGone });
 		this.#queue.drop(documentId);
 		this.#dropNext(documentId);
 		this.#onEvent({ type: 'document-removed', documentId });

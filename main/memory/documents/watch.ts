@@ -1,5 +1,5 @@
 import { realpath, stat } from 'node:fs/promises';
-import { basename, sep } from 'node:path';
+import { basename, dirname, sep } from 'node:path';
 import type { FSWatcher } from 'chokidar';
 import type { Watch } from '../../contract.ts';
 import { AppError } from '../../errors.ts';
@@ -49,7 +49,7 @@ export class FolderWatches {
 
 	async list(): Promise<Watch[]> {
 		const watches = await this.#options.store.call('watch:list', null);
-		return Promise.all(watches.map(withPresence));
+		return Promise.all(watches.map((each) => this.#withPresence(each)));
 	}
 
 	async add(folder: string): Promise<Watch> {
@@ -57,8 +57,9 @@ export class FolderWatches {
 		const own = this.#options.closed.some((each) => isWithin(each, path) || isWithin(path, each));
 		if (own) throw new AppError('NOT_ALLOWED', { what: path });
 		const added = await this.#options.store.call('watch:add', { path });
+		await this.#setDrive(path, await isMountPoint(path));
 		this.#begin(path);
-		return withPresence(added);
+		return this.#withPresence(added);
 	}
 
 	/** Stops watching; the documents stay. */
@@ -100,7 +101,7 @@ export class FolderWatches {
 	}
 
 	async #look(path: string, watched: Watched): Promise<void> {
-		if (!(await isFolder(path))) {
+		if (!(await this.#isThere(path))) {
 			await watched.watcher?.close();
 			watched.watcher = null;
 			this.#lookAfter(path, this.#options.patience);
@@ -116,12 +117,15 @@ export class FolderWatches {
 			watched.watcher = watcher;
 		}
 		const { documents, quiet } = this.#options;
+		const kept = (await this.#files(path)).filter(({ inBin }) => !inBin);
+		const gone = await Promise.all(kept.map((file) => isGone(file.path)));
+		// A copy of what is gone may have been passed over, because its document was there.
+		if (gone.includes(true)) watched.seen.clear();
 		const { changed, fresh } = await this.#changes(path, watched.seen);
 		if (changed.length > 0) await documents.add(changed);
 		for (const file of await this.#files(path)) {
-			if ((await isGone(file.path)) && (await isFolder(path))) {
-				watched.seen.delete(file.path);
-				await documents.remove(file.documentId);
+			if (!file.inBin && (await isGone(file.path)) && (await this.#isThere(path))) {
+				await documents.remove(file.documentId, { fileGone: true });
 			}
 		}
 		if (fresh) this.#lookAfter(path, quiet);
@@ -154,6 +158,27 @@ export class FolderWatches {
 		return { changed, fresh };
 	}
 
+	/** Whether the folder is there, and is not just the place where its drive was. */
+	async #isThere(path: string): Promise<boolean> {
+		if (!(await isFolder(path))) return false;
+		if (!(await isMountPoint(path))) return !(await this.#isDrive(path));
+		if (!(await this.#isDrive(path))) await this.#setDrive(path, true);
+		return true;
+	}
+
+	async #isDrive(path: string): Promise<boolean> {
+		return (await this.#options.store.call('setting:get', { key: driveKey(path) })) === 'yes';
+	}
+
+	async #setDrive(path: string, isDrive: boolean): Promise<void> {
+		const value = isDrive ? 'yes' : 'no';
+		await this.#options.store.call('setting:set', { key: driveKey(path), value });
+	}
+
+	async #withPresence(watched: Omit<Watch, 'missing'>): Promise<Watch> {
+		return { ...watched, missing: !(await this.#isThere(watched.path)) };
+	}
+
 	#files(folder: string) {
 		return this.#options.store.call('document:files', { folder });
 	}
@@ -175,8 +200,15 @@ export class FolderWatches {
 	}
 }
 
-async function withPresence(watched: Omit<Watch, 'missing'>): Promise<Watch> {
-	return { ...watched, missing: !(await isFolder(watched.path)) };
+/** Where it is kept that a folder is a drive's: without its drive it is there too, and empty. */
+function driveKey(path: string): string {
+	return `drive:${path}`;
+}
+
+/** Whether another drive begins at this folder. */
+async function isMountPoint(path: string): Promise<boolean> {
+	const [inside, around] = await Promise.all([stat(path), stat(dirname(path))]);
+	return inside.dev !== around.dev;
 }
 
 async function isFolder(path: string): Promise<boolean> {

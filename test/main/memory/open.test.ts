@@ -19,6 +19,7 @@ import { startStore, StoreClient } from '../../../main/memory/client.ts';
 import { Database } from '../../../main/memory/store.ts';
 import type { Store } from '../../../main/memory/protocol.ts';
 import { forkSource } from '../../helpers/fork.ts';
+import { isRoot, mounts } from '../../helpers/mounts.ts';
 import { openStoreInProcess } from '../../helpers/store.ts';
 
 let folder: string;
@@ -327,23 +328,6 @@ function readOnly(): { path: string; end: () => void } {
 	chmodSync(path, 0o555);
 	return { path, end: () => chmodSync(path, 0o755) };
 }
-
-/** Root is not held back by permissions, and may only mount where the system lets it. */
-function canMount(): boolean {
-	const path = mkdtempSync(join(tmpdir(), 'hearth-mount-'));
-	try {
-		execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', path], { stdio: 'ignore' });
-		execFileSync('umount', [path]);
-		return true;
-	} catch {
-		return false;
-	} finally {
-		rmSync(path, { recursive: true });
-	}
-}
-
-const isRoot = process.getuid?.() === 0;
-const mounts = isRoot && canMount();
 
 test.skipIf(process.platform === 'win32' || (isRoot && !mounts))(
 	'a read-only folder is named',

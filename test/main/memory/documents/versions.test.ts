@@ -1,6 +1,8 @@
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { channelPair } from '../../../../main/child/channel.ts';
 import { serve } from '../../../../main/child/serve.ts';
@@ -11,6 +13,7 @@ import { createExtractorHandlers } from '../../../../main/memory/documents/handl
 import { extractorOperations } from '../../../../main/memory/documents/protocol.ts';
 import { DocumentReader } from '../../../../main/memory/documents/reader.ts';
 import { FolderWatches } from '../../../../main/memory/documents/watch.ts';
+import { mounts } from '../../../helpers/mounts.ts';
 import { openStoreInProcess, type TestStore } from '../../../helpers/store.ts';
 import { makePdf } from './make-files.ts';
 
@@ -293,3 +296,90 @@ test('a folder that is gone takes no document along, and goes on when it is back
 test('its own data folder is not watched', async () => {
 	await expect(watches.add(opened.folder)).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
 });
+
+test('of two copies in a watched folder the one that stays keeps its document', async () => {
+	await put('a.txt', 'the same words');
+	await watches.add(inbox);
+	await comesTo({ 'a.txt': 'the same words' });
+	await put('copy.txt', 'the same words');
+	await put('other.txt', 'other words');
+	await comesTo({ 'a.txt': 'the same words', 'other.txt': 'other words' });
+	await rm(join(inbox, 'a.txt'));
+	await comesTo({ 'copy.txt': 'the same words', 'other.txt': 'other words' });
+	expect(await find('same')).toEqual(['the same words']);
+});
+
+test('what a person removed of a watched folder stays away until its file changes', async () => {
+	await put('a.txt', 'one');
+	await put('b.txt', 'two');
+	await watches.add(inbox);
+	await comesTo({ 'a.txt': 'one', 'b.txt': 'two' });
+	const unwanted = (await list()).find(({ title }) => title === 'a.txt');
+	await documents.remove(unwanted?.id ?? '');
+	await watches.close();
+	await documents.close();
+	await put('c.txt', 'three');
+	start();
+	await documents.start();
+	await watches.start();
+	await comesTo({ 'b.txt': 'two', 'c.txt': 'three' });
+	await put('a.txt', 'changed');
+	await comesTo({ 'a.txt': 'changed', 'b.txt': 'two', 'c.txt': 'three' });
+});
+
+test('a document whose file is gone stays when it is taken out of the bin', async () => {
+	const path = await put('a.txt', 'one');
+	await put('b.txt', 'two');
+	await watches.add(inbox);
+	await comesTo({ 'a.txt': 'one', 'b.txt': 'two' });
+	const wanted = (await list()).find(({ title }) => title === 'a.txt');
+	await rm(path);
+	await comesTo({ 'b.txt': 'two' });
+	await documents.restore(wanted?.id ?? '');
+	await put('c.txt', 'three');
+	await comesTo({ 'a.txt': 'one', 'b.txt': 'two', 'c.txt': 'three' });
+	await rm(join(inbox, 'b.txt'));
+	await comesTo({ 'a.txt': 'one', 'c.txt': 'three' });
+});
+
+test.skipIf(!mounts)(
+	'a drive that is away leaves an empty folder, which takes no document along',
+	async () => {
+		const drive = join(inbox, 'drive');
+		const insert = async (files: Record<string, string>): Promise<void> => {
+			execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', drive]);
+			for (const [name, words] of Object.entries(files)) await writeFile(join(drive, name), words);
+		};
+		const takeAway = async (): Promise<void> => {
+			execFileSync('umount', [drive]);
+			await vi.waitFor(
+				async () => expect(await watches.list()).toMatchObject([{ path: drive, missing: true }]),
+				{ timeout: 60_000 }
+			);
+		};
+		await mkdir(drive);
+		try {
+			await insert({ 'a.txt': 'one', 'b.txt': 'two' });
+			await watches.add(drive);
+			await comesTo({ 'a.txt': 'one', 'b.txt': 'two' });
+			await takeAway();
+			// Time for a look that would find nothing there.
+			await wait(1000);
+			await comesTo({ 'a.txt': 'one', 'b.txt': 'two' });
+			await insert({ 'a.txt': 'one', 'c.txt': 'three' });
+			await comesTo({ 'a.txt': 'one', 'c.txt': 'three' });
+			await takeAway();
+			// What starts now has never seen the drive.
+			await watches.close();
+			await documents.close();
+			start();
+			await documents.start();
+			await watches.start();
+			await wait(1000);
+			await comesTo({ 'a.txt': 'one', 'c.txt': 'three' });
+		} finally {
+			await watches.close();
+			spawnSync('umount', [drive]);
+		}
+	}
+);
