@@ -25,6 +25,9 @@ function isSwitching(bytes: Uint8Array): boolean {
 	return start.includes('\u001b$B') || start.includes('\u001b$@');
 }
 
+/** Bytes that are not ASCII from which on a line tells its encoding by itself. */
+const enoughToGuess = 30;
+
 /** Lines of which some are UTF-8 and some are not, as in logs that several programs wrote; null when it is not so. */
 function decodeMixed(bytes: Uint8Array): string | null {
 	const lines: { line: Uint8Array; text: string | null }[] = [];
@@ -42,17 +45,21 @@ function decodeMixed(bytes: Uint8Array): string | null {
 	const all = lines.reduce((sum, { line }) => sum + foreign(line), 0);
 	// By chance a short line of another encoding can be UTF-8 as well; much of the text cannot.
 	if (unread === 0 || all - unread < all / 4) return null;
-	const encoding = guess(Buffer.concat(other.map(({ line }) => line)));
-	return lines.map(({ line, text }) => text ?? decode(line, encoding)).join('');
+	const most = guess(Buffer.concat(other.map(({ line }) => line)));
+	return lines
+		.map(
+			({ line, text }) => text ?? decode(line, foreign(line) < enoughToGuess ? most : guess(line))
+		)
+		.join('');
 }
 
 /** The encoding that bytes which are not UTF-8 are most likely in. */
 function guess(bytes: Uint8Array): string {
 	const sample = bytes.subarray(0, 200_000);
 	const likely = analyse(sample);
-	const asian = asianEncodings(sample).filter(
-		({ encoding }) => decodeExactly(bytes, encoding) !== null
-	);
+	const asian = standsAlone(sample)
+		? []
+		: asianEncodings(sample).filter(({ encoding }) => decodeExactly(bytes, encoding) !== null);
 	// Statistics of a language need some text; with less of it, what the letters are is the better sign.
 	const sure = likely.find(
 		({ name, confidence }) =>
@@ -77,6 +84,22 @@ function isKnown(encoding: string): boolean {
 		if (error instanceof RangeError) return false;
 		throw error;
 	}
+}
+
+/**
+ * Whether what is not ASCII stands mostly alone between ASCII, as the accented letters of European languages do. Of two
+ * bytes for each letter at most the second is ASCII.
+ */
+function standsAlone(sample: Uint8Array): boolean {
+	const isForeign = (at: number): boolean => (sample[at] ?? 0) > 127;
+	let foreign = 0;
+	let alone = 0;
+	for (let at = 0; at < sample.length; at++) {
+		if (!isForeign(at)) continue;
+		foreign++;
+		if (!isForeign(at - 1) && !isForeign(at + 1)) alone++;
+	}
+	return alone >= foreign * 0.4;
 }
 
 /** The old double-byte encodings, by how much of the text would be letters of their language. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { decodeText } from '../../../../main/memory/documents/encoding.ts';
+import { encodeText } from './encode-text.ts';
 import { kindOf } from '../../../../main/memory/documents/kinds.ts';
 
 /** Texts as the bytes that other programs wrote for them. */
@@ -69,6 +70,11 @@ const samples: Record<string, Record<string, string>> = {
 		cp1253:
 			'c720f3f5eddcedf4e7f3e720eee5eae9eddc20f3f4e9f220f4f1e5e9f220f4ef20e1f0fce3e5f5ece120f3deece5f1e12e0a'
 	},
+	'Der Käse schmeckt gut, größer als früher.\n': {
+		cp1252: '446572204be47365207363686d65636b74206775742c206772f6df657220616c73206672fc6865722e0a'
+	},
+	'Café fermé.\n': { cp1252: '436166e9206665726de92e0a' },
+	'El niño cumplió años.\n': { cp1252: '456c206e69f16f2063756d706c69f32061f16f732e0a' },
 	'2026-03-04 10:00 ERROR 파일을 찾을 수 없습니다: C:\\temp\\a.txt\nok\nok line of plain english text here and more\n':
 		{
 			cp949:
@@ -100,6 +106,18 @@ test('a file whose lines are in different encodings is read line by line', () =>
 		text: 'start\n처음에는 새 프로그램이 썼습니다.\n파일을 찾을 수 없습니다.\n그다음에는 다시 새 프로그램이 썼습니다.\n파일을 찾을 수 없습니다.',
 		guessed: true
 	});
+});
+
+test('lines of one file may be in three encodings', () => {
+	const korean = '항구의 등대지기는 꿀벌을 키운다. 등대는 바닷가에 서 있고 밤마다 불을 밝힌다.\n';
+	const japanese = '港の灯台守は蜜蜂を飼っている。灯台は海辺に立っている。\n';
+	const bytes = Buffer.concat([
+		Buffer.from(korean),
+		encodeText(korean, 'euc-kr'),
+		encodeText(japanese, 'shift_jis'),
+		Buffer.from(japanese)
+	]);
+	expect(decodeText(bytes).text).toBe(korean + korean + japanese + japanese);
 });
 
 test('programs, pictures and noise are not taken for text', () => {
