@@ -32,7 +32,8 @@ function chaptersOf(zip: Zip): string[] {
 		}
 	}
 	const files = new Map<string, string>();
-	const chapters: string[] = [];
+	/** Each once: a book may name one chapter without end. */
+	const chapters = new Set<string>();
 	for (const event of scanXml(zip.need(book))) {
 		if (event.type !== 'open') continue;
 		if (event.name === 'item') {
@@ -40,9 +41,9 @@ function chaptersOf(zip: Zip): string[] {
 		}
 		const file = event.name === 'itemref' && files.get(attributeOf(event.attributes, 'idref'));
 		if (typeof file === 'string')
-			chapters.push(posix.join(posix.dirname(book), withoutEscapes(file)));
+			chapters.add(posix.join(posix.dirname(book), withoutEscapes(file)));
 	}
-	return chapters;
+	return [...chapters];
 }
 
 function withoutEscapes(path: string): string {

@@ -78,7 +78,12 @@ export class Zip {
 		if (entry.at + 30 > this.#bytes.length) throw damaged(this.#name);
 		const start =
 			entry.at + 30 + view.getUint16(entry.at + 26, true) + view.getUint16(entry.at + 28, true);
-		const unpacked = this.#unpack(this.#bytes.subarray(start, start + entry.packed), entry.method);
+		const packed = this.#bytes.subarray(start, start + entry.packed);
+		// What was claimed of all of them together was looked at; one that is more has lied.
+		const most = Math.min(this.#left, entry.size);
+		const unpacked = this.#unpack(packed, entry.method, most);
+		if (unpacked.length > most) throw tooMuch(this.#name);
+		// The same entry may be asked for again and again.
 		this.#left -= unpacked.length;
 		return unpacked;
 	}
@@ -90,11 +95,11 @@ export class Zip {
 		return text;
 	}
 
-	#unpack(packed: Uint8Array, method: number): Uint8Array {
+	#unpack(packed: Uint8Array, method: number, most: number): Uint8Array {
 		if (method === 0) return packed;
 		if (method !== 8) throw damaged(this.#name, `packed by method ${method}`);
 		try {
-			return inflateRawSync(packed, { maxOutputLength: Math.max(1, this.#left) });
+			return inflateRawSync(packed, { maxOutputLength: Math.max(1, most) });
 		} catch (error) {
 			const full =
 				error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { Extraction } from './extract-text.ts';
+import { Zip } from '../../../../main/memory/documents/zip.ts';
 import { makeMail } from './make-mail.ts';
 import { makeDocx, makeEpub, makePdf, makeXlsx, makeZip } from './make-files.ts';
 
@@ -70,6 +71,39 @@ function withFile(zip: Buffer, name: string, content: string): Buffer {
 	end.writeUInt32LE(tableOf(zip) + body.length, 16);
 	return Buffer.concat([zip.subarray(0, tableOf(zip)), body, table, entry, end]);
 }
+
+test('a book that names one chapter without end is read once, and none of its scripts', async () => {
+	const chapter =
+		'<html><head><script>document.write("written")</script></head><body onload="alert(1)"><p>words</p>' +
+		'<svg><script>written()</script></svg><a href="javascript:alert(1)">a link</a></body></html>';
+	const book = withFile(makeEpub([{ title: 'x', paragraphs: [] }]), 'c0.xhtml', chapter);
+	const opf = new Zip(book, 'book').need('book.opf');
+	const endless = opf.replace(/<itemref[^>]*>/, (item) => item.repeat(50_000));
+	expect(endless.length).toBeGreaterThan(500_000);
+	const { text } = await extract('book.epub', withFile(book, 'book.opf', endless));
+	expect(text.match(/words/g)).toHaveLength(1);
+	expect(text).not.toMatch(/written|alert/);
+});
+
+test('an archive whose entries are more than they claim is refused, packed or not', () => {
+	for (const stored of [true, false]) {
+		const zip = new Zip(makeZip({ 'a.txt': 'words '.repeat(9) }, { claim: 10, stored }), 'a.zip');
+		expect(() => zip.text('a.txt')).toThrow(expect.objectContaining({ code: 'FILE_UNREADABLE' }));
+	}
+	const empty = new Zip(makeZip({ 'a.txt': '' }), 'a.zip');
+	expect(empty.text('a.txt')).toBe('');
+});
+
+test('entries of an archive that all lie in one place are counted each time', () => {
+	const content = Buffer.alloc(10_000_000, 'words ');
+	const zip = new Zip(makeZip({ 'a.txt': content }, { stored: true }), 'a.zip');
+	const [entry] = zip.entries;
+	if (entry === undefined) throw new Error('no entry');
+	const readAll = (): void => {
+		for (let time = 0; time < 40; time++) zip.bytes(entry);
+	};
+	expect(readAll).toThrow(expect.objectContaining({ code: 'FILE_UNREADABLE' }));
+});
 
 test('a workbook of a million rows is read to its last, with its numbers as they are shown', async () => {
 	const rows = 1_000_000;

@@ -148,22 +148,22 @@ function rc4(key: Buffer, data: Buffer): Buffer {
 	);
 }
 
-/** A ZIP archive of these files. `claim` writes another unpacked size into its table of contents. */
+/** A ZIP archive of these files. `claim` writes another unpacked size into its table of contents; `stored` packs nothing. */
 export function makeZip(
 	files: Record<string, string | Buffer>,
-	{ claim }: { claim?: number } = {}
+	{ claim, stored = false }: { claim?: number; stored?: boolean } = {}
 ): Buffer {
 	const bodies: Buffer[] = [];
 	const entries: Buffer[] = [];
 	let offset = 0;
 	for (const [name, content] of Object.entries(files)) {
 		const data = Buffer.from(content);
-		const packed = deflateRawSync(data);
+		const packed = stored ? data : deflateRawSync(data);
 		const path = Buffer.from(name);
 		const fields = Buffer.alloc(26);
 		fields.writeUInt16LE(20, 0);
 		fields.writeUInt16LE(0x0800, 2);
-		fields.writeUInt16LE(8, 4);
+		fields.writeUInt16LE(stored ? 0 : 8, 4);
 		fields.writeUInt32LE(crc32(data), 10);
 		fields.writeUInt32LE(packed.length, 14);
 		fields.writeUInt32LE(claim ?? data.length, 18);
