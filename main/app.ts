@@ -308,6 +308,11 @@ export class App {
 		return this.#storeClient.opened;
 	}
 
+	/** Starts the engine's process, which takes as long as the store to be there, and which model it loads is in the store. */
+	startEngine(): void {
+		this.#engine.start();
+	}
+
 	/** Opens the store; throws why it cannot be opened. */
 	open(): Promise<void> {
 		return this.#storeClient.open();

@@ -82,6 +82,11 @@ export class ChildClient<O extends Operations> implements Caller<O> {
 		});
 	}
 
+	/** Starts the child before its first call, which need not wait for it then. */
+	start(): void {
+		if (!this.#closed) this.#channel ??= this.#open();
+	}
+
 	/** Tells when the child is gone, with the reason; returns the function that stops telling. */
 	onExit(listener: (reason: string) => void): () => void {
 		this.#exitListeners.add(listener);

@@ -104,6 +104,7 @@ export class Behind {
 	start(): void {
 		const parts = this.#parts;
 		let failed = false;
+		parts.startEngine();
 		void parts.opened.then(async () => {
 			this.#settle();
 			if (failed) this.#tellAnew();

@@ -100,6 +100,11 @@ export class EngineClient implements Engine {
 		}
 	}
 
+	/** Starts the engine's process, so that it is there when it is known what to load. */
+	start(): void {
+		this.#child.start();
+	}
+
 	/** Ends the engine's process at once; the next call starts it and loads the model again. */
 	kill(): void {
 		this.#child.kill();

@@ -53,6 +53,22 @@ test('a killed child is started again, a closed one is not', async () => {
 	await expect(client.call('count', null)).rejects.toMatchObject({ code: 'CHILD_DIED' });
 });
 
+test('a child that is started beforehand answers the first call, and a closed one does not start', async () => {
+	let starts = 0;
+	const early = new ChildClient('counter', testOperations, () => {
+		starts++;
+		return forkSource('test/main/child/worker.ts');
+	});
+	early.start();
+	early.start();
+	expect(early.running).toBe(true);
+	expect(await early.call('count', null)).toBe(1);
+	expect(starts).toBe(1);
+	early.close();
+	early.start();
+	expect(starts).toBe(1);
+});
+
 test('an abort reaches the handler, before the call and during it', async () => {
 	const controller = new AbortController();
 	await client.call('count', null);
