@@ -13,7 +13,6 @@ interface BackgroundOptions {
 	tell: (event: AppEvent) => void;
 	/** The chosen key is not to be had. */
 	onKeyTaken: (key: string) => void;
-	title: (conversationId: string) => Promise<string>;
 }
 
 /** What Hearth does while nobody looks at its window: the tray, the key from anywhere, notifications. */
@@ -50,7 +49,7 @@ export class Background {
 		const notice = noticeOf(event);
 		if (notice === null || this.#settings?.notify !== true) return;
 		if (this.#options.watched() || !Notification.isSupported()) return;
-		void this.#notify(this.#options.say(words[notice.kind]), notice.conversationId);
+		this.#notify(this.#options.say(words[notice.kind]), notice.conversationId);
 	}
 
 	close(): void {
@@ -59,10 +58,10 @@ export class Background {
 		this.#tray = undefined;
 	}
 
-	async #notify(body: string, conversationId: string): Promise<void> {
-		const { title, show, tell } = this.#options;
-		const named = await title(conversationId).catch(() => '');
-		const notification = new Notification({ title: named === '' ? 'Hearth' : named, body });
+	/** The name of a conversation is made of what was said in it, and a locked screen shows notifications to everyone. */
+	#notify(body: string, conversationId: string): void {
+		const { show, tell } = this.#options;
+		const notification = new Notification({ title: 'Hearth', body });
 		this.#notifications.add(notification);
 		notification.on('click', () => {
 			show();

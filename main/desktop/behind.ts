@@ -197,9 +197,7 @@ export class Behind {
 				parts.settings
 					.set({ quickKey: '' })
 					.catch((error: unknown) => parts.log.error('settings', error));
-			},
-			title: async (conversationId) =>
-				(await parts.store.call('conversation:get', { conversationId })).title
+			}
 		});
 	}
 }
