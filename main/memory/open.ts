@@ -113,7 +113,7 @@ function connect(file: string, key: string | undefined): Database {
 	try {
 		database.execute(
 			`pragma journal_mode = wal; pragma synchronous = full;
-			pragma foreign_keys = on; pragma cache_size = -32768`
+			pragma foreign_keys = on; pragma cache_size = -8192`
 		);
 		return database;
 	} catch (error) {
