@@ -27,19 +27,24 @@ const data = mkdtempSync(join(tmpdir(), 'hearth-start-'));
 const typing: number[] = [];
 const ready: number[] = [];
 const work: number[] = [];
+const workToReady: number[] = [];
 
 for (let run = 0; run <= runs; run++) {
 	const { page, began, close, pid } = await startPackaged(folder, data);
 	await page.locator('textarea').first().pressSequentially('a');
 	const typed = performance.now();
 	const used = processorSeconds(pid);
-	while (((await call(page, 'engine:state', null)) as { state: string }).state !== 'ready') {
+	for (;;) {
+		const { state } = (await call(page, 'engine:state', null)) as { state: string };
+		if (state === 'failed') throw new Error('The model could not be loaded.');
+		if (state === 'ready') break;
 		await wait(10);
 	}
 	if (run > 0) {
 		typing.push((typed - began) / 1000);
 		work.push(used);
 		ready.push((performance.now() - typed) / 1000);
+		workToReady.push(processorSeconds(pid));
 	}
 	if (run === runs) await tellMemory(pid, () => call(page, 'model:unload', null));
 	await close();
@@ -48,6 +53,7 @@ rmSync(data, { recursive: true, force: true });
 console.log(`start to typing:  ${summary(typing)}`);
 console.log(`work until then:  ${summary(work)}`);
 console.log(`typing to model:  ${summary(ready)}`);
+console.log(`work until then:  ${summary(workToReady)}`);
 console.log(`on the disk:      ${Math.round((await weigh(folder)) / 1e6)} MB`);
 
 /** After a while of nothing, as an app that is just open. */

@@ -8,10 +8,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Page } from 'playwright';
+import type { CDPSession, Page } from 'playwright';
 import { unpackedFolder } from '../../main/package/unpacked.ts';
 import { root } from '../../main/setup/step.mjs';
-import { call, memoryOf, startPackaged, sum } from '../helpers/packaged-app.ts';
+import { call, memoryOf, ownMemoryOf, startPackaged, sum } from '../helpers/packaged-app.ts';
 
 const turns = Number(process.argv[2] ?? 1000);
 const documents = Number(process.argv[3] ?? 200);
@@ -19,6 +19,12 @@ const folder = process.argv[4] ?? unpackedFolder(join(root, 'dist'));
 const turnsOfConversation = 10;
 /** By then everything has been used once: what is added afterwards is growth. */
 const turnsOfWarmth = Math.min(100, turns / 10);
+
+type Memory = Map<string, number>;
+interface Sample {
+	all: Memory;
+	own: Memory;
+}
 
 /** What people ask in turn: tools, documents, memory, talk, and a page of code. */
 const requests = [
@@ -43,7 +49,8 @@ try {
 }
 
 async function soak(window: Page): Promise<void> {
-	const samples: Map<string, number>[] = [];
+	const inspector = await window.context().newCDPSession(window);
+	const samples: Sample[] = [];
 	const every = Math.max(1, Math.floor(turns / 100));
 	const began = performance.now();
 	let conversation = '';
@@ -59,34 +66,48 @@ async function soak(window: Page): Promise<void> {
 		if (!(await ask(window, conversation, request))) failed++;
 		if ((turn + 1) % every !== 0) continue;
 		// What is only waiting to be collected is no growth.
+		const page = await collected(inspector);
 		await wait(1500);
 		const memory = memoryOf(pid);
-		if (turn >= turnsOfWarmth) samples.push(memory);
+		if (turn >= turnsOfWarmth) samples.push({ all: memory, own: ownMemoryOf(pid) });
 		const parts = [...memory].map(([kind, used]) => `${kind} ${Math.round(used)}`).join(', ');
 		const minutes = ((performance.now() - began) / 60_000).toFixed(1);
-		console.log(`${minutes} min, ${turn + 1} turns: ${Math.round(sum(memory))} MB (${parts})`);
+		console.log(
+			`${minutes} min, ${turn + 1} turns: ${Math.round(sum(memory))} MB (${parts}; ${page})`
+		);
 	}
 	console.log(`${turns} turns, ${added} documents, ${failed} turns without a good end`);
 	tellGrowth(samples);
 }
 
+/** Collects the garbage of the window's page, and tells what is left. */
+async function collected(inspector: CDPSession): Promise<string> {
+	await inspector.send('HeapProfiler.collectGarbage');
+	const { usedSize } = await inspector.send('Runtime.getHeapUsage');
+	const { nodes, jsEventListeners } = await inspector.send('Memory.getDOMCounters');
+	return `page ${(usedSize / 1e6).toFixed(1)}, ${nodes} nodes, ${jsEventListeners} listeners`;
+}
+
 /**
  * Compares the medians of the first and of the last third: memory goes up and down with what waits to be collected, and
- * one look says when it was taken more than what there is.
+ * one look says when it was taken more than what there is. What grew is a process's own memory, as a part of all it has:
+ * its share of the program's files goes up and down with other processes.
  */
-function tellGrowth(samples: Map<string, number>[]): void {
+function tellGrowth(samples: Sample[]): void {
 	const third = Math.max(1, Math.floor(samples.length / 3));
-	const kinds = new Set(samples.flatMap((sample) => [...sample.keys()]));
-	const tell = (name: string, used: (sample: Map<string, number>) => number): void => {
-		const [first, last] = [samples.slice(0, third), samples.slice(-third)].map((part) =>
-			median(part.map(used))
-		) as [number, number];
-		const percent = first === 0 ? 0 : ((last - first) / first) * 100;
+	const [first, last] = [samples.slice(0, third), samples.slice(-third)];
+	const tell = (name: string, used: (memory: Memory) => number): void => {
+		const own = (part: Sample[]): number => median(part.map((sample) => used(sample.own)));
+		const all = median(first.map((sample) => used(sample.all)));
+		const grown = own(last) - own(first);
+		const percent = all === 0 ? 0 : (grown / all) * 100;
+		const sign = grown < 0 ? '' : '+';
 		console.log(
-			`${name.padEnd(12)} ${first.toFixed(0)} MB -> ${last.toFixed(0)} MB (${percent.toFixed(0)}%)`
+			`${name.padEnd(12)} ${all.toFixed(0)} MB, ${sign}${grown.toFixed(1)} MB (${percent.toFixed(0)}%)`
 		);
 	};
-	for (const kind of [...kinds].sort()) tell(kind, (sample) => sample.get(kind) ?? 0);
+	const kinds = new Set(samples.flatMap(({ all }) => [...all.keys()]));
+	for (const kind of [...kinds].sort()) tell(kind, (memory) => memory.get(kind) ?? 0);
 	tell('all', sum);
 }
 

@@ -94,9 +94,21 @@ export async function call(page: Page, name: string, input: unknown): Promise<un
  * shares: what the system would have back if all of them ended.
  */
 export function memoryOf(pid: number): Map<string, number> {
+	return sizesOf(pid, (one) => sizeOf(one, 'Pss'));
+}
+
+/**
+ * The same without what is only mapped from files: shares of that change with every process that begins or ends, also of
+ * other programs, and the system takes it back when it likes.
+ */
+export function ownMemoryOf(pid: number): Map<string, number> {
+	return sizesOf(pid, (one) => sizeOf(one, 'Pss') - sizeOf(one, 'Pss_File'));
+}
+
+function sizesOf(pid: number, sizeOfOne: (pid: number) => number): Map<string, number> {
 	const sums = new Map<string, number>();
 	for (const [one, kind] of familyOf(pid)) {
-		sums.set(kind, (sums.get(kind) ?? 0) + sizeOf(one, 'Pss') / 1000);
+		sums.set(kind, (sums.get(kind) ?? 0) + sizeOfOne(one) / 1000);
 	}
 	return sums;
 }
@@ -175,8 +187,8 @@ function ticksOf(pid: number): number {
 	}
 }
 
-/** Kilobytes: its share of memory (`Pss`), or all that it has there (`Rss`). */
-function sizeOf(pid: number, size: 'Pss' | 'Rss'): number {
+/** Kilobytes: its share of memory (`Pss`), what of that is of files (`Pss_File`), or all that it has there (`Rss`). */
+function sizeOf(pid: number, size: 'Pss' | 'Pss_File' | 'Rss'): number {
 	try {
 		const sizes = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
 		return Number(new RegExp(`^${size}:\\s+(\\d+)`, 'm').exec(sizes)?.[1]);
