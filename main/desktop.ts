@@ -6,7 +6,7 @@ import { app, Menu, nativeTheme } from 'electron';
 import type { AppEvent } from './contract.ts';
 import type { Behind } from './desktop/behind.ts';
 import { Graphics } from './desktop/graphics.ts';
-import { isNothing, type Opened, openedSchema, readOpened } from './desktop/opened.ts';
+import { isNothing, type Opened, readOpened, readSent, toSent } from './desktop/opened.ts';
 import { emitTo, serveWindow } from './ipc.ts';
 import { places } from './places.ts';
 import { noteStart, updatesFolder } from './update/starts.ts';
@@ -31,7 +31,7 @@ export function startDesktop(dataFolder: string, giveUp: (error: unknown) => voi
 	}
 	const opened = readOpened(givenWords(process.argv), process.cwd());
 	// Chromium tells the words of a second start in another order, options apart from what belongs to them.
-	if (!app.requestSingleInstanceLock(opened)) {
+	if (!app.requestSingleInstanceLock({ sent: toSent(opened) })) {
 		app.quit();
 		return;
 	}
@@ -108,8 +108,8 @@ class DesktopApp {
 	listen(): void {
 		app.on('second-instance', (_event, _argv, _folder, sent) => {
 			this.#show();
-			const opened = openedSchema.safeParse(sent);
-			if (opened.success) this.take(opened.data);
+			const opened = readSent(sent);
+			if (opened !== null) this.take(opened);
 		});
 		app.on('open-file', (event, path) => {
 			event.preventDefault();

@@ -15,7 +15,7 @@ export type Link = z.output<typeof linkSchema>;
 const filesSchema = z.array(z.string()).max(mostFiles);
 
 /** What the system handed over: files that were opened with Hearth, a link, an action of its menu. */
-export const openedSchema = z.object({
+const openedSchema = z.object({
 	documents: filesSchema,
 	models: filesSchema,
 	link: linkSchema.nullable(),
@@ -46,6 +46,23 @@ export function readOpened(words: string[], folder: string): Opened {
 		}
 	}
 	return opened;
+}
+
+const sentSchema = z.object({ sent: z.string() });
+
+/** What a second start hands to the running one, in plain ASCII: Chromium loses a message with any other letter in it. */
+export function toSent(opened: Opened): string {
+	return encodeURIComponent(JSON.stringify(opened));
+}
+
+/** Null for what no start of this version has sent. */
+export function readSent(data: unknown): Opened | null {
+	try {
+		const { sent } = sentSchema.parse(data);
+		return openedSchema.parse(JSON.parse(decodeURIComponent(sent)));
+	} catch {
+		return null;
+	}
 }
 
 export function isNothing({

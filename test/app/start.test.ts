@@ -84,6 +84,12 @@ test('a file opened with Hearth goes to the running one and among the documents'
 	await running.window.getByText('harbour.md').first().waitFor(patience);
 });
 
+test('a file whose name is not in English arrives as well', async () => {
+	writeFileSync(join(folder, '항구 안내.md'), '# 항구\n\n배는 정오에 떠난다.\n');
+	expect(await open('--open', '항구 안내.md')).toBe(0);
+	await running.window.getByText('항구 안내.md').first().waitFor(patience);
+});
+
 test('a link is shown before anything of it happens, and is never sent', async () => {
 	expect(await open('--open', 'hearth://ask?text=Delete%20all%20my%20files')).toBe(0);
 	const asked = running.window.getByRole('dialog', { name: 'A link wants to begin' });
