@@ -22,6 +22,8 @@ export interface ReadStep {
 	progress: number;
 	/** How many pictures were read for this, which takes long. */
 	pictures?: number;
+	/** How many pages of a PDF were read for this. */
+	pages?: number;
 }
 
 /** What is known about the whole document once it was read. */

@@ -33,6 +33,7 @@ export function createExtractorHandlers(): Handlers<ExtractorOperations> {
 	}: Open): Promise<OutputOf<ExtractorOperations, 'next'>> => {
 		const passages: NewPassage[] = [];
 		let pictures = 0;
+		let pages = 0;
 		const until = Date.now() + pieceTime;
 		const take = (found: NewPassage[]): void => {
 			for (const { text, place } of found) {
@@ -48,12 +49,14 @@ export function createExtractorHandlers(): Handlers<ExtractorOperations> {
 				const flood: Warning[] = floods.isFlood ? ['near-duplicates'] : [];
 				const found = [...step.value.warnings, ...scanner.warnings, ...flood];
 				const end = { ...step.value, warnings: mergeWarnings(found) };
-				return { passages, pictures, progress: 1, end };
+				return { passages, pictures, pages, progress: 1, end };
 			}
 			pictures += step.value.pictures ?? 0;
+			pages += step.value.pages ?? 0;
 			for (const block of step.value.blocks) take(splitter.push(block));
 			if (passages.length >= pieceSize || Date.now() > until) {
-				return { passages, pictures, progress: Math.min(1, step.value.progress), end: null };
+				const progress = Math.min(1, step.value.progress);
+				return { passages, pictures, pages, progress, end: null };
 			}
 		}
 	};

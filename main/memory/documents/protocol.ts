@@ -35,6 +35,8 @@ export const extractorOperations = {
 			progress: z.number(),
 			/** How many pictures were read for this: each is given time of its own. */
 			pictures: z.int(),
+			/** How many pages of a PDF were read for this: each is given a little time. */
+			pages: z.int(),
 			end: z
 				.object({
 					pages: z.int().nullable(),

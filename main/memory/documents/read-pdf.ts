@@ -30,6 +30,7 @@ export async function* readPdf(bytes: Uint8Array, name: string, password: string
 			yield {
 				blocks: page.blocks,
 				progress: number / document.numPages,
+				pages: 1,
 				...(page.scanned && { pictures: 1 })
 			};
 		}

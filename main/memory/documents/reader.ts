@@ -13,6 +13,9 @@ export interface ReaderLimits {
 	timePerMegabyte: number;
 	/** For each picture that was read on the way, such as a page of a scan. */
 	timePerPicture: number;
+	/** For each page of a PDF that was read; beyond `mostPages` no more. */
+	timePerPage: number;
+	mostPages: number;
 	/** Milliseconds a web page may take. */
 	pageTime: number;
 	/** Milliseconds without work after which the process is ended, to give its memory back. */
@@ -23,6 +26,8 @@ export const readerLimits: ReaderLimits = {
 	time: 120_000,
 	timePerMegabyte: 5_000,
 	timePerPicture: 60_000,
+	timePerPage: 200,
+	mostPages: 20_000,
 	pageTime: 20_000,
 	idleTime: 60_000
 };
@@ -76,9 +81,12 @@ export class DocumentReader {
 					...{ key: key ?? null, password: password ?? null }
 				})
 			);
+			let pagesLeft = this.#limits.mostPages;
 			for (;;) {
 				const piece = await bounded(() => this.#client.call('next', null));
 				budget.left += piece.pictures * this.#limits.timePerPicture;
+				budget.left += Math.min(pagesLeft, piece.pages) * this.#limits.timePerPage;
+				pagesLeft = Math.max(0, pagesLeft - piece.pages);
 				finished = piece.end !== null;
 				yield piece;
 				if (finished) return;

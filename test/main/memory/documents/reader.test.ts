@@ -2,7 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { forkNode, type Channel } from '../../../../main/child/channel.ts';
+import { setTimeout as wait } from 'node:timers/promises';
+import { channelPair, forkNode, type Channel } from '../../../../main/child/channel.ts';
+import { serve } from '../../../../main/child/serve.ts';
+import { createExtractorHandlers } from '../../../../main/memory/documents/handlers.ts';
+import { extractorOperations } from '../../../../main/memory/documents/protocol.ts';
 import { DocumentReader, type ReaderLimits } from '../../../../main/memory/documents/reader.ts';
 import { readWhole } from '../../../../main/memory/documents/read-whole.ts';
 import { makePdf } from './make-files.ts';
@@ -153,4 +157,39 @@ test('a whole document is its text once, without the headers that passages repea
 	const path = await put('rows.csv', ['name,price', ...rows].join('\n'));
 	const { text } = await readWhole(start(), path, new AbortController().signal);
 	expect(text.split('\n')).toEqual(['name,price', ...rows]);
+});
+
+test('a PDF tells its pages, and each is given time of its own, up to a number of them', async () => {
+	const path = await put('long.pdf', makePdf([['one'], ['two'], ['three']]));
+	let told = 0;
+	for await (const { pages } of start().read({ path, name: 'long.pdf', kind: 'pdf' }))
+		told += pages;
+	expect(told).toBe(3);
+
+	/** Ten pages that take longer together than a document may, each one not. */
+	const readSlowly = async (limits: Partial<ReaderLimits>): Promise<number> => {
+		let left = 10;
+		const next = async () => {
+			await wait(100);
+			const end = --left === 0 ? { pages: 10, warnings: [] } : null;
+			return { passages: [], progress: 0, pictures: 0, pages: 1, end };
+		};
+		const reader = new DocumentReader(() => {
+			const [near, far] = channelPair();
+			serve(extractorOperations, { ...createExtractorHandlers(), next }, far);
+			return near;
+		}, limits);
+		readers.push(reader);
+		let seen = 0;
+		for await (const { pages } of reader.read({ path, name: 'long.pdf', kind: 'pdf' }))
+			seen += pages;
+		return seen;
+	};
+	expect(await readSlowly({ time: 600, timePerPage: 60_000 })).toBe(10);
+	await expect(readSlowly({ time: 600, timePerPage: 0 })).rejects.toMatchObject({
+		code: 'TIMED_OUT'
+	});
+	await expect(readSlowly({ time: 600, timePerPage: 60_000, mostPages: 0 })).rejects.toMatchObject({
+		code: 'TIMED_OUT'
+	});
 });
