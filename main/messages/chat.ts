@@ -36,6 +36,7 @@ export const chat = {
 	attach: { en: 'Add documents', ko: '문서 추가' },
 	queue: { en: 'Send after this answer', ko: '이 답 다음에 보내기' },
 	queued: { en: 'Goes next', ko: '다음에 보내요' },
+	queuedLater: { en: 'Goes after that', ko: '그다음에 보내요' },
 	queuedForDocuments: {
 		en: 'Goes as soon as the documents are read',
 		ko: '문서를 다 읽으면 보내요'

@@ -22,8 +22,8 @@ export class Chat {
 	opening = $state(false);
 	/** What is being saved right now; shown until the store has it. */
 	sending = $state.raw<Outgoing | null>(null);
-	/** What goes out when the answer under way, or the reading of its documents, is done. */
-	queued = $state.raw<Outgoing | null>(null);
+	/** What goes out, one after the other, when the answer under way, or the reading of its documents, is done. */
+	queued = $state.raw<Outgoing[]>([]);
 	/** It neither reads nor writes memory, is in no list, and is gone when one leaves it. */
 	temporary = $state(false);
 	/** The message whose text is being changed in place. */
@@ -82,26 +82,32 @@ export class Chat {
 	submit(): void {
 		if (this.draft.text.trim() === '' || this.draft.text.length > messageLimit) return;
 		const message = this.draft.take();
-		if (this.busy || this.queued !== null || this.#host.reading(message.attachments)) {
-			this.queued = {
-				text: [this.queued?.text, message.text].filter((text) => text !== undefined).join('\n'),
-				attachments: [...(this.queued?.attachments ?? []), ...message.attachments]
-			};
+		if (this.busy || this.queued.length > 0 || this.#host.reading(message.attachments)) {
+			this.queued = [...this.queued, message];
 		} else void this.#send(message, this.last?.id ?? null);
 	}
 
-	/** Sends what waits, once nothing is in its way; `now` does not wait for documents. */
+	/** Sends what waits longest, once nothing is in its way; `now` does not wait for documents. */
 	flush(now = false): void {
-		const { queued } = this;
-		if (queued === null || this.busy || (!now && this.#host.reading(queued.attachments))) return;
-		this.queued = null;
-		void this.#send(queued, this.last?.id ?? null);
+		const [next, ...later] = this.queued;
+		if (next === undefined || this.busy || (!now && this.#host.reading(next.attachments))) return;
+		this.queued = later;
+		void this.#send(next, this.last?.id ?? null);
 	}
 
-	/** Takes what waits back into the box. */
-	unqueue(): void {
-		if (this.queued !== null) this.draft.giveBack(this.queued);
-		this.queued = null;
+	/** Takes a waiting message back into the box. */
+	unqueue(message: Outgoing): void {
+		this.draft.giveBack(message);
+		this.drop(message);
+	}
+
+	/** Forgets a waiting message. */
+	drop(message: Outgoing): void {
+		this.queued = this.queued.filter((one) => one !== message);
+	}
+
+	#unqueueAll(): void {
+		for (const message of this.queued.toReversed()) this.unqueue(message);
 	}
 
 	/** Sends another version of a message beside the first one. */
@@ -146,7 +152,7 @@ export class Chat {
 	/** Ends the answer under way at once; what was written stays. What waits goes back into the box. */
 	stop(): void {
 		const conversationId = this.id;
-		this.unqueue();
+		this.#unqueueAll();
 		if (conversationId === null || !this.running) return;
 		void this.#host.attempt(() => call('turn:stop', { conversationId }));
 	}
@@ -191,7 +197,7 @@ export class Chat {
 	}
 
 	async #ended(message: MessageState): Promise<void> {
-		if (message.status !== 'complete') this.unqueue();
+		if (message.status !== 'complete') this.#unqueueAll();
 		// Events leave out what only the store knows: which effects can be undone, and where results came from.
 		if (message.steps.length > 0) await this.open();
 		this.flush();

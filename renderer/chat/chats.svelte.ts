@@ -73,7 +73,7 @@ export class Chats {
 		this.#open.set(conversationId, chat);
 		for (const [id, old] of this.#open) {
 			if (this.#open.size <= keptOpen) break;
-			if (!old.busy && old.queued === null && old !== chat) this.#open.delete(id);
+			if (!old.busy && old.queued.length === 0 && old !== chat) this.#open.delete(id);
 		}
 	}
 }

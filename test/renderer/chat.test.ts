@@ -205,21 +205,37 @@ describe('an answer that streams', () => {
 });
 
 describe('a message sent while an answer is under way', () => {
-	test('waits as one chip and goes out when the answer is done', async () => {
+	test('waits as a chip of its own and goes out when the answer before it is done', async () => {
 		await openWindow(hearth);
 		await send('First');
-		const message = hearth.running;
+		const first = hearth.running;
 		await send('Second');
-		await send('and third');
+		await send('Third');
 		expect(hearth.called('turn:ask')).toHaveLength(1);
-		expect(document.querySelectorAll('.queued')).toHaveLength(1);
-		hearth.end(message, 'Done.');
+		expect(document.querySelectorAll('.queued')).toHaveLength(2);
+		hearth.end(first, 'Done.');
 		await settle();
-		expect(hearth.called('turn:ask').map(({ text }) => text)).toEqual([
-			'First',
-			'Second\nand third'
-		]);
-		expect(hearth.called('turn:ask')[1]?.parentId).toBe(message.id);
+		const second = hearth.running;
+		expect(document.querySelectorAll('.queued')).toHaveLength(1);
+		hearth.end(second, 'Done too.');
+		await settle();
+		expect(hearth.called('turn:ask').map(({ text }) => text)).toEqual(['First', 'Second', 'Third']);
+		expect(hearth.called('turn:ask')[1]?.parentId).toBe(first.id);
+		expect(hearth.called('turn:ask')[2]?.parentId).toBe(second.id);
+	});
+
+	test('is taken back alone, the newest first by the arrow key', async () => {
+		await openWindow(hearth);
+		await send('First');
+		await send('Second');
+		await send('Third');
+		await press('ArrowUp', { target: box() });
+		expect(box().value).toBe('Third');
+		expect(document.querySelectorAll('.queued')).toHaveLength(1);
+		await click(button('Do not send it'));
+		hearth.end(hearth.running, 'Done.');
+		await settle();
+		expect(hearth.called('turn:ask')).toHaveLength(1);
 	});
 
 	test('comes back into the box when the answer is stopped', async () => {
