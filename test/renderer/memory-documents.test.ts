@@ -72,3 +72,15 @@ test('a folder can be watched and let go; one that is gone says that nothing is 
 	expect(hearth.called('watch:remove')).toEqual([{ path: '/home/ada/papers' }]);
 	expect(textOf('.folders')).not.toContain('papers');
 });
+
+test('what a document consists of has its own name: a workbook has sheets', async () => {
+	hearth.document('lease.pdf', { kind: 'pdf', pages: 3 });
+	hearth.document('shop.xlsx', { kind: 'xlsx', pages: 2 });
+	hearth.document('plan.pptx', { kind: 'pptx', pages: 1 });
+	await openDocuments();
+	const rows = [...document.querySelectorAll('li')].map(({ textContent }) => textContent);
+	const said = ['lease.pdf', 'shop.xlsx', 'plan.pptx'].map(
+		(title) => /\d+ (?:page|sheet|slide)s?/.exec(rows.find((row) => row.includes(title)) ?? '')?.[0]
+	);
+	expect(said).toEqual(['3 pages', '2 sheets', '1 slide']);
+});
