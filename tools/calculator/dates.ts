@@ -7,12 +7,13 @@ const step = String.raw`\s*[+-]\s*\d{1,7}\s*(?:day|week|month|year|hour|minute)s
 const shift = new RegExp(`^${date}((?:${step})+)$`, 'i');
 const steps = new RegExp(String.raw`([+-])\s*(\d{1,7})\s*${unit}`, 'gi');
 const age = new RegExp(`^age\\s+${date}(?:\\s+(?:on|at)\\s+${date})?$`, 'i');
+const birthYear = /^birth year at (\d{1,3})$/i;
 const single = new RegExp(`^${date}$`, 'i');
 
 const minuteMilliseconds = 60_000;
 const dayMilliseconds = 1440 * minuteMilliseconds;
 
-/** The value of `2026-03-01 - 2026-01-15`, `today + 3 weeks` or `age 1990-05-17`; undefined when the text is no such thing. */
+/** The value of `2026-03-01 - 2026-01-15`, `today + 3 weeks` `age 1990-05-17` or `birth year at 25`; undefined when the text is no such thing. */
 export function evaluateDates(text: string, now: Date): string | undefined {
 	const [, end, start, asked = 'day'] = difference.exec(text) ?? [];
 	if (end !== undefined && start !== undefined) {
@@ -30,6 +31,10 @@ export function evaluateDates(text: string, now: Date): string | undefined {
 	}
 	const [, born, on = 'today'] = age.exec(text) ?? [];
 	if (born !== undefined) return printAge(parseDate(born, now), parseDate(on, now));
+	const [, years] = birthYear.exec(text) ?? [];
+	// Whether this year's birthday is over decides which.
+	if (years !== undefined)
+		return `${now.getFullYear() - Number(years) - 1} or ${now.getFullYear() - Number(years)}`;
 	const [, only] = single.exec(text) ?? [];
 	return only === undefined ? undefined : print(parseDate(only, now));
 }

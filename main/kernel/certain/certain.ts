@@ -4,6 +4,7 @@ import type { Decider, Decision, DecisionContext } from '../decide/decider.ts';
 import { noUsage } from '../../model/protocol.ts';
 import { isSum, standsAlone } from './alone.ts';
 import { readConversion } from './conversions.ts';
+import { readDays } from './days.ts';
 import { readDroppedTable } from './dropped-tables.ts';
 import { readFileOrder } from './file-orders.ts';
 import { inDigits } from './in-digits.ts';
@@ -12,6 +13,7 @@ import { readLoan } from './loans.ts';
 import { readNamedProgram } from './named-programs.ts';
 import { isWantedNext } from './next-step.ts';
 import { pointBack } from './pointed-back.ts';
+import { readRate } from './rates.ts';
 import { readRemembered } from './remembered.ts';
 import { readShares } from './shares.ts';
 import { readStatistics } from './statistics.ts';
@@ -36,6 +38,8 @@ export function certainCalls(request: string, dropped: readonly string[] = []): 
 		() => readStatistics(request),
 		() => readRemembered(request),
 		() => readConversion(digits),
+		() => readRate(digits),
+		() => readDays(digits),
 		() => readFileOrder(request)
 	];
 	for (const read of readings) {

@@ -55,7 +55,7 @@ const units: readonly (readonly [unit: string, kind: Kind, names: string])[] = [
 	['kB', 'data', 'kb|kilobytes?|킬로바이트']
 ];
 
-interface Unit {
+export interface Unit {
 	unit: string;
 	kind: Kind;
 }
@@ -74,6 +74,9 @@ const digits = /(?<![\p{L}\d.,:/])-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d:]
 const special =
 	/\b(?:per|each|every|times|plus|minus|add|difference|between|than|at|from|left|remain\w*|cost\w*|prices?|pay|euros?|dollars?|cents?|square|cubic|squared|cubed|since|until|ago|after|before|save|write|remember|file|search|document|page|code|python|javascript)\b|[$€£₩+*=]|당|마다|씩|더하|빼|곱|나[누눠]|차이|비싸|가격|얼마나|남|원(?![가-힣])|세제곱|뒤|후|전(?![가-힣])|저장|기억|파일|검색|문서/i;
 const speed = /시속\s*/u;
+/** "How many km in a mile", "how many grams is one ounce": one of them, said without a digit. */
+const oneOf =
+	/(\bhow many [\p{L} ]{1,24}?(?:in|is|are|make|to|does)(?: there in)?) (?:an?|one) (?=\p{L})/iu;
 
 /**
  * One measure asked for in another unit: "how many minutes are 3.5 hours", "6 foot 1 in cm", "키 6피트 1인치는 몇 센티야?".
@@ -87,6 +90,7 @@ export function readConversion(text: string): CertainCall[] {
 		.replace(/화씨\s*(-?[\d.,]+)\s*도/u, '$1 fahrenheit')
 		.replace(/섭씨\s*(-?[\d.,]+)\s*도/u, '$1 celsius')
 		.replace(/화씨/u, 'fahrenheit')
+		.replace(oneOf, '$1 1 ')
 		.replace(/섭씨/u, 'celsius');
 	const measured = readMeasures(request);
 	if (measured === undefined) return [];
@@ -109,7 +113,16 @@ export function readConversion(text: string): CertainCall[] {
 	];
 }
 
-/** The measures of a text, if nothing else in it is a number, and the text without them. */
+/** The measures of a text, each by itself; undefined where something else in it is a number. */
+export function measuresIn(text: string): { value: string; unit: Unit }[] | undefined {
+	const found = [...text.matchAll(digits)].map(({ 0: number, index }) => {
+		const unit = unitAt(text.slice(index + number.length));
+		return unit && { value: number.replaceAll(',', ''), unit };
+	});
+	return found.every((one) => one !== undefined) ? found : undefined;
+}
+
+/** The measures of a text that are one together, if nothing else in it is a number, and the text without them. */
 function readMeasures(
 	request: string
 ): { measures: { value: string; unit: Unit }[]; rest: string } | undefined {
@@ -123,8 +136,7 @@ function readMeasures(
 		const value = number.replaceAll(',', '');
 		const last = measures.at(-1);
 		const found =
-			unitAt(text.slice(at), isSpeed) ??
-			(isInches(last, text.slice(last?.end, index)) ? inches : undefined);
+			unitAt(text.slice(at), isSpeed) ?? smallerThan(last, text.slice(last?.end, index));
 		if (found === undefined) return undefined;
 		// Two measures belong together when nothing is between them: a larger and a smaller one.
 		if (
@@ -147,14 +159,21 @@ function readMeasures(
 	return { measures, rest: rest + text.slice(from) };
 }
 
-const inches = { unit: 'inch', kind: 'length', length: 0 } as const;
+const smaller: Partial<Record<string, Unit & { length: number }>> = {
+	ft: { unit: 'inch', kind: 'length', length: 0 },
+	stone: { unit: 'lb', kind: 'mass', length: 0 }
+};
 
-/** "6 foot 1": what follows feet without a unit is inches. */
-function isInches(last: { unit: Unit } | undefined, between: string): boolean {
-	return last?.unit.unit === 'ft' && /^\s*$/.test(between);
+/** "6 foot 1", "12 stone 4": the unit of what follows another without one. */
+function smallerThan(
+	last: { unit: Unit } | undefined,
+	between: string
+): (Unit & { length: number }) | undefined {
+	return /^\s*$/.test(between) ? smaller[last?.unit.unit ?? ''] : undefined;
 }
 
-function unitAt(text: string, isSpeed: boolean): (Unit & { length: number }) | undefined {
+/** The unit that a text begins with, and how long its name is. */
+export function unitAt(text: string, isSpeed = false): (Unit & { length: number }) | undefined {
 	for (const { unit, kind, names } of forms) {
 		const said = names.exec(text)?.[0];
 		if (said === undefined) continue;

@@ -7,7 +7,7 @@ import { koreanNumbers } from '../decide/copying/korean-numbers.ts';
 const counted =
 	'(?:원|달러|유로|엔|위안|명|사람|개(?!월)|개월|살|세(?=[가-힣 ]|$)|시간|분|초|일|주|달|년|해|번|배|병|잔|권|장|대|마리|그루|송이|자루|상자|박스|봉지|봉|인분|줄|켤레|벌|통|조각|판|퍼센트|프로|%|킬로|센티|밀리|미터|그램|리터|파운드|온스|인치|피트|마일|평|근|톤|도|컵|큰술|작은술|갤런|야드|에이커|제곱|km|cm|mm|kg|g|m|l|ml)';
 /** A counter ends here, or a particle follows: the 줄 of "이만 줄일게" is none. */
-const ends = '(?![가-힣])|(?=[은는이가을를의에로으도와과랑씩만짜당쯤정째보까부하입])';
+const ends = '(?![가-힣])|(?=[은는이가을를의에로으도와과랑씩만짜당쯤정째보까부하입면])';
 const afterKorean = new RegExp(`^\\s?${counted}(?:${ends})`, 'i');
 /** Korean counts days, years and seconds with numerals of Chinese origin: "세일" is a sale. */
 const afterNative = /^\s?(?:일|년|초|퍼센트|프로)/;
@@ -95,11 +95,14 @@ function spelledKorean(text: string): FoundNumber[] {
 		({ at, end }) =>
 			/[가-힣]/.test(text.slice(at, end)) && !/반|다스|분의/.test(text.slice(at, end))
 	);
-	return longest(found).flatMap((one) => {
+	return longest(found).flatMap((longer) => {
+		const one = withoutDay(longer, text);
 		const before = text.slice(0, one.at);
 		const after = text.slice(one.end);
 		if (/[가-힣\d]$/.test(before) || !afterKorean.test(after)) return [];
 		if (native.test(text.slice(one.at, one.end)) && afterNative.test(after)) return [];
+		// "만 40세" is an age in full years.
+		if (/^만\s/.test(text.slice(one.at, one.end)) && /^\s?[세살]/.test(after)) return [];
 		// "한 사람당" is each of them.
 		if (one.value === '1' && /^\s?[가-힣]{1,3}당/.test(after)) return [];
 		const half = andHalf.exec(after);
@@ -108,6 +111,14 @@ function spelledKorean(text: string): FoundNumber[] {
 			{ ...one, end: one.end + half[0].length, value: `${Number(one.value) + 0.5}${half[1] ?? ''}` }
 		];
 	});
+}
+
+/** "백일 뒤" is a hundred days, not a hundred and one: what is counted must be said. */
+function withoutDay(one: FoundNumber, text: string): FoundNumber {
+	const words = text.slice(one.at, one.end);
+	const isDay =
+		/[십백천만]일$/.test(words) && /^\s?(?:뒤|후|전|동안|간|째|이면|되)/.test(text.slice(one.end));
+	return isDay ? { ...one, end: one.end - 1, value: String(Number(one.value) - 1) } : one;
 }
 
 /** Of what overlaps the longest, where it has one value (the least, of "한" with a half behind it). */

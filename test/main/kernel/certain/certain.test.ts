@@ -245,10 +245,10 @@ describe('a sum in words is decided from its digits', () => {
 
 	test.each([
 		['삼만 오천 원의 20퍼센트는 얼마야?', '35000 원의 20퍼센트는 얼마야?'],
-		['사과 세 개에 사천오백 원이면 한 개에 얼마야?', '사과 3 개에 4500 원이면 1 개에 얼마야?'],
+		['사천오백 원짜리 사과 세 개는 얼마야?', '4500 원짜리 사과 3 개는 얼마야?'],
 		[
-			'I drove 340 km with twenty two litres, what’s that per 100 km?',
-			'I drove 340 km with 22 litres, what’s that per 100 km?'
+			'How much are twenty two litres of petrol at 1.62?',
+			'How much are 22 litres of petrol at 1.62?'
 		],
 		["what's left of 500 if I spend 120 and 87.50?", "what's left of 500 if I spend 120 and 87.50?"]
 	])('%s: and without what was said before', async (request, wanted) => {
