@@ -72,9 +72,10 @@ function runsUpwards(lines: Line[]): boolean {
 /** Puts the lines of one page together to headings and paragraphs. */
 export function pageBlocks(lines: Line[], part: string): Block[] {
 	const body = bodySize(lines);
+	const margins = marginsOf(lines);
 	const blocks: Block[] = [];
 	let before: Line | undefined;
-	for (const line of lines) {
+	for (const [at, line] of lines.entries()) {
 		const text = line.text.replace(/\s+$/, '').replace(/^\s+/, '');
 		const open = blocks.at(-1);
 		const heading = line.size > body * 1.15 && text.length < 150 && /\p{L}/u.test(text);
@@ -84,7 +85,7 @@ export function pageBlocks(lines: Line[], part: string): Block[] {
 			if (goesOn && open.kind === 'heading' && open.level === level)
 				open.text = joinLines(open.text, text);
 			else blocks.push({ kind: 'heading', text, part, level });
-		} else if (goesOn && open.kind === 'text') {
+		} else if (goesOn && open.kind === 'text' && !isEnded(before, line, margins[at] ?? 0)) {
 			open.text = joinLines(open.text, text);
 		} else {
 			blocks.push({ kind: 'text', text, part });
@@ -98,6 +99,36 @@ export function pageBlocks(lines: Line[], part: string): Block[] {
 function isNear(before: Line, line: Line): boolean {
 	const gap = before.base - line.base;
 	return gap > 0 && gap < Math.max(before.size, line.size) * 1.75;
+}
+
+/** How far to the right the lines reach that stand closely together with each line. */
+function marginsOf(lines: Line[]): number[] {
+	const margins: number[] = [];
+	let first = 0;
+	for (const [at, line] of lines.entries()) {
+		const next = lines[at + 1];
+		if (next !== undefined && isNear(line, next)) continue;
+		const together = lines.slice(first, at + 1);
+		const margin = Math.max(...together.map(({ right }) => right));
+		margins.push(...together.map(() => margin));
+		first = at + 1;
+	}
+	return margins;
+}
+
+/** An item of a list, or the name of what follows it: "Warranty: 20 years". */
+const begins = /^(?:[-*•] |\d{1,3}[.)] |\p{Lu}[\p{L} ]{1,24}: )/u;
+
+/** Whether a line ended where it was meant to, as in an address or an invoice: the next word had room on it. */
+function isEnded(before: Line | undefined, line: Line, margin: number): boolean {
+	if (before === undefined) return false;
+	const text = line.text.trim();
+	if (begins.test(text)) return true;
+	const word = /^\S+/.exec(text)?.[0] ?? '';
+	// Chinese and Japanese break anywhere: there it is one letter that would have to fit.
+	const letters = /^[\u3040-\u30ff\u3400-\u9fff]/.test(word) ? 1 : word.length;
+	const width = ((line.right - line.left) * letters) / Math.max(1, text.length);
+	return before.right + width + line.size < margin;
 }
 
 function headingLevel(ratio: number): number {

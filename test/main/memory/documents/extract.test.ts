@@ -22,8 +22,8 @@ test('a PDF is read page by page, with its headings, paragraphs and Korean', asy
 	const pdf = makePdf([
 		[
 			{ text: '회의록 2026', size: 20 },
-			'오늘 회의에서는 예산을 정했다.',
-			'The budget is 4,200 won per per-',
+			'오늘 회의에서는 예산을 자세히 정했다. Now the',
+			'budget is 4,200 won per per-',
 			'son and year.',
 			{ text: 'A new paragraph.', y: 600 }
 		],
@@ -32,15 +32,36 @@ test('a PDF is read page by page, with its headings, paragraphs and Korean', asy
 	const { passages, pages, warnings } = await extract('회의.pdf', pdf);
 	expect(passages).toEqual([
 		{
-			text: '회의록 2026\n\n오늘 회의에서는 예산을 정했다. The budget is 4,200 won per person and year.\n\nA new paragraph.\n\n',
+			text: '회의록 2026\n\n오늘 회의에서는 예산을 자세히 정했다. Now the budget is 4,200 won per person and year.\n\nA new paragraph.\n\n',
 			heading: '회의록 2026',
 			place: 'page 1',
 			start: 0,
-			end: 92
+			end: 100
 		},
-		{ text: '둘째 쪽입니다.\n\n', heading: '회의록 2026', place: 'page 2', start: 92, end: 102 }
+		{ text: '둘째 쪽입니다.\n\n', heading: '회의록 2026', place: 'page 2', start: 100, end: 110 }
 	]);
 	expect({ pages, warnings }).toEqual({ pages: 2, warnings: [] });
+});
+
+test('lines of a PDF that end where they were meant to stay lines; those that were only full go on', async () => {
+	const pdf = makePdf([
+		[
+			'Greenleaf Garden Services',
+			'Invoice 2291',
+			'Hedge trimming: 152 euros',
+			'Removal of cuttings, as it was agreed upon on the telephone: 45',
+			'euros',
+			'Total: 197 euros'
+		]
+	]);
+	const { text } = await extract('invoice.pdf', pdf);
+	expect(text.trim().split('\n\n')).toEqual([
+		'Greenleaf Garden Services',
+		'Invoice 2291',
+		'Hedge trimming: 152 euros',
+		'Removal of cuttings, as it was agreed upon on the telephone: 45 euros',
+		'Total: 197 euros'
+	]);
 });
 
 test('the lines of a PDF that was drawn from the bottom up are put in order', async () => {
