@@ -371,11 +371,12 @@ export async function searchPassages(
 	});
 	// A flood of copies must not be all that is found.
 	const different = distinct(hits, ({ text }) => text).slice(0, passageLimit);
-	return different.map(({ id, documentId, title, place, text, score, reading }) => ({
+	return different.map(({ id, documentId, title, place, heading, text, score, reading }) => ({
 		passageId: id,
 		documentId,
 		title,
 		place,
+		heading,
 		text,
 		score,
 		...(reading === true && { reading })

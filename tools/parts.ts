@@ -23,6 +23,8 @@ const passageSchema = z.object({
 	title: z.string(),
 	/** Where in the document, in words a person uses: "page 3", "sheet Sales, row 12"; empty when it has no parts. */
 	place: z.string(),
+	/** The headings above it, the outermost first. */
+	heading: z.string().nullable().optional(),
 	text: z.string(),
 	score: z.number(),
 	/** Set when the document is still being read, so that there may be better ones. */

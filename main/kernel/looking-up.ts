@@ -63,10 +63,20 @@ export function isQuestion(request: string): boolean {
 	);
 }
 
+/** Whether a request wants to be told something: a question, or an order to tell. */
+export function asksSomething(request: string): boolean {
+	return isQuestion(request) || orders.test(request.trim());
+}
+
+const orders =
+	/^(?:(?:please|can you|could you|and|so|ok(?:ay)?)[, ]+)*(?:list|show(?: me)?|tell me|give me|name|find|look up|compare)\b|(?:알려|보여|찾아|말해|비교해|나열해)\s?(?:줘|주세요|줄래|봐)?\S*[.!~]?$/iu;
+
 const saysWeb =
 	/\b(?:web|internet|online|google|bing|wikipedia|news|weather|look up|search for)\b|인터넷|온라인|웹|검색|구글|네이버|뉴스|날씨/iu;
 const saysFiles =
 	/\b(?:files?|folders?|director(?:y|ies)|disk|desktop|downloads)\b|\.\w{2,4}\b|파일|폴더|바탕화면|다운로드/iu;
+const saysNow =
+	/\b(?:today|tomorrow|yesterday|now|date|day is it|time is it|year is it|week|ago|hence|calculate|compute)\b|오늘|내일|어제|지금|요일|날짜|뒤|후|전|계산/iu;
 const readsFiles = new Set(['list_files', 'read_file', 'find_files']);
 
 /**
@@ -75,6 +85,8 @@ const readsFiles = new Set(['list_files', 'read_file', 'find_files']);
  */
 export function couldBeKept(tool: Tool, request: string, hasFiles: boolean): boolean {
 	if (tool.name === 'search_web') return !saysWeb.test(request);
+	// A small model asks the calculator for the day when it sees a question about days.
+	if (tool.name === 'calculator') return !/\d/u.test(request) && !saysNow.test(request);
 	return !hasFiles && readsFiles.has(tool.name) && !saysFiles.test(request);
 }
 

@@ -62,6 +62,14 @@ export function foundScope(parts: Part[]): Scope {
 	return { documentIds: [...new Set(hits.map(({ documentId }) => documentId))], sure: false };
 }
 
+/** The documents that the last message with any was about: those that came with it, or those that its answer cites. */
+export function lastDocuments(earlier: readonly ChatMessage[]): string[] {
+	const documents = ({ attachments, citations }: ChatMessage): string[] =>
+		[...attachments, ...citations].map(({ documentId }) => documentId);
+	const last = earlier.findLast((message) => documents(message).length > 0);
+	return last === undefined ? [] : [...new Set(documents(last))];
+}
+
 /** The links that were shown with numbers last: of a page that was read, or of search results. */
 export function lastNumbered(
 	calls: readonly FinishedCall[],

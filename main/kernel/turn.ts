@@ -12,14 +12,11 @@ import { composeAnswer, type ComposedAnswer } from './answer/compose.ts';
 import type { Likeness } from './answer/near.ts';
 import { answerFromShownPage } from './answer/shown-page.ts';
 import { asksForDocuments, tellDocuments } from './answer/kept-documents.ts';
-import { quoteBeginning, quotePassages } from './answer/quote.ts';
 import { checkAnswer, readResults } from './answer/retell.ts';
-import { isCjk } from './answer/sentences.ts';
 import { talkPages, talkPrompt, type Exchange } from './answer/talk.ts';
 import { assemble, type Assembled } from './context/assemble.ts';
 import { callBack } from './context/call-back.ts';
 import { readHeld, writeHeld, type Held } from './context/held.ts';
-import { passagesFor } from './context/passages.ts';
 import { fitPages, type FittedPages, type Page } from './context/pages.ts';
 import { decisionPages, resultPages } from './context/turn-pages.ts';
 import { findDoubts } from './decide/check.ts';
@@ -30,7 +27,6 @@ import {
 	foundNothing,
 	isAnswering,
 	isLookedUp,
-	isQuestion,
 	knewNothing,
 	ownInput
 } from './looking-up.ts';
@@ -49,10 +45,8 @@ import {
 	shownExchanges
 } from './turn-reading.ts';
 import { outsideFactNote } from './turn-labels.ts';
-import { answerFromWhole, type Scope, type WholeAnswer } from './whole/read.ts';
-import { readQuestion } from './whole/question.ts';
-import { documentsInScope } from './whole/scope.ts';
 import { TurnCalls } from './turn-calls.ts';
+import { TurnDocuments } from './turn-documents.ts';
 import { TurnRecord } from './turn-record.ts';
 import { Sight } from './turn-sight.ts';
 
@@ -93,8 +87,6 @@ const longStepLimit = 8;
 /** How often a program that failed may be mended in one turn. */
 const mostRepairs = 2;
 const answerTokens = 240;
-/** What passages of dropped documents may take of the window. */
-const passageShare = 0.35;
 
 /**
  * Runs one user message to its end (docs/architecture.md, section 4): decide, permit, run, until there is an answer.
@@ -129,10 +121,9 @@ class TurnRun {
 	readonly #record: TurnRecord;
 	readonly #sight: Sight;
 	readonly #calls: TurnCalls;
+	readonly #documents: TurnDocuments;
 	readonly #exchanges: Exchange[];
 	#contextPages: ContextPage[] | undefined;
-	/** What came of reading whole documents, for a request that counts, lists or computes. */
-	#whole: WholeAnswer | undefined;
 	/** A number in the model's call that nobody said. */
 	#doubt: string | undefined;
 	/** What the kernel did or knows itself, in words. */
@@ -151,6 +142,8 @@ class TurnRun {
 		this.#record = new TurnRecord(parts.store, turn.assistant, turn.emit);
 		this.#sight = new Sight(turn.user, turn.earlier, this.#exchanges);
 		this.#calls = new TurnCalls(parts, turn, this.#record, this.#sight);
+		const own = { record: this.#record, sight: this.#sight, calls: this.#calls };
+		this.#documents = new TurnDocuments(parts, turn, own, () => this.#language());
 	}
 
 	/** Steps 2 to 6: decisions and tool calls, until the model wants to answer. */
@@ -162,9 +155,10 @@ class TurnRun {
 		const names = user.attachments.map(({ title }) => title);
 		for (const tool of this.#parts.tools) tool.prepare?.(user.text, names);
 		// A search finds some of what there is: to count, all of it is read, whatever the model would do.
-		if (await this.#readWhole(await this.#namedScope())) return;
 		const { decider } = this.#parts;
 		const retells = decider.answer !== undefined;
+		if (!retells && (await this.#documents.readOverview())) return;
+		if (await this.#documents.readWhole(await this.#documents.namedScope())) return;
 		const limit = retells ? longStepLimit : stepLimit;
 		if (!retells && this.#aboutHearth(await this.#language()) !== undefined) return;
 		const files = retells ? [] : await this.#parts.files();
@@ -198,10 +192,10 @@ class TurnRun {
 				return;
 			}
 			if (!retells && couldBeKept(decision.tool, context.request, files.length > 0)) {
-				if (await this.#answerFromKept()) return;
+				if (await this.#documents.answerIfKept(decision.tool)) return;
 			}
 			const result = await this.#calls.call(decision.tool, decision.input, decision.usage);
-			if (await this.#readWhole(foundScope(result.parts))) return;
+			if (await this.#documents.readWhole(foundScope(result.parts))) return;
 			if (!retells && ((await this.#lookFurther()) || (await this.#lookInFiles()))) return;
 			const pages = await this.#calls.readPages(this.#foundPages(result));
 			if (pages === 'denied' || (pages === 'read' && !retells)) return;
@@ -259,21 +253,8 @@ class TurnRun {
 			last.input['query'] !== request &&
 			!isAnswering(request, last);
 		if (!knewNothing(last) && !isMissed) return isLookedUp(request, last);
-		if (!(await this.#answerFromKept())) await this.#lookInFiles();
+		if (!(await this.#documents.answerFromKept())) await this.#lookInFiles();
 		return true;
-	}
-
-	/** Searches the documents, if there are any, for the request as it is; false where they do not answer it. */
-	async #answerFromKept(): Promise<boolean> {
-		const { tools, store } = this.#parts;
-		const request = this.#turn.user.text;
-		const tool = tools.find(({ name }) => name === 'search_documents');
-		const isEmpty = (await store.call('document:list', null)).length === 0;
-		if (tool === undefined || isEmpty) return false;
-		const { parts } = await this.#calls.call(tool, { query: request.slice(0, 2_000) });
-		if (await this.#readWhole(foundScope(parts))) return true;
-		const last = this.#calls.finished.at(-1);
-		return last !== undefined && isAnswering(request, last);
 	}
 
 	/**
@@ -341,7 +322,7 @@ class TurnRun {
 		if (elsewhere !== undefined && !wasTold(earlier, elsewhere))
 			await this.#record.note('left-machine', { title: elsewhere });
 		if (user.attachments.length > 0 && this.#calls.finished.length === 0) {
-			const passages = await this.#attachedPassages();
+			const passages = await this.#documents.attachedPassages();
 			for (const { title } of passages) this.#sight.takeDocument(title);
 			await this.#calls.take(passageCall(user.text, passages));
 		}
@@ -432,8 +413,8 @@ class TurnRun {
 			await this.#record.write(say(language, answers.unsure, { number: this.#doubt }));
 			return;
 		}
-		if (this.#whole !== undefined && this.#record.text === '') {
-			await this.#record.give(this.#whole.answer);
+		if (this.#documents.whole !== undefined && this.#record.text === '') {
+			await this.#record.give(this.#documents.whole.answer);
 			return;
 		}
 		if (this.#parts.decider.answer !== undefined) {
@@ -441,11 +422,11 @@ class TurnRun {
 			return;
 		}
 		if (this.#calls.finished.length > 0) {
-			await this.#record.give(composeAnswer(user.text, this.#calls.finished, language));
+			await this.#record.give(await this.#compose(language));
 			return;
 		}
 		if (user.attachments.length > 0 && this.#record.text === '') {
-			await this.#answerFromAttachments(language);
+			await this.#documents.answerFromAttachments(language);
 			return;
 		}
 		// What was begun in the model's own words goes on in them.
@@ -454,14 +435,24 @@ class TurnRun {
 		else await this.#record.give(known);
 	}
 
+	/** The answer out of the results; where the documents hold nothing, it says so when that may be for their language. */
+	async #compose(language: Language): Promise<ComposedAnswer> {
+		const { text } = this.#turn.user;
+		const { finished } = this.#calls;
+		const answer = composeAnswer(text, finished, language);
+		const searched = finished.filter(({ tool, ok }) => tool === 'search_documents' && ok);
+		const isMissed = searched.length > 0 && answer.citations.length === 0;
+		if (!isMissed || !(await this.#documents.areInOtherLanguage())) return answer;
+		return { ...answer, text: `${answer.text}\n\n${say(language, answers.otherLanguage)}` };
+	}
+
 	/** What is answered without a small model's own words, which would be made up. */
 	async #withoutTalk(language: Language): Promise<ComposedAnswer | undefined> {
 		const { text } = this.#turn.user;
 		const said = this.#aboutHearth(language);
 		if (said !== undefined) return { text: said, citations: [] };
-		if (await this.#isInDocuments()) {
-			await this.#answerFromKept();
-			return composeAnswer(text, this.#calls.finished, language);
+		if (await this.#documents.answerInsteadOfTalk()) {
+			return this.#documents.whole?.answer ?? (await this.#compose(language));
 		}
 		const page = answerFromShownPage(text, this.#lastMessages, language);
 		if (page !== undefined || language !== 'ko') return page;
@@ -471,21 +462,6 @@ class TurnRun {
 	#aboutHearth(language: Language): string | undefined {
 		const { text, attachments } = this.#turn.user;
 		return attachments.length > 0 ? undefined : aboutHearth(text, language);
-	}
-
-	/**
-	 * Whether the documents of this talk answer a question that the model would answer out of its head. To one in Korean
-	 * the starter has nothing to say of its own but what it read above: then that they do not is the answer.
-	 */
-	async #isInDocuments(): Promise<boolean> {
-		const { user, earlier } = this.#turn;
-		const ids = earlier.flatMap(({ attachments }) =>
-			attachments.map(({ documentId }) => documentId)
-		);
-		if (ids.length === 0 || !isQuestion(user.text)) return false;
-		if (isCjk(user.text)) return true;
-		const passages = await this.#parts.searchPassages(user.text, [...new Set(ids)]);
-		return quotePassages(user.text, passages) !== undefined;
 	}
 
 	/** The questions and answers that a small model is shown. */
@@ -531,85 +507,6 @@ class TurnRun {
 		const found = parts.flatMap((part) => (part.type === 'links' ? part.items : []));
 		const wanted = wantedAfterSearch(this.#turn.user.text, found.length);
 		return wanted.flatMap((place) => found[place]?.url ?? []);
-	}
-
-	/** The documents that the request itself is about. */
-	async #namedScope(): Promise<Scope> {
-		const { user } = this.#turn;
-		if (readQuestion(user.text) === undefined) return { documentIds: [], sure: false };
-		const idsOf = ({ attachments }: ChatMessage): string[] =>
-			attachments.map(({ documentId }) => documentId);
-		const before = this.#lastMessages.flatMap(idsOf);
-		return await documentsInScope(this.#parts.store, user.text, idsOf(user), before);
-	}
-
-	/** Counts, lists or computes over whole documents, where the request asks for that and they hold what it is about. */
-	async #readWhole(scope: Scope): Promise<boolean> {
-		const { user, signal } = this.#turn;
-		if (scope.documentIds.length === 0) return false;
-		const started = performance.now();
-		const language = await this.#language();
-		this.#whole = await answerFromWhole(this.#parts.store, user.text, scope, language, signal);
-		if (this.#whole === undefined) return false;
-		const { parts, answer } = this.#whole;
-		for (const { title } of answer.citations) this.#sight.takeDocument(title);
-		// What ran before it, a search or the same before an interruption, stands in the flow already.
-		if (this.#calls.finished.length > 0) return true;
-		const tool = 'search_documents';
-		const input = { query: user.text };
-		const ms = Math.round(performance.now() - started);
-		await this.#calls.add({ tool, input, ok: true, code: null, parts, origin: 'document' }, ms);
-		return true;
-	}
-
-	/** A document dropped with the message is in scope without being named: its best passages are paged in and quoted. */
-	async #answerFromAttachments(language: Language): Promise<void> {
-		const { user } = this.#turn;
-		const passages = await this.#attachedPassages();
-		for (const { title } of passages) this.#sight.takeDocument(title);
-		await this.#calls.warn(passageCall(user.text, passages));
-		const quoted = quotePassages(user.text, passages);
-		if (quoted !== undefined) {
-			await this.#record.give(
-				composeAnswer(user.text, [passageCall(user.text, passages)], language)
-			);
-			return;
-		}
-		const hits = await this.#beginnings();
-		await this.#record.give(
-			hits.length === 0
-				? composeAnswer(user.text, [passageCall(user.text, [])], language)
-				: quoteBeginning(hits)
-		);
-	}
-
-	/** What fits the window of the dropped documents, in their order. */
-	async #attachedPassages(): Promise<PassageHit[]> {
-		const { user } = this.#turn;
-		const { store, searchPassages, windowTokens } = this.#parts;
-		const documentIds = user.attachments.map(({ documentId }) => documentId);
-		const room = Math.floor(windowTokens() * passageShare);
-		return await passagesFor(store, documentIds, room, (some) => searchPassages(user.text, some));
-	}
-
-	/** The first passages of the dropped documents. */
-	async #beginnings(): Promise<PassageHit[]> {
-		const { user } = this.#turn;
-		const documentIds = user.attachments.map(({ documentId }) => documentId);
-		const beginnings = await Promise.all(
-			documentIds.map((documentId) =>
-				this.#parts.store.call('passage:list', { documentId, from: 0, count: 3 })
-			)
-		);
-		const titles = new Map(user.attachments.map(({ documentId, title }) => [documentId, title]));
-		return beginnings.flat().map(({ id, documentId, place, text }) => ({
-			passageId: id,
-			documentId,
-			title: titles.get(documentId) ?? '',
-			place,
-			text,
-			score: 0
-		}));
 	}
 
 	/** Plain talk: the base model without the adapter, streamed; each piece is committed before it is shown. */

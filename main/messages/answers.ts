@@ -74,6 +74,22 @@ export const answers = {
 		ko: '아직 찾아볼 문서가 없어요. 창에 문서를 끌어다 놓아 주세요.'
 	},
 	documentBegins: { en: '**{title}** begins:', ko: '**{title}**의 시작 부분이에요:' },
+	inShort: { en: '**{title}** in short:', ko: '**{title}**을(를) 요약하면:' },
+	alsoSays: { en: '**{title}** also says:', ko: '**{title}**에는 이런 내용도 있어요:' },
+	saysThis: { en: '**{title}** says:', ko: '**{title}**에는 이렇게 적혀 있어요:' },
+	saysNothing: {
+		en: '**{title}** says nothing about that, as far as I can find.',
+		ko: '**{title}**에서는 그 내용을 찾지 못했어요.'
+	},
+	compared: { en: 'Side by side:', ko: '나란히 놓으면 이래요:' },
+	tableOf: {
+		en: '{part}a table of {count} rows with {columns}',
+		ko: '{part}행 {count}개짜리 표 ({columns})'
+	},
+	otherLanguage: {
+		en: 'Some documents here are written in Korean. They are found by their words, so it helps to ask about those in Korean.',
+		ko: '여기 있는 문서 중에는 영어로 쓰인 것이 있어요. 문서는 적힌 낱말로 찾으니, 그 문서는 영어로 물어보시면 찾을 수 있어요.'
+	},
 	more: {
 		en: '… and {count} more (all of it is in the card above).',
 		ko: '… 외 {count}개 더 있어요 (전부 위 카드에 있어요).'

@@ -1,5 +1,6 @@
 import type { Citation } from '../../contract.ts';
 import type { PassageHit } from '../../../tools/parts.ts';
+import { answersWith } from './related.ts';
 import { alike, isCjk, sentencesOf, termsOf } from './sentences.ts';
 import { comparesSeveral, holdsWanted, isLabel, wantedBy, type Wanted } from './wanted.ts';
 
@@ -21,6 +22,8 @@ const leastCovered = 0.5;
 const leastCoveredPairs = 0.3;
 /** Of a comparison each document holds its part only. */
 const leastCoveredPart = 0.35;
+/** What the rest of its document counts for a passage. */
+const restShare = 0.5;
 /** What of its surroundings counts for a sentence. */
 const aroundShare = 0.35;
 /** How much more a sentence counts that holds a date where "when" was asked, and how much less one that does not. */
@@ -28,6 +31,8 @@ const wantedGain = 1.3;
 const unwantedLoss = 0.7;
 /** A heading or the sender of a mail says what follows, not the answer. */
 const labelLoss = 0.5;
+/** With so much of a request a heading is what was asked about: what is under it is the answer. */
+const ofItself = 0.6;
 
 /**
  * Picks, from the passages a search found, the sentences that say most about the request.
@@ -36,8 +41,39 @@ const labelLoss = 0.5;
  */
 export function quotePassages(
 	request: string,
-	passages: PassageHit[]
-): { text: string; citations: Citation[] } | undefined {
+	passages: PassageHit[],
+	{ isPart = false } = {}
+): Quoted | undefined {
+	return quoteParts(request, passages) ?? quoteAll(request, passages, isPart);
+}
+
+/** Two questions in one ("what is the total and when is it due?"), each answered; the second is about what the first is. */
+function quoteParts(request: string, passages: PassageHit[]): Quoted | undefined {
+	const [first, second, ...more] = request.split(
+		/,? and (?=(?:(?:until|by|since|from) )?(?:when|what|who|where|which|why|how)\b)/iu
+	);
+	if (first === undefined || second === undefined || more.length > 0) return undefined;
+	const one = chosenFor(first, passages, false);
+	const documents = new Set(one?.map(({ passage }) => passage.documentId));
+	const same = passages.filter(({ documentId }) => documents.has(documentId));
+	const other = one && chosenFor(second, same, true);
+	if (one === undefined || other === undefined) return undefined;
+	const added = other.filter(({ text }) => !one.some((quote) => quote.text === text));
+	return cite([...one, ...added].slice(0, quoteLimit + 1));
+}
+
+interface Quoted {
+	text: string;
+	citations: Citation[];
+}
+
+function quoteAll(request: string, passages: PassageHit[], isPart: boolean): Quoted | undefined {
+	const chosen = chosenFor(request, passages, isPart);
+	return chosen && cite(chosen);
+}
+
+/** The sentences that answer, best first; `isPart` when the passages are known to be of what is asked about. */
+function chosenFor(request: string, passages: PassageHit[], isPart: boolean): Quote[] | undefined {
 	const terms = [...new Set(termsOf(request))];
 	if (terms.length === 0) return undefined;
 	const sentences = passages.flatMap((passage) =>
@@ -47,22 +83,24 @@ export function quotePassages(
 		terms,
 		sentences.map((sentence) => sentence.terms)
 	);
-	const covered = new Map(
-		passages.map((passage) => [passage, weigh(termsOf(`${passage.title} ${passage.text}`))])
-	);
+	const covered = coverage(passages, weigh);
 	const wanted = wantedBy(request);
 	const ranked: Quote[] = sentences
 		.map(({ passage, text, terms: words }) => {
 			const own = weigh(words);
 			const around = covered.get(passage) ?? 0;
-			const score =
-				(own + aroundShare * Math.max(0, around - own)) * fitness(text, passage, wanted);
+			const fits =
+				wanted === undefined && own >= ofItself && isLabel(text, passage.title)
+					? 1
+					: fitness(text, passage, wanted);
+			const score = (own + aroundShare * Math.max(0, around - own)) * fits;
 			return { passage, text, own, score };
 		})
 		.filter(({ own }) => own > 0)
 		.sort((left, right) => right.score - left.score);
 	const several = comparesSeveral(request);
-	const least = isCjk(request) ? leastCoveredPairs : several ? leastCoveredPart : leastCovered;
+	const isLess = several || isPart;
+	const least = isCjk(request) ? leastCoveredPairs : isLess ? leastCoveredPart : leastCovered;
 	const answering = ranked.filter(
 		({ own, passage }) => own >= leastOfSentence && (covered.get(passage) ?? 0) > least
 	);
@@ -70,9 +108,9 @@ export function quotePassages(
 	if (best === undefined) return undefined;
 	if (several) {
 		const parts = partsOf(answering, terms);
-		if (parts.length > 1) return cite(parts.slice(0, quoteLimit));
+		if (parts.length > 1) return parts.slice(0, quoteLimit);
 	}
-	if (isLabel(best.text, best.passage.title)) return cite(sectionUnder(best));
+	if (isLabel(best.text, best.passage.title)) return sectionUnder(best);
 	const isFound = (text: string): boolean => wanted !== undefined && holdsWanted(text, wanted);
 	const chosen = answering.filter(
 		({ score, text, passage }) =>
@@ -80,7 +118,33 @@ export function quotePassages(
 			(!isFound(best.text) || isFound(text)) &&
 			!isLabel(text, passage.title)
 	);
-	return cite(chosen.slice(0, quoteLimit));
+	return chosen.slice(0, quoteLimit);
+}
+
+/**
+ * How much of a request each passage holds. What a document is about stands in its beginning, not in every passage: what
+ * its other passages hold counts in part.
+ */
+function coverage(
+	passages: PassageHit[],
+	weigh: (words: string[]) => number
+): Map<PassageHit, number> {
+	const terms = new Map(
+		passages.map((passage) => [passage, termsOf(`${namesOf(passage)}\n${passage.text}`)])
+	);
+	return new Map(
+		passages.map((passage) => {
+			const own = weigh(terms.get(passage) ?? []);
+			const same = passages.filter(({ documentId }) => documentId === passage.documentId);
+			const whole = weigh(same.flatMap((one) => terms.get(one) ?? []));
+			return [passage, own + restShare * (whole - own)];
+		})
+	);
+}
+
+/** What a passage is called by what is around it: the title of its document, and the headings above it. */
+function namesOf({ title, heading }: PassageHit): string {
+	return `${title.replace(/[._-]/gu, ' ')} ${heading ?? ''}`;
 }
 
 /**
@@ -114,11 +178,25 @@ function partsOf(answering: Quote[], terms: string[]): Quote[] {
 function sectionUnder(label: Quote): Quote[] {
 	const { passage } = label;
 	const sentences = sentencesOf(passage.text);
-	const under = sentences
-		.slice(sentences.indexOf(label.text) + 1)
-		.filter((text) => !isLabel(text, passage.title))
-		.slice(0, 2);
+	const after = sentences.slice(sentences.indexOf(label.text) + 1);
+	const listed = after.slice(
+		0,
+		leastIndex(after, (text) => !isItem.test(text))
+	);
+	const under =
+		listed.length > 0
+			? listed.slice(0, listLimit)
+			: after.filter((text) => !isLabel(text, passage.title)).slice(0, 2);
 	return under.length === 0 ? [label] : under.map((text) => ({ ...label, text }));
+}
+
+const isItem = /^(?:[-*•]|\d{1,3}[.)])\s/u;
+/** A list is told whole, up to this. */
+const listLimit = 15;
+
+function leastIndex(texts: string[], test: (text: string) => boolean): number {
+	const at = texts.findIndex(test);
+	return at < 0 ? texts.length : at;
 }
 
 /** Whether a sentence is what was asked for, as a factor of its score. */
@@ -127,11 +205,16 @@ function fitness(text: string, { title }: PassageHit, wanted: Wanted | undefined
 	return (wanted === undefined ? 1 : unwantedLoss) * (isLabel(text, title) ? labelLoss : 1);
 }
 
+/** Whether a word of a document is one of a request, or answers to it. */
+function says(word: string, term: string): boolean {
+	return alike(word, term) || answersWith(term, word);
+}
+
 /** The share of a request that some words hold, rare ones being more of it. */
 function weigher(terms: string[], sentences: string[][]): (words: string[]) => number {
 	const weights = new Map(
 		terms.map((term) => {
-			const containing = sentences.filter((words) => words.some((word) => alike(word, term)));
+			const containing = sentences.filter((words) => words.some((word) => says(word, term)));
 			// A term that occurs nowhere still counts as missing, at the weight of a rare one.
 			return [term, Math.log(1 + sentences.length / Math.max(1, containing.length))];
 		})
@@ -139,12 +222,12 @@ function weigher(terms: string[], sentences: string[][]): (words: string[]) => n
 	const total = terms.reduce((sum, term) => sum + (weights.get(term) ?? 0), 0);
 	return (words) =>
 		terms
-			.filter((term) => words.some((word) => alike(word, term)))
+			.filter((term) => words.some((word) => says(word, term)))
 			.reduce((sum, term) => sum + (weights.get(term) ?? 0), 0) / total;
 }
 
 /** Quotes the beginning of what is there, for requests about a document as a whole. */
-export function quoteBeginning(passages: PassageHit[]): { text: string; citations: Citation[] } {
+export function quoteBeginning(passages: PassageHit[]): Quoted {
 	const first = passages.slice(0, quoteLimit).map((passage) => ({
 		passage,
 		text: sentencesOf(passage.text).slice(0, 2).join(' '),
@@ -154,7 +237,7 @@ export function quoteBeginning(passages: PassageHit[]): { text: string; citation
 	return cite(first.filter(({ text }) => text !== ''));
 }
 
-function cite(quotes: Quote[]): { text: string; citations: Citation[] } {
+function cite(quotes: Quote[]): Quoted {
 	const passages = [...new Set(quotes.map(({ passage }) => passage))];
 	const lines = quotes.map(({ passage, text }) => `> ${text} [${passages.indexOf(passage) + 1}]`);
 	const citations = passages.map((passage, index) => ({

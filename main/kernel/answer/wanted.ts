@@ -46,7 +46,7 @@ export function holdsWanted(sentence: string, wanted: Wanted): boolean {
 
 /** Whether a request is about more than one document or thing, each with its own answer. */
 export function comparesSeveral(request: string): boolean {
-	return /\b(?:compare[sd]?|comparison|differ(?:s|ent|ences?)?|versus|vs|both|each)\b|\b(?:in|of|for|from) (?:the|my) [^,.?]{2,60} and (?:(?:in|of|for|from) )?(?:the|my) |비교|차이|각각|둘 다/iu.test(
+	return /\b(?:compare[sd]?|comparison|differ(?:s|ent|ences?)?|versus|vs|both|each|cheaper|dearer|more expensive|better|longer|shorter|faster|earlier|later)\b|\b(?:in|of|for|from) (?:the|my) [^,.?]{2,60} and (?:(?:in|of|for|from) )?(?:the|my) |비교|차이|각각|둘 다/iu.test(
 		request
 	);
 }

@@ -1,12 +1,15 @@
-/** A day, or only its year and month, or a month of any year. */
+/** A day, or only its year and month, or a month of any year; or a time of any day. */
 export interface PartialDate {
 	year: number | undefined;
 	month: number | undefined;
 	day: number | undefined;
+	/** "06:10", by 24 hours. */
+	time?: string;
 }
 
 /** How far into a year, as text that sorts: "2024", "2024-03", "2024-03-05". */
-export function isoOf({ year, month, day }: PartialDate): string {
+export function isoOf({ year, month, day, time }: PartialDate): string {
+	if (time !== undefined) return time;
 	const two = (value: number): string => String(value).padStart(2, '0');
 	if (year === undefined) return month === undefined ? '' : `--${two(month)}`;
 	const known = month === undefined ? [] : day === undefined ? [month] : [month, day];
@@ -63,6 +66,19 @@ export function dateReader(cells: readonly string[]): (cell: string) => PartialD
 	const monthFirst = seconds.some((one) => one > 12);
 	return (cell) => {
 		const text = cell.trim().toLowerCase();
+		const [, hours, minutes = '', half] =
+			/^(\d{1,2})[:.h](\d{2})(?::\d{2})?(?: ?(am|pm)| ?uhr)?$/u.exec(text) ?? [];
+		if (
+			hours !== undefined &&
+			Number(hours) < 24 &&
+			Number(minutes) < 60 &&
+			/[:h]|[ap]m/u.test(text)
+		) {
+			const hour =
+				half === undefined ? Number(hours) : (Number(hours) % 12) + (half === 'pm' ? 12 : 0);
+			const time = `${String(hour).padStart(2, '0')}:${minutes}`;
+			return { year: undefined, month: undefined, day: undefined, time };
+		}
 		const slash = /^(\d{1,2})\/(\d{1,2})\/(\d{4})\b/.exec(text);
 		if (slash !== null) {
 			if (dayFirst === monthFirst) return undefined;

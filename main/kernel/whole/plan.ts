@@ -80,7 +80,7 @@ function largest(
 	plan: Plan
 ): Plan | Unclear {
 	const { operation, most, total } = question;
-	const named = measured(question, terms, free, !most);
+	const named = measured(question, terms, free, !most || question.measures !== undefined);
 	const subjects = free.map(({ column }) => column).filter((column) => column !== named);
 	// The one that is named first, if its values come again: "which customer has the most invoices".
 	const [group] = terms.mentions
@@ -92,7 +92,10 @@ function largest(
 		const extreme = operation === 'max' ? 'max' : 'min';
 		return { ...plan, operation: each, target: named, group, extreme };
 	}
-	return named === undefined ? { unclear: [] } : { ...plan, target: named, subjects };
+	// "Who spent the most" is about somebody, and a table without people has nobody.
+	const lacksGroup = most && question.measures !== undefined;
+	if (named === undefined || lacksGroup) return { unclear: [] };
+	return { ...plan, target: named, subjects };
 }
 
 /** The column to compute with: the named one, else the only one that can be meant. */

@@ -13,6 +13,8 @@ export interface WholeQuestion {
 	most: boolean;
 	/** "in total", said beside another operation. */
 	total: boolean;
+	/** The folded request, whole. */
+	asked: string;
 	/** The folded request, with what is understood by now blanked out; offsets stay. */
 	rest: string;
 	/** Where the operation stands. */
@@ -40,7 +42,8 @@ const mostWords =
 	/\b(?:the )?(?:most|fewest|least)(?: often| frequently| common)?\b|가장 (?:많(?:은|이)|적(?:은|게)|자주)|제일 (?:많(?:은|이)|적(?:은|게)|자주)/u;
 
 const money = /price|cost|amount|total|value|fee|가격|값|금액|비용|단가|액/u;
-const time = /date|day|time|year|when|born|due|일자|날짜|시각|일시|기한|연도|년도/u;
+const time =
+	/date|day|time|year|when|born|due|depart|arriv|leave|start|begin|end|from|until|hour|출발|도착|시작|마감|일자|날짜|시각|일시|기한|연도|년도/u;
 const extremes: { pattern: RegExp; operation: 'max' | 'min'; measures?: RegExp }[] = [
 	{
 		pattern: /\bmost expensive\b|\b(?:dearest|priciest)\b|(?:가장|제일) 비싼/u,
@@ -51,6 +54,18 @@ const extremes: { pattern: RegExp; operation: 'max' | 'min'; measures?: RegExp }
 		pattern: /\b(?:cheapest|least expensive)\b|(?:가장|제일) 싼|(?:가장|제일) 저렴한/u,
 		operation: 'min',
 		measures: money
+	},
+	{
+		pattern:
+			/^(?:when|what time)\b.*\b(?:the|my|our) (?:last|final)\b|마지막(?=.*(?:언제|몇 ?시))/u,
+		operation: 'max',
+		measures: time
+	},
+	{
+		pattern:
+			/^(?:when|what time)\b.*\b(?:the|my|our) (?:first|next)\b|첫(?: ?차)?(?=.*(?:언제|몇 ?시))/u,
+		operation: 'min',
+		measures: time
 	},
 	{
 		pattern:
@@ -126,9 +141,17 @@ export function readQuestion(request: string): WholeQuestion | undefined {
 	if (draft.take(mostWords)) {
 		const total = draft.take(adding);
 		draft.take(selecting);
+		// "Who spent the most?" is about money, and that is added up.
+		const measures = draft.take(
+			/\b(?:spen[dt]|spends|paid|pays?|earn(?:ed|s)?)\b|(?:썼|쓴|냈|벌었)\p{L}*/u
+		)
+			? money
+			: undefined;
+		draft.take(/^\s*who\b|누가|누구/u);
 		return draft.question({
 			operation: least ? 'min' : 'max',
 			distinct: false,
+			measures,
 			most: true,
 			total,
 			weak: true
@@ -154,11 +177,13 @@ export function readQuestion(request: string): WholeQuestion | undefined {
 /** The request while it is being understood. */
 class Draft {
 	rest: string;
+	readonly #asked: string;
 	#at = 0;
 	#first = true;
 
 	constructor(folded: string) {
 		this.rest = folded;
+		this.#asked = folded;
 	}
 
 	has(pattern: RegExp): boolean {
@@ -185,6 +210,7 @@ class Draft {
 			counted: undefined,
 			weak: false,
 			...found,
+			asked: this.#asked,
 			rest: this.rest,
 			at: this.#at
 		};

@@ -7,7 +7,8 @@ import { formsOf, stemOf, wordsOf } from './words.ts';
 
 const generic =
 	/\b(?:my|the|this|that|these|our|attached|uploaded) (?:\p{L}+ ){0,2}(?:sheets?|spreadsheets?|tables?|csv|workbook|excel|documents?|files?|list|data)\b|(?:시트|표|엑셀|스프레드시트|문서|파일|자료|명단|목록)(?:에|의|에서|에는|에서는|를|을|은|는|이|가|\s|$)/u;
-const tableKinds = ['csv', 'xlsx', 'ods'];
+/** Kinds of documents that are nothing but tables. */
+export const tableKinds = ['csv', 'xlsx', 'ods'];
 /** As many documents as are read to their end for one question. */
 const limit = 20;
 
@@ -41,7 +42,7 @@ function ids(documents: DocumentInfo[]): string[] {
 }
 
 /** By its file name, or by most of the words of its title. */
-function isNamed({ title }: DocumentInfo, folded: string): boolean {
+export function isNamed({ title }: DocumentInfo, folded: string): boolean {
 	const name = fold(title);
 	if (name.length > 3 && folded.includes(name)) return true;
 	const said = new Set(wordsOf(folded).flatMap(({ text }) => formsOf(text)));

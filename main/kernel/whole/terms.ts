@@ -16,6 +16,9 @@ export interface Mention {
 	used: boolean;
 }
 
+const people =
+	/^(?:(?:full |first |last )?name|person|people|employee|member|customer|client|student|player|buyer|seller|driver|teacher|이름|성명|사람|직원|회원|고객|학생|담당자?|선수)$/u;
+
 /** What the words of a question are in a table: columns, conditions, the groups, and those that are nothing. */
 export class Terms {
 	readonly columns: Column[];
@@ -35,6 +38,7 @@ export class Terms {
 		// The document and the sheet may be named by their titles.
 		this.#known = new Set(phraseKey(`${title.replace(/[._-]/g, ' ')} ${table.part}`).split(' '));
 		this.#takeQuoted();
+		this.#takeSoldOut();
 		// "Customer A" in the column "Customer": taken for the column alone, "a" would be lost.
 		this.#takeValues((column, key) => key.startsWith(`${column.key} `));
 		this.#takeColumns(({ key }) => key);
@@ -43,6 +47,7 @@ export class Terms {
 		this.#takeDates();
 		this.#takeValues();
 		this.#takeColumns(({ key }) => this.#ownHead(key));
+		this.#takeWho();
 		this.group = this.#takeGroup();
 		this.#takeFilled();
 		this.#takeCounted();
@@ -68,6 +73,22 @@ export class Terms {
 		}
 	}
 
+	/** "Out of stock": nothing is left in the one column that says how many there are. */
+	#takeSoldOut(): void {
+		const said =
+			/\b(?:out of stock|sold out|not in stock)\b|품절(?:된|인)?|재고(?:가|는)?\s?(?:없|떨어|0)\p{L}*/u.exec(
+				this.#rest
+			);
+		const stocks = quantities(this.columns).filter(({ key }) =>
+			/stock|quantity|inventory|available|in store|재고|수량/u.test(key)
+		);
+		const [column, ...more] = stocks;
+		if (said === null || column === undefined || more.length > 0) return;
+		this.#rest = blank(this.#rest, said.index, said[0].length);
+		const value = { digits: 0n, scale: 0 };
+		this.conditions.push({ kind: 'number', column, sign: '=', value, shown: `${column.name} = 0` });
+	}
+
 	/** Columns whose name, or what `keyOf` makes of it, is spoken of. Longer names first. */
 	#takeColumns(keyOf: (column: Column) => string): void {
 		const keys = this.columns
@@ -84,6 +105,15 @@ export class Terms {
 			this.mentions.push({ column, start: first.start, end: last.end, used: false });
 			this.#rest = blank(this.#rest, first.start, last.end - first.start);
 		}
+	}
+
+	/** "Who" is the one column that names people. */
+	#takeWho(): void {
+		const who = /^\s*who\b|누가|누구/u.exec(this.#question.asked);
+		const [column, ...more] = this.columns.filter(({ key }) => people.test(key));
+		if (who === null || column === undefined || more.length > 0) return;
+		if (this.mentions.some((mention) => mention.column === column)) return;
+		this.mentions.push({ column, start: who.index, end: who.index + 1, used: false });
 	}
 
 	/** The last word of a column's name, if no other column ends with it: "price" for "Unit price". */

@@ -37,11 +37,12 @@ export async function searchPassages(
 		left -= tokens;
 		if (taken.length === count) break;
 	}
-	return taken.map(({ id, documentId, title, place, text, score, reading }) => ({
+	return taken.map(({ id, documentId, title, place, heading, text, score, reading }) => ({
 		passageId: id,
 		documentId,
 		title,
 		place,
+		heading,
 		text: text.trim(),
 		score,
 		...(reading === true && { reading })

@@ -26,6 +26,7 @@ test.each([
 	'Hi there, who are you?',
 	'넌 누구야?',
 	'안녕! 오늘 기분이 어때?',
+	'오늘 기분이 어때?',
 	'고마워!'
 ])('and who it is: %s', (request) => {
 	expect(aboutHearth(request, 'en')).toBeDefined();

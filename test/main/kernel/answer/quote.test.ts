@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { quotePassages } from '../../../../main/kernel/answer/quote.ts';
+import { sentencesOf } from '../../../../main/kernel/answer/sentences.ts';
 
 /** What a search could give: of each document its passages, with their places. */
 const found = [
@@ -82,4 +83,73 @@ test('each part of a comparison cites its own document and page', () => {
 		{ number: 1, title: 'lease.pdf', place: 'page 2', supported: true },
 		{ number: 2, title: 'contract.pdf', place: 'page 2', supported: true }
 	]);
+});
+
+test('lines that end where they were meant to are sentences; those that were only full go on', () => {
+	expect(
+		sentencesOf(
+			'환자: 박지호\n준비물: 신분증, 이전 병원의 엑스레이 사진\n예약을 바꾸려면 하루 전까지 02-555-0147로 전화해 주세요.'
+		)
+	).toEqual([
+		'환자: 박지호',
+		'준비물: 신분증, 이전 병원의 엑스레이 사진',
+		'예약을 바꾸려면 하루 전까지 02-555-0147로 전화해 주세요.'
+	]);
+	expect(
+		sentencesOf(
+			'The ferry leaves from the pier at the\nend of the street, and it takes two\nhours.'
+		)
+	).toEqual(['The ferry leaves from the pier at the end of the street, and it takes two hours.']);
+});
+
+const hit = (title: string, text: string, heading: string | null = null) => ({
+	...{ title, text, heading, place: '', score: 1 },
+	passageId: `${title}${text.length}`,
+	documentId: title
+});
+const quoted = (request: string, ...passages: ReturnType<typeof hit>[]): string =>
+	quotePassages(request, passages)?.text ?? '';
+
+test('a list that is asked for by its heading is told whole', () => {
+	const steps = ['Mix it.', 'Let it rest.', 'Fold it.', 'Bake it.'];
+	const text = `## Steps\n\n${steps.map((step, index) => `${index + 1}. ${step}`).join('\n')}`;
+	const told = quoted(
+		'What are the steps for the rye bread?',
+		hit('rye-bread.md', text, 'Rye bread > Steps')
+	);
+	for (const [index, step] of steps.entries())
+		expect(told).toContain(`> ${index + 1}. ${step} [1]`);
+});
+
+test('two questions in one are both answered, and out of the same document', () => {
+	const told = quoted(
+		'What is the invoice total and until when must it be paid?',
+		hit('invoice-7.pdf', 'Invoice 7\n\nTotal 302 euros\n\nPlease pay within 14 days.'),
+		hit('receipt.txt', 'Paid by card on 3 April.')
+	);
+	expect(told).toContain('Total 302 euros');
+	expect(told).toContain('Please pay within 14 days.');
+	expect(told).not.toContain('card');
+});
+
+test('what a document is about need not stand again in the passage that answers', () => {
+	expect(
+		quoted(
+			'How much does the swimming pool cost?',
+			hit('plan.pptx', 'Harbour swimming pool\n\nPlanned for May', 'Harbour swimming pool'),
+			hit('plan.pptx', 'Costs\n\nYearly running cost 310,000 euros', 'Costs')
+		)
+	).toContain('310,000 euros');
+});
+
+test('Korean endings and asking words do not count for what is missing', () => {
+	expect(
+		quoted(
+			'이수진의 월급은 얼마예요?',
+			hit('계약.docx', '월급은 세전 320만 원이며 매달 25일에 지급한다.', '제3조 임금')
+		)
+	).toContain('320만 원');
+	expect(
+		quoted('병원 예약이 언제야?', hit('병원-예약.txt', '예약 일시: 6월 18일 오후 2시'))
+	).toContain('6월 18일');
 });

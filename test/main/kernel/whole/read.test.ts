@@ -42,6 +42,15 @@ beforeAll(async () => {
 			.join('\n')
 	);
 	await add(
+		'ferries.md',
+		'# Ferries\n\n| Line | To | Departure |\n|---|---|---|\n| 1 | Tarvo | 06:10 |\n| 2 | Corvo | 07:55 |\n| 1 | Tarvo | 12:40 |\n| 1 | Tarvo | 9:05 |\n'
+	);
+	await add('goods.csv', 'Product,Price,Stock\nKettle,34,12\nToaster,49,0\nGrill,219,0\n');
+	await add(
+		'spending.csv',
+		'Person,Kind,Amount\nAna,travel,10\nBo,meals,7\nBo,travel,8\nAna,meals,4\nCem,travel,12\n'
+	);
+	await add(
 		'people.txt',
 		Array.from(
 			{ length: 12 },
@@ -310,3 +319,21 @@ test(
 	},
 	limit
 );
+
+describe('as people ask it', () => {
+	test.each([
+		['How many ferries go to Tarvo?', 'ferries.md', '**3** of the 4 rows'],
+		['When does the last ferry to Tarvo leave?', 'ferries.md', '**12:40**'],
+		['When does the first ferry to Tarvo leave?', 'ferries.md', '**06:10**'],
+		['Which products are out of stock?', 'goods.csv', '- Toaster\n- Grill'],
+		['품절된 제품은 몇 개야?', 'goods.csv', '**2**'],
+		['Who spent the most?', 'spending.csv', '**Bo** is first'],
+		['누가 제일 많이 썼어?', 'spending.csv', '**Bo**']
+	])('%s', async (request, name, says) => {
+		expect(await text(request, name)).toContain(says);
+	});
+
+	test('who spent the most is not asked of a table without people', async () => {
+		expect(await ask('Who spent the most?', 'goods.csv')).toBeUndefined();
+	});
+});

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { searchPassages } from '../../../main/app.ts';
+import { defaultSettings, type ChatMessage } from '../../../main/contract.ts';
+import { TokenCounter } from '../../../main/kernel/context/pages.ts';
+import { Kernel } from '../../../main/kernel/kernel.ts';
+import { createDocumentTools } from '../../../tools/documents/index.ts';
+import { openDocuments, type TestDocuments } from '../../helpers/documents.ts';
+import { echoTool, scriptedModel, type ScriptLine } from '../../helpers/scripted-model.ts';
+
+let opened: TestDocuments;
+
+beforeAll(async () => {
+	opened = await openDocuments();
+	await opened.add(
+		'bread-recipe.md',
+		'# Rye bread\n\n## Ingredients\n\n- 900 g rye flour\n- 700 ml water\n\n## Steps\n\n1. Mix it.\n2. Bake it for an hour.\n'
+	);
+	await opened.add(
+		'근로계약서.md',
+		'# 근로계약서\n\n## 임금\n\n월급은 세전 320만 원이다.\n\n## 휴가\n\n연차휴가는 15일이다.\n'
+	);
+	await opened.add('spending.csv', 'Person,Amount\nAna,10\nBo,7\nBo,8\n');
+});
+afterAll(() => opened.dispose());
+
+const calculator = echoTool({ name: 'calculator', input: z.object({ expression: z.string() }) });
+
+/** Asks in a new conversation, to which no document belongs. */
+async function ask(text: string, line: ScriptLine = { text: 'Made up.' }): Promise<ChatMessage> {
+	const { store } = opened;
+	const search = (query: string, ids: string[] | null) => searchPassages(store, query, ids);
+	const { decider, engine } = scriptedModel([line, { text: 'Made up.' }]);
+	const kernel = new Kernel({
+		store,
+		model: () =>
+			Promise.resolve({
+				engine,
+				decider,
+				counter: new TokenCounter(engine),
+				windowTokens: () => 2048
+			}),
+		tools: () =>
+			Promise.resolve([calculator, ...createDocumentTools((query) => search(query, null))]),
+		settings: () => Promise.resolve(defaultSettings),
+		files: () => Promise.resolve([]),
+		searchPassages: search,
+		onEvent: () => undefined,
+		onConversations: () => undefined
+	});
+	const { id } = await store.call('conversation:create', { title: '', temporary: false });
+	const asked = { conversationId: id, parentId: null, text, attachments: [] };
+	const { assistantMessage } = await kernel.ask(asked);
+	await kernel.finished(id);
+	return await store.call('message:get', { messageId: assistantMessage.id });
+}
+
+test.each([
+	['What are the ingredients of the bread?', '900 g rye flour'],
+	['List the steps of the bread recipe', 'Bake it for an hour'],
+	['Who spent the most?', '**Bo** is first'],
+	['월급은 얼마예요?', '320만 원']
+])('what a document answers is not made up: %s', async (request, says) => {
+	const answer = await ask(request);
+	expect(answer.text).toContain(says);
+	expect(answer.citations.length).toBeGreaterThan(0);
+});
+
+test.each(['What is the capital of France?', 'Tell me a joke', 'Thank you for the bread'])(
+	'what no document speaks of stays talk: %s',
+	async (request) => {
+		expect((await ask(request)).text).toBe('Made up.');
+	}
+);
+
+test('a question about days is not a sum where a document answers it', async () => {
+	const today: ScriptLine = { call: 'calculator', input: { expression: 'today' } };
+	expect((await ask('연차휴가는 며칠이에요?', today)).text).toContain('15일');
+	expect((await ask('오늘은 무슨 요일이야?', today)).steps[0]).toMatchObject({
+		tool: 'calculator'
+	});
+});
+
+test('who asks in a language that the documents are not written in is told so', async () => {
+	expect((await ask('호밀빵 재료가 뭐야?')).text).toContain('영어로 물어보시면');
+	const look: ScriptLine = { call: 'search_documents', input: { query: 'salary in the contract' } };
+	expect((await ask('What is the salary in the contract?', look)).text).toContain('in Korean');
+});
