@@ -128,7 +128,8 @@ function inDocuments(
 		(numbers[0] ?? 0) * perDocumentRoom,
 		((numbers.at(-1) ?? 0) + 1) * perDocumentRoom
 	];
-	const within = 'rowid >= ? and rowid < ?';
+	// The index looks only at this range of its rows where both ends are integers, and numbers come here as reals.
+	const within = 'rowid >= cast(? as integer) and rowid < cast(? as integer)';
 	const named = new Set(numbers);
 	return {
 		filter:

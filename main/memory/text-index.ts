@@ -28,6 +28,8 @@ const rareLimit = 50;
 const longLength = 6;
 /** What a word inside of a longer one adds to a score, beside one that stands by itself. */
 const insideWorth = 0.5;
+/** What a word that is nearly everywhere adds to a score in place of a ranking: less than any ranking does. */
+const commonWorth = 1e-9;
 /** The usual constant of reciprocal rank fusion. */
 const fusion = 60;
 
@@ -140,13 +142,26 @@ export class TextIndex {
 			rare.length > 0 ? rare.map(quote).join(' OR ') : common.slice(0, 4).map(quote).join(' AND ');
 		const budget = rare.length > 0 ? rankBudget : commonBudget;
 		const hits = first === '' ? new Map<number, number>() : this.#ranked(first, filter, budget);
+		const added = new Map<number, number>();
 		for (const term of common) {
-			if (hits.size >= enough) break;
-			for (const [number, score] of this.#ranked(quote(term), filter, commonBudget)) {
-				if (!hits.has(number)) hits.set(number, score);
+			if (hits.size + added.size >= enough) break;
+			for (const number of this.#having(term, filter)) {
+				if (!hits.has(number)) added.set(number, (added.get(number) ?? 0) + commonWorth);
 			}
 		}
-		return hits;
+		return new Map([...hits, ...added]);
+	}
+
+	/** Rows with a common word: to rank them takes BM25 as long as the word is common, however few rows the filter leaves. */
+	#having(term: Term, filter: Filter): number[] {
+		const table = this.#words;
+		return this.#database
+			.all(
+				numbered,
+				`select rowid as number from ${table} where ${table} match ? and ${filter.sql} limit ?`,
+				[quote(term), ...filter.values, commonBudget]
+			)
+			.map(({ number }) => number);
 	}
 
 	/** At most `budget` rows that match, the best of them with their scores. */
