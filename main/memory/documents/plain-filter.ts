@@ -3,12 +3,14 @@ import type { DocumentInfo } from '../../contract.ts';
 import type { Store } from '../protocol.ts';
 import { fold } from '../text.ts';
 import type { Kind } from './kinds.ts';
+import { calendar, namedPeriod, relative, spanKorean, spanOf, type Span } from './plain-time.ts';
 
 /** What a query says of the documents to look in, apart from what to look for. */
 export interface PlainFilter {
 	kinds: Kind[] | null;
-	/** From the first millisecond to before the second. */
-	time: [number, number] | null;
+	time: Span | null;
+	/** The name of that year or month, which documents of it may bear. */
+	named: RegExp | null;
 	/** A folder on the way to the file, folded. */
 	folder: string | null;
 	/** The query without these words. */
@@ -29,28 +31,53 @@ const kindWords: [RegExp, Kind[]][] = [
 const kind = `(?<kind>${kindWords.map(([word]) => word.source).join('|')})`;
 const any = `(?:documents?|files?|papers?)`;
 const anyKorean = `(?:문서|파일|자료|서류)`;
-const span = `today|yesterday|(?:this|last) (?:week|month|year)`;
-const spanKorean = `오늘|어제|이번 ?주|지난 ?주|이번 ?달|지난 ?달|올해|작년|지난해`;
+const came = `added|saved|written|downloaded|scanned|received|got|that came`;
+const cameKorean = `(?:받은|추가한|저장한|올린|쓴)`;
+const whose = `(?:(?:my|the|our|all|these|those|any) )*`;
+const after = `(?:(?:from|of|in|on) )?(?<after>${relative})|(?:from|of|in|on) (?<date>${calendar})|since (?<since>${relative}|${calendar})`;
+const before = `(?<before>${relative}|${calendar})(?:['’]s)?`;
+const beforeKorean = `(?<before>${spanKorean})`;
+const among = `(?:에서|중에서|중에|안에서|안에)`;
 
 /**
  * A time alone is what a text may be about ("what did we decide last week"): it must stand with a word for documents.
  * "Word" and "mail" alone are words like others: something must lead into them.
  */
 const patterns = [
-	`\\b(?:in|from|among|of|only) (?:(?:my|the|our|all|these|those|any) )*(?:(?<before>${span})(?:['’]s)? )?(?:${kind}|${any})(?: ${any})?(?: (?:(?:added|saved|written|that came) )?(?:(?:from|of|in|since) )?(?<after>${span}))?(?![\\p{L}\\p{N}])`,
-	`(?:(?<before>${spanKorean})(?:에|의)?(?: (?:받은|추가한|저장한|쓴))? )?(?:내 )?(?:${kind}|${anyKorean})(?: ?${anyKorean})?(?:들)? ?(?:에서|중에서|중에|안에서|안에)(?![\\p{L}\\p{N}])`
+	`\\b(?:in|from|among|of|only) ${whose}(?:${before} )?(?:${kind}|${any})(?: ${any})?(?: (?:(?:${came}) )?(?:${after}))?(?![\\p{L}\\p{N}]| (?:19|20)\\d\\d)`,
+	// When documents came is never what a text is about.
+	`\\b${whose}(?!(?:word|e-?mail) (?:i|that|added|saved|got))(?:${kind}|${any})(?: ${any})? (?:(?:that|which) )?(?:(?:i|we|you) )?(?:${came}) (?:${after})(?![\\p{L}\\p{N}])`,
+	`(?:${beforeKorean}(?:에|의|(?<onward>부터))?(?: ?${cameKorean})? )?(?:내 )?(?:${kind}|${anyKorean})(?: ?${anyKorean})?(?:들)? ?${among}(?![\\p{L}\\p{N}])`,
+	`${beforeKorean}(?:에|(?<onward>부터))? ?${cameKorean} (?:내 )?(?:${kind}|${anyKorean})(?: ?${anyKorean})?(?:들)?(?:${among}|[을를이가은는의도만])?(?![\\p{L}\\p{N}])`
 ].map((pattern) => new RegExp(pattern, 'u'));
-const folderPatterns = [
-	/\b(?:in|from) (?:the |my )?folder (?:["“](?<quoted>[^"”]+)["”]|(?<name>[^\s,.?!]+))/u,
-	/\b(?:in|from) (?:the |my )?(?:["“](?<quoted>[^"”]+)["”]|(?<name>[^\s,.?!]+)) folder\b/u,
-	/(?:["“](?<quoted>[^"”]+)["”]|(?<name>[^\s,.?!]+)) ?폴더(?:의|에서|에 있는|안에서|에)(?= |$)/u
-];
 
-/** Reads what a query says of kind, time and folder: "in my PDFs from last week", "지난달 엑셀에서"; null when it says nothing of them. */
-export function readPlainFilter(query: string, now = Date.now()): PlainFilter | null {
+/** A folder's name of several words without quotes is read where there is such a folder. */
+function folderPatterns(folders: readonly string[]): RegExp[] {
+	const known = folders
+		.filter((name) => name.includes(' '))
+		.toSorted((one, two) => two.length - one.length)
+		.map((name) => name.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&'));
+	const name = (word: string): string =>
+		`(?:["“](?<quoted>[^"”]+)["”]|(?<![\\p{L}\\p{N}])(?<name>${[...known.map((each) => `${each}(?![\\p{L}\\p{N}])`), word].join('|')}))`;
+	return [
+		`\\b(?:in|from) (?:the |my )?folder ${name('[^\\s,.?!]+')}`,
+		`\\b(?:in|from) (?:the |my )?${name('[^\\s,.?!]+')} folder\\b`,
+		`${name('[^\\s,.?!]+')} ?폴더(?:의|에서|에 있는|안에서|에)(?= |$)`
+	].map((pattern) => new RegExp(pattern, 'u'));
+}
+
+/**
+ * Reads what a query says of kind, time and folder: "in my PDFs from last week", "3월에 받은 엑셀에서"; null when it says
+ * nothing of them. `folders` are the folded names of those that documents lie in.
+ */
+export function readPlainFilter(
+	query: string,
+	now = Date.now(),
+	folders: readonly string[] = []
+): PlainFilter | null {
 	let rest = fold(query);
-	const found: Omit<PlainFilter, 'rest'> = { kinds: null, time: null, folder: null };
-	for (const pattern of folderPatterns) {
+	const found: Omit<PlainFilter, 'rest'> = { kinds: null, time: null, named: null, folder: null };
+	for (const pattern of folderPatterns(folders)) {
 		const match = pattern.exec(rest);
 		const name = match?.groups?.['quoted'] ?? match?.groups?.['name'];
 		if (match === null || name === undefined || found.folder !== null) continue;
@@ -59,11 +86,17 @@ export function readPlainFilter(query: string, now = Date.now()): PlainFilter | 
 	}
 	for (const pattern of patterns) {
 		const match = pattern.exec(rest);
-		const { kind: word, before, after } = match?.groups ?? {};
-		const time = before ?? after;
-		if (match === null || (word === undefined && time === undefined)) continue;
+		const { kind: word, before, after, date, since, onward } = match?.groups ?? {};
+		const words = before ?? after ?? date ?? since;
+		if (match === null || (word === undefined && words === undefined)) continue;
+		const time = words === undefined ? null : spanOf(words, now);
+		if (words !== undefined && time === null) continue;
 		if (word !== undefined) found.kinds = kindsOf(word);
-		if (time !== undefined) found.time = spanOf(time, now);
+		if (words !== undefined && time !== null) {
+			const isSince = since !== undefined || onward !== undefined;
+			found.time = isSince ? [time[0], Number.POSITIVE_INFINITY] : time;
+			found.named = isSince ? null : namedPeriod(words, now);
+		}
 		rest = without(rest, match);
 	}
 	const said = found.kinds !== null || found.time !== null || found.folder !== null;
@@ -84,26 +117,6 @@ function kindsOf(word: string): Kind[] | null {
 	return found?.[1] ?? null;
 }
 
-/** Weeks begin on Monday; days are those of this machine. */
-function spanOf(words: string, now: number): [number, number] {
-	const day = new Date(now);
-	day.setHours(0, 0, 0, 0);
-	const plus = (days: number, from = day): Date =>
-		new Date(from.getFullYear(), from.getMonth(), from.getDate() + days);
-	const back = /last|지난|작년/u.test(words) ? 1 : 0;
-	const between = (from: Date, to: Date): [number, number] => [from.getTime(), to.getTime()];
-	if (/today|오늘/u.test(words)) return between(day, plus(1));
-	if (/yesterday|어제/u.test(words)) return between(plus(-1), day);
-	if (/week|주$/u.test(words)) {
-		const monday = plus(-((day.getDay() + 6) % 7) - 7 * back);
-		return between(monday, plus(7, monday));
-	}
-	const [year, month] = [day.getFullYear(), day.getMonth()];
-	return /month|달$/u.test(words)
-		? between(new Date(year, month - back, 1), new Date(year, month - back + 1, 1))
-		: between(new Date(year - back, 0, 1), new Date(year - back + 1, 0, 1));
-}
-
 /**
  * What a query in plain words looks for, and in which documents. Where no document fits what it says of them, it looks in
  * all: what was meant to narrow must not hide everything.
@@ -113,7 +126,9 @@ export async function narrow(
 	query: string,
 	documentIds: string[] | null
 ): Promise<{ query: string; documentIds: string[] | null }> {
-	const filter = readPlainFilter(query);
+	const documents = (): Promise<DocumentInfo[]> => store.call('document:list', null);
+	const folders = /folder|폴더/iu.test(fold(query)) ? (await documents()).flatMap(foldersOf) : [];
+	const filter = readPlainFilter(query, Date.now(), [...new Set(folders)]);
 	if (filter === null) return { query, documentIds };
 	const written = new Map(
 		(await store.call('document:files', { folder: sep })).map((file) => [
@@ -121,7 +136,7 @@ export async function narrow(
 			file.modifiedAt
 		])
 	);
-	const fitting = (await store.call('document:list', null))
+	const fitting = (await documents())
 		.filter(({ id }) => documentIds?.includes(id) ?? true)
 		.filter((document) => fits(document, filter, written.get(document.id) ?? null))
 		.map(({ id }) => id);
@@ -130,16 +145,25 @@ export async function narrow(
 		: { query: filter.rest, documentIds: fitting };
 }
 
+/** The folded names of the folders on the way to a document. */
+function foldersOf({ path }: DocumentInfo): string[] {
+	return fold(path.slice(0, -basename(path).length))
+		.split(/[\\/]/u)
+		.filter((name) => name !== '');
+}
+
 function fits(
-	{ kind: itsKind, path, addedAt }: DocumentInfo,
-	{ kinds, time, folder }: PlainFilter,
+	document: DocumentInfo,
+	{ kinds, time, named, folder }: PlainFilter,
 	modifiedAt: number | null
 ): boolean {
+	const { kind: itsKind, path, title, addedAt } = document;
 	const within = (at: number): boolean => time === null || (at >= time[0] && at < time[1]);
-	const folders = fold(path.slice(0, -basename(path).length)).split(/[\\/]/u);
 	return (
 		(kinds === null || kinds.some((each) => each === itsKind)) &&
-		(within(addedAt) || (modifiedAt !== null && within(modifiedAt))) &&
-		(folder === null || folders.includes(folder))
+		(within(addedAt) ||
+			(modifiedAt !== null && within(modifiedAt)) ||
+			(named?.test(`${path}\n${title}`) ?? false)) &&
+		(folder === null || foldersOf(document).includes(folder))
 	);
 }
