@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { describeError } from '../errors.ts';
 import { activityHandlers } from './activity.ts';
 import { conversationHandlers, deleteTemporary } from './conversations.ts';
@@ -8,7 +9,7 @@ import { factNewsHandlers } from './fact-news.ts';
 import { factHandlers } from './facts.ts';
 import { findHandlers } from './find.ts';
 import { messageHandlers } from './messages.ts';
-import { openStore, type OpenStore } from './open.ts';
+import { openStore, writeAgain, type OpenStore } from './open.ts';
 import { passageHandlers } from './passages.ts';
 import { permissionHandlers } from './permissions.ts';
 import type { StoreHandlers } from './protocol.ts';
@@ -102,9 +103,12 @@ function endTemporary({ database }: OpenStore): void {
 }
 
 /** Nothing fails because a snapshot did, for example on a full disk: the next quiet moment tries again. */
-function snapshot({ database, folder }: OpenStore): void {
+function snapshot(store: OpenStore): void {
+	// Who deleted all of it does not want a copy back.
+	if (!existsSync(store.folder)) return;
 	try {
-		takeDailySnapshot(database, folder);
+		if (writeAgain(store)) console.error('The file of the store was gone; it was written again.');
+		else takeDailySnapshot(store.database, store.folder);
 	} catch (error) {
 		console.error(`No snapshot of the store: ${describeError(error)}`);
 	}

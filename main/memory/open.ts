@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { cannotWrite, describeError } from '../errors.ts';
@@ -7,14 +7,20 @@ import { deleteTemporary } from './conversations.ts';
 import { lockFolder } from './lock.ts';
 import { changeStore, checkKey, cleanUp, needsKey, settle } from './encryption/change.ts';
 import type { Change, ChangeStep } from './encryption/contract.ts';
-import { Originals } from './documents/originals.ts';
+import { listOriginals, Originals } from './documents/originals.ts';
 import { interruptRunning } from './messages.ts';
 import { migrations } from './migrations.ts';
 import type { StoreOperations } from './protocol.ts';
 import { setStoreAside } from './set-aside.ts';
-import { copyNewestSnapshot, snapshotNames, takeMigrationSnapshot } from './snapshots.ts';
+import {
+	copyNewestSnapshot,
+	snapshotNames,
+	takeDailySnapshot,
+	takeMigrationSnapshot
+} from './snapshots.ts';
 import { forgetStepBack, stepBack } from './step-back.ts';
 import { Database, inspect } from './store.ts';
+import { syncFile, syncFolder } from './sync.ts';
 
 type Notice = OutputOf<StoreOperations, 'open'>['notices'][number];
 
@@ -64,11 +70,15 @@ export function openStore(folder: string, options: OpenOptions = {}): OpenStore 
 		}
 		// A store that is gone or damaged comes back encrypted where it was.
 		const storeKey = needsKey(folder) ? key : undefined;
-		const { whole, version: found } = inspect(file, storeKey);
+		// SQLite would make the file, and delete the log of one that is gone.
+		const isMissing = !existsSync(file) && hasHeldStore(folder);
+		const { whole, version: found } = isMissing
+			? { whole: false, version: 0 }
+			: inspect(file, storeKey);
 		let version = found;
 		// A file without content is where a new store begins, but not where there are snapshots of an old one.
 		if (!whole || (version === 0 && snapshotNames(folder).length > 0)) {
-			notices.push(recover(folder, file, { key, storeKey }));
+			notices.push(recover(folder, file, isMissing ? 'missing' : 'damaged', { key, storeKey }));
 			version = inspect(file, storeKey).version;
 		}
 		if (version > steps.length) {
@@ -84,14 +94,14 @@ export function openStore(folder: string, options: OpenOptions = {}): OpenStore 
 		tidy(database, new Originals(folder, { key: () => key, isOn: () => isOn }));
 		const left = settle(folder, { storeKey, key }, tell);
 		if (left > 0) notices.push({ code: 'ENCRYPTION_COPIES_LEFT', values: { count: left } });
-		const opened = database;
-		return {
+		const opened: OpenStore = {
 			folder,
 			database,
 			...(key !== undefined && { key }),
 			notices,
-			close: () => close(opened, lock.release)
+			close: () => close(opened.database, lock.release)
 		};
+		return opened;
 	} catch (error) {
 		database?.close();
 		lock.release();
@@ -122,16 +132,58 @@ function connect(file: string, key: string | undefined): Database {
 	}
 }
 
+/**
+ * Writes the file again when someone deleted it while it is open, with all that the open connection still has; false when
+ * it is there. Cut off anywhere, the next opening finds the day's snapshot, which is taken anew before.
+ */
+export function writeAgain(store: OpenStore): boolean {
+	const { folder, database } = store;
+	const { file, key } = database;
+	if (existsSync(file)) return false;
+	takeDailySnapshot(database, folder, { anew: true });
+	const part = `${file}.part`;
+	try {
+		rmSync(part, { force: true });
+		database.run('vacuum into ?', [part]);
+		syncFile(part);
+		// Its log goes with it, so that it never meets the new file.
+		database.close();
+		renameSync(part, file);
+	} finally {
+		rmSync(part, { force: true });
+	}
+	syncFolder(folder);
+	store.database = connect(file, key);
+	return true;
+}
+
+/** Whether there was a store here whose file is gone: it has left a log, snapshots or originals. */
+function hasHeldStore(folder: string): boolean {
+	const { plain, sealed } = listOriginals(folder);
+	return (
+		existsSync(join(folder, 'store.db-wal')) ||
+		[...snapshotNames(folder), ...plain, ...sealed].length > 0
+	);
+}
+
 /** Sets the damaged file aside, never deleting it, and puts the newest good snapshot in its place. */
 function recover(
 	folder: string,
 	file: string,
+	what: 'damaged' | 'missing',
 	{ key, storeKey }: { key: string | undefined; storeKey: string | undefined }
 ): Notice {
 	const snapshot = copyNewestSnapshot(folder, { key, storeKey }, ({ whole, version }) => {
 		return whole && version > 0;
 	});
-	const aside = setStoreAside(folder, file, 'damaged', snapshot?.file);
+	// What lies in the log of an encrypted store is encrypted and need not be named among what is readable.
+	const name = what === 'missing' && storeKey !== undefined ? 'missing-sealed' : what;
+	const aside = setStoreAside(folder, file, name, snapshot?.file);
+	if (what === 'missing') {
+		return snapshot === undefined
+			? { code: 'STORE_MISSING_NO_SNAPSHOT', values: {} }
+			: { code: 'STORE_MISSING', values: { date: snapshot.date } };
+	}
 	if (snapshot === undefined) return { code: 'STORE_DAMAGED_NO_SNAPSHOT', values: { aside } };
 	return { code: 'STORE_DAMAGED', values: { aside, date: snapshot.date } };
 }

@@ -9,11 +9,11 @@ import { join } from 'node:path';
 export function setStoreAside(
 	folder: string,
 	file: string,
-	name: 'damaged' | 'newer',
+	name: 'damaged' | 'newer' | 'missing' | 'missing-sealed',
 	snapshot: string | undefined
 ): string {
 	const aside = join(folder, `${name}-${new Date().toISOString().replace(/[:.]/g, '-')}`);
-	mkdirSync(aside);
+	if (existsSync(file) || existsSync(`${file}-wal`)) mkdirSync(aside);
 	if (existsSync(file)) copyFileSync(file, join(aside, 'store.db'));
 	if (existsSync(`${file}-wal`)) renameSync(`${file}-wal`, join(aside, 'store.db-wal'));
 	rmSync(`${file}-shm`, { force: true });

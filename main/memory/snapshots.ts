@@ -14,10 +14,14 @@ const kept = 7;
  */
 const snapshotName = /^(\d{4}-\d\d-\d\d)(-before-(?:\d+|update))?\.db$/;
 
-/** Takes the day's snapshot if there is none yet; what is temporary is not in it. */
-export function takeDailySnapshot(database: Database, folder: string): void {
+/** Takes the day's snapshot if there is none yet, or in any case; what is temporary is not in it. */
+export function takeDailySnapshot(
+	database: Database,
+	folder: string,
+	{ anew }: { anew: boolean } = { anew: false }
+): void {
 	const name = `${today()}.db`;
-	if (existsSync(join(snapshotFolder(folder), name))) return;
+	if (!anew && existsSync(join(snapshotFolder(folder), name))) return;
 	takeSnapshot(database, folder, name, dropTemporary);
 }
 

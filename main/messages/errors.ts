@@ -122,6 +122,14 @@ export const errors = {
 		en: 'The data file was damaged and there was no snapshot yet. It was set aside as {aside}, and Hearth starts empty.',
 		ko: '데이터 파일이 손상되었는데 아직 스냅숏이 없어요. 파일은 {aside}(으)로 따로 두었고, Hearth는 빈 상태로 시작해요.'
 	},
+	STORE_MISSING: {
+		en: 'The data file (store.db) was missing from the data folder, so the snapshot of {date} was opened. What was written after it is not in it; the files of your documents are where they were, and one that is missing from the list can be added again.',
+		ko: '데이터 폴더에 데이터 파일(store.db)이 없어서 {date}의 스냅숏을 열었어요. 그 뒤에 쓴 것은 들어 있지 않아요. 문서 파일은 그대로 있고, 목록에 없는 문서는 다시 추가할 수 있어요.'
+	},
+	STORE_MISSING_NO_SNAPSHOT: {
+		en: 'The data file (store.db) was missing from the data folder and there was no snapshot yet, so Hearth starts empty. The files of your documents are where they were and can be added again.',
+		ko: '데이터 폴더에 데이터 파일(store.db)이 없는데 아직 스냅숏이 없어서 Hearth는 빈 상태로 시작해요. 문서 파일은 그대로 있고, 다시 추가할 수 있어요.'
+	},
 	FILE_EMPTY: { en: '{file} is empty.', ko: '{file}은(는) 빈 파일이에요.' },
 	FILE_TOO_LARGE: {
 		en: '{file} is too large ({size}; at most {limit}). It was left as it is.',

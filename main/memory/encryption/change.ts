@@ -34,7 +34,7 @@ import {
 /** Where the store is while it is copied; `previous` until what came in its place has opened once. */
 const copyName = 'store.converting.db';
 const previousName = 'store.previous.db';
-const asideName = /^(?:damaged|newer)-[\dTZ-]+$/;
+const asideName = /^(?:damaged|newer|missing)-[\dTZ-]+$/;
 
 /**
  * Whether the store in `folder` can be opened only with a key: it is encrypted, or it is damaged or gone and what would
@@ -161,7 +161,10 @@ export function plainCopies(folder: string): { snapshots: string[]; aside: strin
 		kindOf(file) !== 'encrypted' && kindOf(file) !== 'none';
 	return {
 		snapshots: snapshotFiles(folder).filter(isPlain),
-		aside: asideNames(folder).filter((name) => isPlain(join(folder, name, 'store.db')))
+		// Beside what is missing only its log was kept.
+		aside: asideNames(folder).filter(
+			(name) => name.startsWith('missing-') || isPlain(join(folder, name, 'store.db'))
+		)
 	};
 }
 

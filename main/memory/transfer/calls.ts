@@ -65,7 +65,7 @@ export async function storageUsed(folder: string): Promise<Storage> {
 		originals: await sizeOf((name) => name === 'originals'),
 		models: await sizeOf((name) => name === 'models'),
 		snapshots: await sizeOf((name) => name === 'snapshots'),
-		damaged: await sizeOf((name) => name.startsWith('damaged-')),
+		damaged: await sizeOf((name) => /^(?:damaged|missing)-/.test(name)),
 		bin: await sizeOf((name) => name === 'bin'),
 		cache: await sizeOf((name) => ['cache', 'chromium', 'logs'].includes(name)),
 		free: bavail * bsize

@@ -163,19 +163,18 @@ test('one snapshot a day is taken, and seven are kept', async () => {
 	);
 });
 
-const damages: Record<string, (bytes: Buffer) => Buffer | null> = {
+const damages: Record<string, (bytes: Buffer) => Buffer> = {
 	'overwritten in the middle': (bytes) => bytes.fill(0xa5, 4096, bytes.length - 4096),
 	'cut in half': (bytes) => bytes.subarray(0, bytes.length / 2),
 	'of another kind': () => Buffer.from('This is a letter, not a database. '.repeat(500)),
-	empty: () => Buffer.alloc(0),
-	missing: () => null
+	empty: () => Buffer.alloc(0)
 };
 
-function damage(file: string, name: string): Buffer | null {
-	const damaged = damages[name]?.(readFileSync(file)) ?? null;
+function damage(file: string, name: string): Buffer {
+	const damaged = damages[name]?.(readFileSync(file)) ?? Buffer.alloc(0);
 	// A new file, because this process may still have the old one open.
 	rmSync(file);
-	if (damaged !== null) writeFileSync(file, damaged);
+	writeFileSync(file, damaged);
 	return damaged;
 }
 
@@ -192,8 +191,82 @@ test.each(Object.keys(damages))(
 		expect(notices).toEqual([
 			{ code: 'STORE_DAMAGED', values: { aside: join(folder, aside), date } }
 		]);
-		if (damaged !== null) expect(readFileSync(join(folder, aside, 'store.db'))).toEqual(damaged);
+		expect(readFileSync(join(folder, aside, 'store.db'))).toEqual(damaged);
 		expect((await session(titles)).notices).toEqual([]);
+	}
+);
+
+test('a store that is gone is said to be missing, and the snapshot opened', async () => {
+	await session((store) => talk(store, 'In the snapshot'));
+	rmSync(join(folder, 'store.db'));
+	const { value, notices } = await session(titles);
+	expect(value).toEqual(['In the snapshot']);
+	const date = expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as unknown;
+	expect(notices).toEqual([{ code: 'STORE_MISSING', values: { date } }]);
+	expect((await session(titles)).notices).toEqual([]);
+});
+
+/** Windows lets nobody delete a file that is open. */
+const deletesOpenFiles = process.platform !== 'win32';
+
+/** Says something in the store's own process, deletes its file under it, and kills it. */
+async function deleteAndKill(): Promise<void> {
+	const store = startStore(() => forkSource('main/memory/worker.ts'));
+	await store.call('open', { folder });
+	await talk(store, 'Before it was deleted');
+	rmSync(join(folder, 'store.db'));
+	await talk(store, 'After it was deleted');
+	const gone = new Promise((resolve) => store.onExit(resolve));
+	store.close();
+	await gone;
+}
+
+test.runIf(deletesOpenFiles)(
+	'a store that was deleted under a process that was then killed leaves its snapshot, its log and the originals',
+	async () => {
+		await session((store) => talk(store, 'In the snapshot'));
+		const original = join(folder, 'originals', 'ab', 'ab'.repeat(32));
+		mkdirSync(join(folder, 'originals', 'ab'), { recursive: true });
+		writeFileSync(original, 'the original');
+		await deleteAndKill();
+		const { value, notices } = await session(titles);
+		expect(value).toEqual(['In the snapshot']);
+		expect(notices).toMatchObject([{ code: 'STORE_MISSING' }]);
+		const aside = readdirSync(folder).find((name) => name.startsWith('missing-')) ?? '';
+		expect(readFileSync(join(folder, aside, 'store.db-wal')).toString('latin1')).toContain(
+			'After it was deleted'
+		);
+		expect(readFileSync(original, 'utf8')).toBe('the original');
+		expect((await session(titles)).notices).toEqual([]);
+	}
+);
+
+test.runIf(deletesOpenFiles)(
+	'a store that is gone before its first snapshot is not taken for a first start',
+	async () => {
+		await deleteAndKill();
+		expect((await session(titles)).notices).toEqual([
+			{ code: 'STORE_MISSING_NO_SNAPSHOT', values: {} }
+		]);
+	}
+);
+
+test.runIf(deletesOpenFiles)(
+	'a store that was deleted while it is open is written again, with everything in it',
+	async () => {
+		await session((store) => talk(store, 'In the snapshot'));
+		await session(async (store) => {
+			await talk(store, 'Before it was deleted');
+			rmSync(join(folder, 'store.db'));
+			await talk(store, 'After it was deleted');
+		});
+		const { value, notices } = await session(titles);
+		expect(value.sort()).toEqual([
+			'After it was deleted',
+			'Before it was deleted',
+			'In the snapshot'
+		]);
+		expect(notices).toEqual([]);
 	}
 );
 
