@@ -14,6 +14,7 @@ import type { StoreOperations } from './protocol.ts';
 import { setStoreAside } from './set-aside.ts';
 import {
 	copyNewestSnapshot,
+	lacksRoom,
 	snapshotNames,
 	takeDailySnapshot,
 	takeMigrationSnapshot
@@ -94,6 +95,7 @@ export function openStore(folder: string, options: OpenOptions = {}): OpenStore 
 		tidy(database, new Originals(folder, { key: () => key, isOn: () => isOn }));
 		const left = settle(folder, { storeKey, key }, tell);
 		if (left > 0) notices.push({ code: 'ENCRYPTION_COPIES_LEFT', values: { count: left } });
+		if (lacksRoom(folder)) notices.push({ code: 'NO_ROOM_FOR_SNAPSHOT', values: {} });
 		const opened: OpenStore = {
 			folder,
 			database,

@@ -1,7 +1,16 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+	copyFileSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	renameSync,
+	rmSync,
+	statfsSync,
+	statSync
+} from 'node:fs';
 import { join } from 'node:path';
 import { deleteTemporary } from './conversations.ts';
-import { convertInPlace } from './encryption/convert.ts';
+import { convertInPlace, removeDatabase } from './encryption/convert.ts';
 import { kindOf } from './encryption/file-kind.ts';
 import { Database, inspect } from './store.ts';
 import { syncFile } from './sync.ts';
@@ -23,6 +32,14 @@ export function takeDailySnapshot(
 	const name = `${today()}.db`;
 	if (!anew && existsSync(join(snapshotFolder(folder), name))) return;
 	takeSnapshot(database, folder, name, dropTemporary);
+}
+
+/** Whether the day's snapshot is still to be taken and the disk has no room for it; at most the store's file is copied. */
+export function lacksRoom(folder: string): boolean {
+	if (existsSync(join(snapshotFolder(folder), `${today()}.db`))) return false;
+	const { blocks, bavail, bsize } = statfsSync(folder);
+	// Some drives do not tell their size.
+	return blocks > 0 && bavail * bsize < statSync(join(folder, 'store.db')).size;
 }
 
 /** Takes the snapshot to go back to when the migration to `version` turns out to be wrong. */
@@ -97,13 +114,13 @@ function takeSnapshot(
 	mkdirSync(snapshots, { recursive: true });
 	const part = join(snapshots, `${name}.part`);
 	try {
-		rmSync(part, { force: true });
+		removeDatabase(part);
 		database.run('vacuum into ?', [part]);
 		prepare(part, database.key);
 		syncFile(part);
 		renameSync(part, join(snapshots, name));
 	} finally {
-		rmSync(part, { force: true });
+		removeDatabase(part);
 	}
 	const [beforeMigrations, daily] = [true, false].map((before) =>
 		snapshotNames(folder).filter((other) => other.includes('before') === before)

@@ -94,6 +94,10 @@ export const errors = {
 		en: 'The disk is full, so this could not be saved. What was saved before is safe. Free some space and try again.',
 		ko: '디스크가 가득 차서 저장하지 못했어요. 전에 저장한 것은 안전해요. 공간을 비우고 다시 시도해 주세요.'
 	},
+	NO_ROOM_FOR_SNAPSHOT: {
+		en: 'The disk has no room for today’s snapshot of your data. Nothing is lost, and the older snapshots stay. Free some space; it is then taken by itself.',
+		ko: '디스크에 오늘의 스냅숏을 둘 공간이 없어요. 잃은 것은 없고 이전 스냅숏도 그대로예요. 공간을 비우면 저절로 만들어져요.'
+	},
 	READ_ONLY: {
 		en: 'Hearth cannot write to {folder}. Nothing was changed. Make the folder writable, or start with --data and another folder.',
 		ko: '{folder}에 쓸 수 없어요. 바뀐 것은 없어요. 폴더에 쓰기 권한을 주거나 --data로 다른 폴더를 지정해 주세요.'

@@ -1,11 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import {
 	chmodSync,
+	existsSync,
 	mkdirSync,
 	mkdtempSync,
 	readdirSync,
 	readFileSync,
 	rmSync,
+	statfsSync,
+	statSync,
 	writeFileSync
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -454,6 +457,62 @@ test.skipIf(!mounts)(
 			await close();
 			// Statements that were not yet collected as garbage keep the file open.
 			execFileSync('umount', ['--lazy', path]);
+		}
+	}
+);
+
+test.skipIf(!mounts)(
+	'where a snapshot does not fit no half of one is left, everything goes on, and it is said',
+	async () => {
+		const data = folder;
+		folder = join(data, 'small');
+		mkdirSync(folder);
+		execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', folder]);
+		const ballast = join(folder, 'ballast');
+		const taken = () => {
+			const all = join(folder, 'snapshots');
+			return existsSync(all) ? readdirSync(all) : [];
+		};
+		const fill = () => {
+			const { size } = statSync(join(folder, 'store.db'));
+			const { bavail, bsize } = statfsSync(folder);
+			writeFileSync(ballast, Buffer.alloc(bavail * bsize - Math.floor(size / 2)));
+		};
+		vi.useFakeTimers({ toFake: ['Date'] });
+		try {
+			vi.setSystemTime(new Date(2030, 0, 1, 12));
+			await session(async (store) => {
+				await talk(store, 'Kept');
+				await store.call('setting:set', { key: 'much', value: 'x'.repeat(2_000_000) });
+			});
+			expect(taken()).toEqual(['2030-01-01.db']);
+			fill();
+			vi.setSystemTime(new Date(2030, 0, 2, 12));
+			const { notices } = await session(async (store) => {
+				// Before an update, which is then not installed.
+				await expect(store.call('store:snapshot', null)).rejects.toMatchObject({
+					code: 'DISK_FULL'
+				});
+				await talk(store, 'Goes on');
+			});
+			expect(notices).toEqual([{ code: 'NO_ROOM_FOR_SNAPSHOT', values: {} }]);
+			// The day's, which the end of the session took, or tried to.
+			expect(taken()).toEqual(['2030-01-01.db']);
+			// Before a migration, which is then not begun.
+			const steps = [...migrations, 'create table extra (id text) strict'];
+			expect(() => openStore(folder, { steps })).toThrow(
+				expect.objectContaining({ code: 'DISK_FULL' }) as Error
+			);
+			expect(taken()).toEqual(['2030-01-01.db']);
+			rmSync(ballast);
+			const after = await session(titles);
+			expect(after.value.sort()).toEqual(['Goes on', 'Kept']);
+			expect(after.notices).toEqual([]);
+			expect(taken()).toEqual(['2030-01-01.db', '2030-01-02.db']);
+		} finally {
+			// Statements that were not yet collected as garbage keep the file open.
+			execFileSync('umount', ['--lazy', folder]);
+			folder = data;
 		}
 	}
 );
