@@ -95,3 +95,27 @@ export function sayValue(value: string, language: Language): string {
 		return name === undefined ? whole : `(${name})`;
 	});
 }
+
+const days: Record<string, string> = { today: '오늘', tomorrow: '내일', yesterday: '어제' };
+const ofDates = /\b(?:today|tomorrow|yesterday|\d{4}-\d{1,2}-\d{1,2})\b/i;
+
+/** How the calculator read a request: what it writes in words of days and ages, in the reader's language. */
+export function sayReading(reading: string, language: Language): string {
+	if (language === 'en') return reading;
+	const bornAt = /^birth year at (\d+)$/i.exec(reading)?.[1];
+	if (bornAt !== undefined) return `${bornAt}살인 사람이 태어난 해`;
+	if (!ofDates.test(reading)) return reading;
+	const words = reading
+		.replace(/\b(?:today|tomorrow|yesterday)\b/gi, (day) => days[day.toLowerCase()] ?? day)
+		.replace(/(\d+) ([a-z]+?)s?\b/gi, (whole, count: string, unit: string) => {
+			const name = units[unit.toLowerCase()];
+			return name === undefined ? whole : `${count}${name}`;
+		})
+		.replace(/ (?:to|in) ([a-z]+?)s?$/i, (whole, unit: string) => {
+			const name = units[unit.toLowerCase()];
+			return name === undefined ? whole : ` (${name})`;
+		});
+	return words.replace(/^age (\S+)(?: (?:on|at) (\S+))?$/i, (_, born: string, on = '') =>
+		on === '' ? `${born}에 태어난 사람의 나이` : `${born}에 태어난 사람의 ${on} 나이`
+	);
+}

@@ -1,6 +1,6 @@
 import type { Part } from '../../../tools/parts.ts';
 import { answers } from '../../messages/answers.ts';
-import { calculations, sayValue } from '../../messages/calculations.ts';
+import { calculations, sayReading, sayValue } from '../../messages/calculations.ts';
 import { say, type Language, type Values } from '../../messages/message.ts';
 import { escape, inlineCode } from './markdown.ts';
 
@@ -11,7 +11,7 @@ export function composeValue(part: ValuePart, language: Language): string {
 	const { kind } = part;
 	const rounded = part.rounded === null ? null : sayValue(part.rounded, language);
 	const values: Values = {
-		reading: inlineCode(part.reading),
+		reading: inlineCode(sayReading(part.reading, language)),
 		value: escape(sayValue(part.exact, language)),
 		...(rounded !== null && { rounded: escape(rounded) })
 	};

@@ -65,3 +65,14 @@ test('a file, a plot and a picture of a program are pointed at', () => {
 		'그래프를 위에 그렸어요.\n\n위 카드에서 저장할 수 있어요: **clean\\_data.csv**'
 	);
 });
+
+test.each([
+	['birth year at 25', '`25살인 사람이 태어난 해` = '],
+	['2026-01-15 + 3 weeks', '`2026-01-15 + 3주` = '],
+	['age 1990-05-17 on 2026-01-01', '`1990-05-17에 태어난 사람의 2026-01-01 나이` = '],
+	['2026-03-01 - 2026-01-15 to weeks', '`2026-03-01 - 2026-01-15 (주)` = '],
+	['12 stone + 4 lb to kg', '`12 stone + 4 lb to kg` = ']
+])('how %s was read is said in the language of the answer', (expression, says) => {
+	expect(told(expression, 'ko')).toContain(says);
+	expect(told(expression, 'en')).toContain(`\`${expression}\``);
+});
