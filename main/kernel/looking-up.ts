@@ -12,6 +12,8 @@ import { termsOf } from './answer/sentences.ts';
 
 /** Tools that look into what a person keeps. */
 const lookingUp = new Set(['search_documents', 'recall']);
+/** Tools that are given words to look for. */
+const givenWords = new Set([...lookingUp, 'search_web']);
 /** A request that leans on an earlier one: without its words it says little. */
 const leaning =
 	/^(?:and|or|but|what about|how about|also|then)\b|\b(?:it|its|that|this|these|those|they|them|their|he|she|his|her|him|there|same|other|else|more)\b|^(?:그리고|그럼|그러면|그건|그거|또)|(?:^|\s)(?:그|이|저)(?:것|거|건|게)?(?:\s|은|는|이|가|을|를|의|도)|거기|같은|다른|나머지|^\S{1,4}[은는도]요?\??$/iu;
@@ -26,7 +28,7 @@ export function ownInput(
 	request: string
 ): Record<string, unknown> {
 	const { query } = input;
-	if (!lookingUp.has(tool.name) || typeof query !== 'string') return input;
+	if (!givenWords.has(tool.name) || typeof query !== 'string') return input;
 	const asked = new Set(termsOf(request));
 	if (asked.size < 2 && !/\S{3}/u.test(request)) return input;
 	if (leaning.test(request)) return input;
@@ -70,6 +72,26 @@ export function asksSomething(request: string): boolean {
 
 const orders =
 	/^(?:(?:please|can you|could you|and|so|ok(?:ay)?)[, ]+)*(?:list|show(?: me)?|tell me|give me|name|find|look up|compare)\b|(?:알려|보여|찾아|말해|비교해|나열해)\s?(?:줘|주세요|줄래|봐)?\S*[.!~]?$/iu;
+
+/** Said to whom one talks, or of oneself: what any paper holds is no answer to it. */
+const chatting =
+	/\b(?:you|your|yours|u|we|us|our)\b|\bi(?:['’](?:m|ve|d|ll)| am| have| feel| think| like| was| did| said| just)\b|(?:^|\s)(?:나|난|너|넌|네가|너도|우리|당신)(?:는|은|가|를|랑|도|한테)?(?=\s|$)|[가-힣]까[?？!.\s]*$|어때|어떠|심심|기분/iu;
+const ownThings =
+	/\b(?:my|mine)\b|(?:^|\s)(?:내|제|우리)\s|\b(?:documents?|papers?|notes?|files?|pdfs?)\b|문서|파일|서류/iu;
+
+/**
+ * Whether a request asks what could stand in a paper, by itself: no talk with the one who answers, and nothing that leans
+ * on what was said before.
+ */
+export function seeksKnowledge(request: string, hasEarlier: boolean): boolean {
+	if (!isQuestion(request) || chatting.test(request)) return false;
+	return !(hasEarlier && leaning.test(request));
+}
+
+/** Whether it asks what anybody could know, not what only the papers of the one who asks could say. */
+export function seeksCommonKnowledge(request: string, hasEarlier: boolean): boolean {
+	return seeksKnowledge(request, hasEarlier) && !ownThings.test(request);
+}
 
 const saysWeb =
 	/\b(?:web|internet|online|google|bing|wikipedia|news|weather|look up|search for)\b|인터넷|온라인|웹|검색|구글|네이버|뉴스|날씨/iu;

@@ -6,7 +6,7 @@ import { composeAnswer } from './answer/compose.ts';
 import { quoteBeginning, quotePassages } from './answer/quote.ts';
 import { isCjk } from './answer/sentences.ts';
 import { passagesFor } from './context/passages.ts';
-import { asksSomething, isAnswering } from './looking-up.ts';
+import { asksSomething, isAnswering, seeksKnowledge } from './looking-up.ts';
 import type { Turn, TurnParts } from './turn.ts';
 import type { TurnCalls } from './turn-calls.ts';
 import { foundScope, lastDocuments, passageCall, shownExchanges } from './turn-reading.ts';
@@ -112,46 +112,57 @@ export class TurnDocuments {
 		}
 		if (await this.answerFromKept()) return true;
 		// Nothing was said of the web, and why the documents were silent is known: that is told instead of asking for it.
-		return name === 'search_web' && isCjk(text) && (await this.areInOtherLanguage());
+		return name === 'search_web' && isKorean(text) && (await this.areInOtherLanguage());
 	}
 
 	/**
-	 * Whether the documents answer what the model would answer out of its head. To a question in Korean the starter has
-	 * nothing to say of its own but what it read above: then that they do not is the answer.
+	 * Whether the documents have a say in what the model would answer out of its head: they answer it, or it asks for
+	 * knowledge that they do not hold, and then that is said, because a small model's own words would be a guess.
 	 */
 	async answerInsteadOfTalk(): Promise<boolean> {
-		const { user, earlier } = this.#turn;
+		const { user, earlier, conversationId } = this.#turn;
 		if (!asksSomething(user.text)) return false;
-		const documents = await this.#parts.store.call('document:list', null);
+		const { store, searchPassages } = this.#parts;
+		const documents = await store.call('document:list', null);
 		if (documents.length === 0) return false;
 		if (readQuestion(user.text) !== undefined) {
 			const tables = documents.filter(({ kind }) => tableKinds.includes(kind));
 			const documentIds = tables.slice(0, mostTables).map(({ id }) => id);
 			if (await this.readWhole({ documentIds, sure: false })) return true;
 		}
-		const isAnswered = async (): Promise<boolean> =>
-			quotePassages(user.text, await this.#parts.searchPassages(user.text, null)) !== undefined;
-		const isOfTalk = earlier.some(({ attachments }) => attachments.length > 0);
-		const isKorean = isCjk(user.text);
-		if (!(isKorean && isOfTalk) && !(await isAnswered())) {
-			if (!isKorean || !(await this.areInOtherLanguage())) return false;
+		const found = await searchPassages(user.text, null);
+		if (quotePassages(user.text, found) === undefined) {
+			// What the starter would say in Korean of the papers of this talk, it would have read above.
+			const isOfTalk =
+				isKorean(user.text) && earlier.some(({ attachments }) => attachments.length > 0);
+			if (!isOfTalk && !seeksKnowledge(user.text, earlier.length > 0)) return false;
+			const query = user.text.slice(0, 500);
+			const facts = ofOneself.test(query)
+				? await store.call('fact:search', { query, limit: 1, conversationId })
+				: [];
+			if (facts.length > 0) return false;
 		}
 		await this.answerFromKept();
 		return true;
 	}
 
-	/** Whether some documents are written in another language than the request: their words are not its words. */
+	/** Whether at least as many documents are written in another language than the request as are in its own. */
 	async areInOtherLanguage(): Promise<boolean> {
 		const { store } = this.#parts;
-		const isKorean = isCjk(this.#turn.user.text);
+		const asked = isKorean(this.#turn.user.text);
+		if (!asked && isCjk(this.#turn.user.text)) return false;
 		const documents = await store.call('document:list', null);
+		let own = 0;
+		let other = 0;
 		for (const { id } of documents.slice(0, mostLooked)) {
 			const first = await store.call('passage:list', { documentId: id, from: 0, count: 3 });
 			const letters = first.flatMap(({ text }) => text.match(/\p{L}/gu) ?? []);
-			const share = letters.filter((letter) => isCjk(letter)).length / Math.max(1, letters.length);
-			if (letters.length > 20 && (isKorean ? share < 0.1 : share > 0.5)) return true;
+			if (letters.length < fewLetters) continue;
+			const share = letters.filter((letter) => isKorean(letter)).length / letters.length;
+			if (asked ? share < 0.1 : share > 0.5) other++;
+			else own++;
 		}
-		return false;
+		return other > 0 && other >= own;
 	}
 
 	/** A document dropped with the message is in scope without being named: its best passages are paged in and quoted. */
@@ -203,8 +214,16 @@ export class TurnDocuments {
 
 /** As many documents as are looked at for their language, the newest first. */
 const mostLooked = 40;
+/** So few tell no language. */
+const fewLetters = 20;
+/** Who speaks of what is theirs may have told it before. */
+const ofOneself = /\b(?:i|me|my|mine)\b/iu;
 /** As many tables as are read to their end for a question that names none of them. */
 const mostTables = 20;
+
+function isKorean(text: string): boolean {
+	return /\p{Script=Hangul}/u.test(text);
+}
 
 function idsOf({ attachments }: ChatMessage): string[] {
 	return attachments.map(({ documentId }) => documentId);

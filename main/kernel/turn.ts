@@ -28,7 +28,8 @@ import {
 	isAnswering,
 	isLookedUp,
 	knewNothing,
-	ownInput
+	ownInput,
+	seeksCommonKnowledge
 } from './looking-up.ts';
 import type { KernelModel } from './model.ts';
 import { namedPages, wantedAfterSearch, wantedOfShown } from './pages/wishes.ts';
@@ -435,15 +436,27 @@ class TurnRun {
 		else await this.#record.give(known);
 	}
 
-	/** The answer out of the results; where the documents hold nothing, it says so when that may be for their language. */
+	/**
+	 * The answer out of the results. Where the documents hold nothing, it says so when that may be for their language, and
+	 * that what is not in them would be a guess.
+	 */
 	async #compose(language: Language): Promise<ComposedAnswer> {
-		const { text } = this.#turn.user;
+		const { user, earlier } = this.#turn;
 		const { finished } = this.#calls;
-		const answer = composeAnswer(text, finished, language);
-		const searched = finished.filter(({ tool, ok }) => tool === 'search_documents' && ok);
-		const isMissed = searched.length > 0 && answer.citations.length === 0;
-		if (!isMissed || !(await this.#documents.areInOtherLanguage())) return answer;
-		return { ...answer, text: `${answer.text}\n\n${say(language, answers.otherLanguage)}` };
+		const answer = composeAnswer(user.text, finished, language);
+		const isMissed =
+			answer.citations.length === 0 &&
+			finished.some(({ tool, ok }) => tool === 'search_documents' && ok) &&
+			finished.every(({ tool }) => tool === 'search_documents' || tool === 'recall');
+		if (!isMissed) return answer;
+		const why = [
+			...((await this.#documents.areInOtherLanguage()) ? [answers.otherLanguage] : []),
+			...(seeksCommonKnowledge(user.text, earlier.length > 0) ? [answers.ownWords] : [])
+		];
+		return {
+			...answer,
+			text: [answer.text, ...why.map((words) => say(language, words))].join('\n\n')
+		};
 	}
 
 	/** What is answered without a small model's own words, which would be made up. */

@@ -88,7 +88,11 @@ export const answers = {
 	},
 	otherLanguage: {
 		en: 'Some documents here are written in Korean. They are found by their words, so it helps to ask about those in Korean.',
-		ko: '여기 있는 문서 중에는 영어로 쓰인 것이 있어요. 문서는 적힌 낱말로 찾으니, 그 문서는 영어로 물어보시면 찾을 수 있어요.'
+		ko: '여기 있는 문서 중에는 한국어가 아닌 것이 있어요. 문서는 적힌 낱말로 찾으니, 그 문서는 그 언어로 (영어라면 영어로) 물어봐 주세요.'
+	},
+	ownWords: {
+		en: 'The model that comes with me is very small, so what it says of its own would be a guess. Say “search the web for ...” to look there, or choose a bigger model under *Models*.',
+		ko: '함께 오는 모델은 아주 작아서, 스스로 답하면 짐작일 뿐이에요. “웹에서 …을 찾아줘”라고 말씀하시거나, *모델*에서 더 큰 모델을 골라 주세요.'
 	},
 	more: {
 		en: '… and {count} more (all of it is in the card above).',

@@ -66,12 +66,48 @@ test.each([
 	expect(answer.citations.length).toBeGreaterThan(0);
 });
 
-test.each(['What is the capital of France?', 'Tell me a joke', 'Thank you for the bread'])(
-	'what no document speaks of stays talk: %s',
+test.each([
+	'Tell me a joke',
+	'Thank you for the bread',
+	'Can you write me a poem?',
+	'What do you think of spring?'
+])('what no document is asked for stays talk: %s', async (request) => {
+	expect((await ask(request)).text).toBe('Made up.');
+});
+
+test.each(['점심 뭐 먹을까?', '넌 뭘 좋아해?', '심심해'])(
+	'so it does in Korean, in which the starter says that it cannot: %s',
 	async (request) => {
-		expect((await ask(request)).text).toBe('Made up.');
+		const { text, steps } = await ask(request);
+		expect(text).toContain('한국어로 자유롭게 이야기하지는 못해요');
+		expect(steps).toEqual([]);
 	}
 );
+
+test.each([
+	[
+		'What is the capital of France?',
+		/not in your documents.*would be a guess.*search the web for/su
+	],
+	['Why is the sky blue?', /not in your documents.*would be a guess/su],
+	['프랑스의 수도는 어디야?', /문서에서는 찾지 못했어요.*짐작일 뿐이에요.*웹에서/su]
+])(
+	'what the documents do not hold is not guessed, in either language: %s',
+	async (request, says) => {
+		const answer = await ask(request);
+		expect(answer.text).toMatch(says);
+		expect(answer.citations).toEqual([]);
+		const look: ScriptLine = { call: 'search_documents', input: { query: request } };
+		expect((await ask(request, look)).text).toBe(answer.text);
+	}
+);
+
+test('what only a paper could say is missed without a word of guesses and the web', async () => {
+	const look: ScriptLine = { call: 'search_documents', input: { query: 'dentist' } };
+	const { text } = await ask('What is the name of my dentist?', look);
+	expect(text).toContain('not in your documents');
+	expect(text).not.toContain('guess');
+});
 
 test('a question about days is not a sum where a document answers it', async () => {
 	const today: ScriptLine = { call: 'calculator', input: { expression: 'today' } };
@@ -82,7 +118,18 @@ test('a question about days is not a sum where a document answers it', async () 
 });
 
 test('who asks in a language that the documents are not written in is told so', async () => {
-	expect((await ask('호밀빵 재료가 뭐야?')).text).toContain('영어로 물어보시면');
+	expect((await ask('호밀빵 재료가 뭐야?')).text).toContain('한국어가 아닌 것이 있어요');
 	const look: ScriptLine = { call: 'search_documents', input: { query: 'salary in the contract' } };
 	expect((await ask('What is the salary in the contract?', look)).text).toContain('in Korean');
+});
+
+test('a miss has nothing to do with the language where most documents are in that of the question', async () => {
+	const more = [
+		'Notes on the harbour and its boats.',
+		'Minutes of the meeting about the garden fence.'
+	];
+	for (const [at, text] of more.entries()) await opened.add(`more-${at}.md`, text);
+	const look: ScriptLine = { call: 'search_documents', input: { query: 'plumber' } };
+	expect((await ask('Who is the plumber?', look)).text).not.toContain('in Korean');
+	expect((await ask('배관공은 누구예요?')).text).toContain('한국어가 아닌 것이 있어요');
 });

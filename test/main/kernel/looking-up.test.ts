@@ -25,9 +25,15 @@ describe('words of earlier questions', () => {
 	])('"%s" for "%s" is looked for as "%s"', (query, request, expected) => {
 		expect(ownInput(search, { query }, request)).toEqual({ query: expected });
 	});
-	test('only what looks into a person’s own things is touched', () => {
+	test('words that go to the web are no others', () => {
+		expect(ownInput(other, { query: 'garden shed violin' }, 'Who gets the violin?')).toEqual({
+			query: 'violin'
+		});
+	});
+	test('only what is given words to look for is touched', () => {
 		const input = { query: 'garden shed violin' };
-		expect(ownInput(other, input, 'Who gets the violin?')).toBe(input);
+		const remember = echoTool({ name: 'remember', input: z.object({ query: z.string() }) });
+		expect(ownInput(remember, input, 'Who gets the violin?')).toBe(input);
 	});
 });
 
