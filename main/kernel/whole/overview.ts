@@ -10,6 +10,7 @@ import { alike, isCjk, termsOf } from '../answer/sentences.ts';
 import type { WholeAnswer } from './read.ts';
 import { isNamed } from './scope.ts';
 import { labelled, summaryOf, type Line } from './summary.ts';
+import { orderOf, tellWinner, type Order } from './winner.ts';
 import { TableReader, type Table } from './tables.ts';
 import { fold } from '../../memory/text.ts';
 
@@ -20,6 +21,8 @@ export interface Overview {
 	topics: string[];
 	/** In what they are compared; empty for all. */
 	aspect: string;
+	/** By which end of an order one of them is asked for. */
+	order?: Order;
 }
 
 export interface OverviewParts {
@@ -50,11 +53,14 @@ const comparisons = [
 	`(?:what (?:is|are)|what(?:'s|’s)|tell me|show(?: me)?|is there)? ?(?:the|any|a)? ?differences?(?: (?:in|of) (?:the )?(?<aspect>.+?))? between (?<topic>.+)`,
 	`compare (?:the )?(?<aspect>[^,]+?) (?:of|in|for|between) (?<topic>(?:the|my|both|these|those|all) .+)`,
 	`compare (?<topic>.+)`,
-	`which (?:(?<topic>.+?) )?(?:is|are|costs?) (?<than>cheaper|cheapest|dearer|more expensive|less|more)(?:[,:]? (?<names>.+? or .+))?`,
-	`which (?:(?<topic>.+?) )?has (?:a|the) (?:longer|longest|shorter|shortest|better|best|higher|highest|lower|lowest|larger|earlier|later) (?<aspect>[^,]+?)(?:[,:] (?<names>.+? or .+))?`,
+	`which (?:(?<topic>.+?) )?(?:is|are|costs?) (?:the )?(?<than>cheaper|cheapest|dearer|more expensive|most expensive|less|more)(?:[,:]? (?<names>.+? or .+))?`,
+	`which (?:(?<topic>.+?) )?has (?:an?|the) (?<than>longer|longest|shorter|shortest|better|best|higher|highest|lower|lowest|larger|largest|smaller|smallest|earlier|earliest|later|latest) (?<aspect>[^,]+?)(?:[,:] (?<names>.+? or .+))?`,
+	`which (?:(?<topic>.+?) )?(?:is|are) (?<aspect>valid|open|delivered|due|finished|over) (?<than>longer|longest|earlier|earliest|later|latest|sooner|faster)(?:[,:]? (?<names>.+? or .+))?`,
+	`which (?:(?<topic>.+?) )?(?<aspect>lasts|runs|ends|starts|begins|expires|delivers|arrives) (?:the )?(?<than>longer|longest|earlier|earliest|later|latest|sooner|faster|first|last)(?:[,:]? (?<names>.+? or .+))?`,
 	`how (?:do|does|are) (?<topic>.+?) (?:differ|different|compare)(?: (?:in|on) (?<aspect>.+))?`
 ].map((form) => new RegExp(`${politely}${form}$`, 'iu'));
 const koreanComparisons = [
+	String.raw`^(?<topic>.+?)\s*중(?:에서?)?,?\s*(?:어느|어떤|무엇|뭐|누가)\S*(?:\s(?:것|게|쪽|거|문서|견적)\S*)?\s*(?:더|가장|제일)?\s*(?<than>싸|싼|저렴|비싸|비싼)\S*.*`,
 	String.raw`^(?<topic>.+?)(?:을|를|은|는)?\s*(?:서로\s*)?비교(?:해|하|를|\s|$).*`,
 	String.raw`^(?<topic>.+?)(?:의|은|는)?\s*차이(?:점)?(?:은|는|이|가|를)?\s*(?:뭐|무엇|알려|있|$).*`
 ].map((form) => new RegExp(form, 'u'));
@@ -74,15 +80,23 @@ export function readOverview(request: string): Overview | undefined {
 	if (compared !== undefined) {
 		const { topic = '', names = topic, than, aspect = '' } = compared;
 		const topics = names.split(
-			/ (?:and|or|with|to|versus|vs\.?)(?: (?:in|of|for) )? ?|(?<=\p{Script=Hangul})(?:와|과|랑|이랑|하고) /iu
+			/ (?:and|or|with|to|versus|vs\.?)(?: (?:in|of|for) )? ?|(?<=[\p{Script=Hangul}\p{Script=Latin}\p{N}])(?:와|과|랑|이랑|하고) /iu
 		);
-		const inWhat = than === undefined ? aspect : 'price';
-		return { kind: 'comparison', topics: topics.map(nameOf), aspect: inWhat };
+		const order = than === undefined ? undefined : orderOf(than);
+		return {
+			kind: 'comparison',
+			topics: topics.map(nameOf),
+			aspect: than !== undefined && aspect === '' ? price : aspect,
+			...(order !== undefined && { order })
+		};
 	}
 	const summed = match(text, [...summaries, ...koreanSummaries]);
 	if (summed === undefined) return undefined;
 	return { kind: 'summary', topics: [nameOf(summed['topic'] ?? '')], aspect: '' };
 }
+
+/** Papers of another language are compared in it too. */
+const price = 'price 가격';
 
 function match(text: string, forms: RegExp[]): Record<string, string | undefined> | undefined {
 	return forms.map((form) => form.exec(text)).find((found) => found !== null)?.groups;
@@ -112,7 +126,7 @@ const linesOfSeveral = 4;
 /** Undefined where it is not plain which documents are meant. */
 export async function answerOverview(
 	parts: OverviewParts,
-	{ kind, topics, aspect }: Overview,
+	{ kind, topics, aspect, order }: Overview,
 	near: Near
 ): Promise<WholeAnswer | undefined> {
 	const documents = await documentsMeant(parts, topics, near);
@@ -125,7 +139,7 @@ export async function answerOverview(
 		const count = read.length === 1 ? linesOfOne : linesOfSeveral;
 		for (const document of read) told.summary(document, count, 'inShort');
 	} else if (aspect === '') told.sideBySide(read);
-	else if (!told.onAspect(read, aspect)) return undefined;
+	else if (!told.onAspect(read, aspect, order)) return undefined;
 	return told.isEmpty ? undefined : told.answer();
 }
 
@@ -295,7 +309,7 @@ class Telling {
 	}
 
 	/** What each document says on one thing; false where none says anything. */
-	onAspect(documents: ReadDocument[], aspect: string): boolean {
+	onAspect(documents: ReadDocument[], aspect: string, order: Order | undefined): boolean {
 		const found = documents.map((document) =>
 			quotePassages(
 				aspect,
@@ -304,6 +318,15 @@ class Telling {
 			)
 		);
 		if (found.every((quoted) => quoted === undefined)) return false;
+		const lines = documents.flatMap(({ title }, at) => {
+			const text = firstLine(found[at]?.text);
+			return text === '' ? [] : [{ title, text }];
+		});
+		const winner =
+			order !== undefined && lines.length === documents.length
+				? tellWinner(lines, order, this.#language)
+				: undefined;
+		if (winner !== undefined) this.#texts.push(winner);
 		for (const [at, document] of documents.entries()) {
 			const quoted = found[at];
 			const title = escape(document.title);
@@ -313,9 +336,9 @@ class Telling {
 				this.#texts.push(say(this.#language, answers.saysNothing, { title }));
 				continue;
 			}
-			const line = quoted.text.split('\n')[0]?.replace(/ \[\d+\]$/u, '') ?? '';
+			const line = firstLine(quoted.text);
 			this.#texts.push(
-				`${say(this.#language, answers.saysThis, { title })}\n\n${line} ${this.#cite(document, passage, citation.supported)}`
+				`${say(this.#language, answers.saysThis, { title })}\n\n> ${line} ${this.#cite(document, passage, citation.supported)}`
 			);
 		}
 		return true;
@@ -349,6 +372,11 @@ class Telling {
 			parts: [{ type: 'passages', items }]
 		};
 	}
+}
+
+/** The first of several quoted lines, without its marks. */
+function firstLine(quoted = ''): string {
+	return (quoted.split('\n')[0] ?? '').replace(/^> | \[\d+\]$/gu, '');
 }
 
 function hitOf({ id, title }: ReadDocument, passage: Passage): PassageHit {

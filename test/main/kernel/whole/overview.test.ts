@@ -22,6 +22,10 @@ beforeAll(async () => {
 			'Quote of Alpina Windows\n\nPrice: 3,900 euros\nDelivery: nine weeks\n\nFitting is not included.\n',
 		'산행-안내.md':
 			'# 산행 안내\n\n## 모임\n\n토요일 8시에 역에서 모인다.\n\n## 준비물\n\n- 물\n- 점심\n',
+		'plan-lake.md':
+			'# Plan Lake\n\nThe plan ends on 3 May 2026. It costs $80 at first, then $95.\n',
+		'plan-hill.md':
+			'# Plan Hill\n\nThe plan ends on 28 April 2026. It costs $70 at first, then $99.\n',
 		'other.md': '# Sourdough\n\nBake it at 240 degrees.\n'
 	};
 	for (const [name, text] of Object.entries(papers)) ids[name] = await opened.add(name, text);
@@ -99,6 +103,28 @@ test.each([
 	expect(text).toContain(one);
 	expect(text).toContain(other);
 	expect(text).not.toContain('panes');
+});
+
+test.each([
+	['Which quote is cheaper, Nordic or Alpina?', 'Cheaper is **quote-alpina.txt**: **3,900 euros**'],
+	['Which of the two quotes is more expensive?', 'More expensive is **quote-nordic.txt**'],
+	[
+		'Which of the two quotes has the shorter delivery?',
+		'Shorter is **quote-nordic.txt**: **six weeks**'
+	],
+	['Which plan ends earlier, Lake or Hill?', 'Earlier is **plan-hill.md**: **28 April 2026**'],
+	['Nordic과 Alpina 중 어느 것이 더 싸요?', 'Cheaper is **quote-alpina.txt**']
+])('where two values can plainly be compared, one is named: %s', async (request, says) => {
+	expect((await answer(request))?.answer.text).toContain(says);
+});
+
+test.each([
+	'Which plan is cheaper, Lake or Hill?',
+	'Which of the two quotes has the better delivery?'
+])('where they cannot, both are told and none is named: %s', async (request) => {
+	const { text = '', citations = [] } = (await answer(request))?.answer ?? {};
+	expect(citations).toHaveLength(2);
+	expect(text).not.toMatch(/(?:Cheaper|Shorter|Longer|Lower) is/u);
 });
 
 test.each([
