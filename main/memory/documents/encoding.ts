@@ -1,14 +1,17 @@
 import { analyse } from 'chardet';
-import { utf16Without } from './kinds.ts';
+import { utf16Without, utf32Order } from './kinds.ts';
 
 /** The text of a file's bytes, and whether its encoding had to be guessed. Line ends become `\n`. */
 export function decodeText(bytes: Uint8Array): { text: string; guessed: boolean } {
+	const wide = decodeUtf32(bytes);
+	if (wide !== null) return { text: tidy(wide), guessed: false };
 	const marked = markedEncoding(bytes) ?? utf16Without(bytes.subarray(0, 4096));
 	if (marked !== null) return { text: tidy(new TextDecoder(marked).decode(bytes)), guessed: false };
 	if (isSwitching(bytes)) return { text: tidy(decode(bytes, 'iso-2022-jp')), guessed: true };
 	const text = decodeExactly(bytes, 'utf-8');
 	if (text !== null) return { text: tidy(text), guessed: false };
-	return { text: tidy(decodeMixed(bytes) ?? decode(bytes, guess(bytes))), guessed: true };
+	const lines = decodeMixed(bytes) ?? decodeDivided(bytes);
+	return { text: tidy(lines ?? decode(bytes, guess(bytes))), guessed: true };
 }
 
 function markedEncoding(bytes: Uint8Array): string | null {
@@ -17,6 +20,20 @@ function markedEncoding(bytes: Uint8Array): string | null {
 	if (first === 0xff && second === 0xfe) return 'utf-16le';
 	if (first === 0xfe && second === 0xff) return 'utf-16be';
 	return null;
+}
+
+/** What UTF-32 with its byte order mark says, which no decoder of the system reads; null for everything else. */
+function decodeUtf32(bytes: Uint8Array): string | null {
+	const order = utf32Order(bytes);
+	if (order === null) return null;
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	const letters: string[] = [];
+	for (let at = 0; at + 4 <= bytes.length; at += 4) {
+		const point = view.getUint32(at, order === 'little');
+		const isLetter = point <= 0x10ffff && (point < 0xd800 || point > 0xdfff);
+		letters.push(isLetter ? String.fromCodePoint(point) : '\ufffd');
+	}
+	return letters.join('');
 }
 
 /** Japanese mail of old: plain ASCII that switches its letters by escape signs. */
@@ -30,16 +47,7 @@ const enoughToGuess = 30;
 
 /** Lines of which some are UTF-8 and some are not, as in logs that several programs wrote; null when it is not so. */
 function decodeMixed(bytes: Uint8Array): string | null {
-	const lines: { line: Uint8Array; text: string | null }[] = [];
-	for (let from = 0; from < bytes.length;) {
-		const end = bytes.indexOf(10, from);
-		const to = end === -1 ? bytes.length : end + 1;
-		const line = bytes.subarray(from, to);
-		lines.push({ line, text: decodeExactly(line, 'utf-8') });
-		from = to;
-	}
-	const foreign = (line: Uint8Array): number =>
-		line.reduce((count, byte) => count + (byte > 127 ? 1 : 0), 0);
+	const lines = linesOf(bytes).map((line) => ({ line, text: decodeExactly(line, 'utf-8') }));
 	const other = lines.filter(({ text }) => text === null);
 	const unread = other.reduce((sum, { line }) => sum + foreign(line), 0);
 	const all = lines.reduce((sum, { line }) => sum + foreign(line), 0);
@@ -51,6 +59,57 @@ function decodeMixed(bytes: Uint8Array): string | null {
 			({ line, text }) => text ?? decode(line, foreign(line) < enoughToGuess ? most : guess(line))
 		)
 		.join('');
+}
+
+/**
+ * Lines of which some are Korean and some Japanese, in the old encodings of each; null unless every long line tells it by
+ * its letters. As a whole such a file passes for Chinese, whose encoding has a meaning for nearly all bytes.
+ */
+function decodeDivided(bytes: Uint8Array): string | null {
+	// Most files are in one encoding, and looking at each line takes its time.
+	const isWhole = ({ encoding, share }: { encoding: string; share: number }): boolean =>
+		share > 0.9 && decodeExactly(bytes, encoding) !== null;
+	if (asianEncodings(bytes.subarray(0, 200_000)).some(isWhole)) return null;
+	const lines = linesOf(bytes);
+	const found = new Set<string>();
+	for (const line of lines) {
+		if (foreign(line) < enoughToGuess) continue;
+		const encoding = surelyAsian(line);
+		if (encoding === null) return null;
+		found.add(encoding);
+	}
+	if (found.size < 2) return null;
+	// A line too short to tell, or with signs alone, goes with the one before it.
+	let [last = western] = found;
+	return lines
+		.map((line) => {
+			last = surelyAsian(line) ?? last;
+			return decode(line, last);
+		})
+		.join('');
+}
+
+/** The old encoding of Korean or Japanese in which nearly everything on a line is letters of that language. */
+function surelyAsian(line: Uint8Array): string | null {
+	const best = asianEncodings(line).find(({ encoding }) => decodeExactly(line, encoding) !== null);
+	const isSure = best !== undefined && best.share > 0.6 && !/gb|big5/.test(best.encoding);
+	return isSure ? best.encoding : null;
+}
+
+function linesOf(bytes: Uint8Array): Uint8Array[] {
+	const lines: Uint8Array[] = [];
+	for (let from = 0; from < bytes.length;) {
+		const end = bytes.indexOf(10, from);
+		const to = end === -1 ? bytes.length : end + 1;
+		lines.push(bytes.subarray(from, to));
+		from = to;
+	}
+	return lines;
+}
+
+/** How many bytes are not ASCII. */
+function foreign(line: Uint8Array): number {
+	return line.reduce((count, byte) => count + (byte > 127 ? 1 : 0), 0);
 }
 
 /** The encoding that bytes which are not UTF-8 are most likely in. */

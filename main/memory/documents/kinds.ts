@@ -77,17 +77,25 @@ function isTextual(kind: Kind): boolean {
 	return textual.has(kind);
 }
 
-/** Text has no zero bytes, unless it is UTF-16, where every other byte may be one. */
+/** Text has no zero bytes, unless it is UTF-16 or UTF-32, where every other byte may be one. */
 function looksBinary(head: Uint8Array): boolean {
 	const [first, second] = head;
 	if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return false;
-	if (utf16Without(head) !== null) return false;
+	if (utf32Order(head) !== null || utf16Without(head) !== null) return false;
 	let control = 0;
 	for (const byte of head) {
 		if (byte === 0) return true;
 		if (byte < 9 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32)) control++;
 	}
 	return control > head.length / 50;
+}
+
+/** The order of bytes that the mark of UTF-32 tells; null without one. */
+export function utf32Order(head: Uint8Array): 'little' | 'big' | null {
+	const mark = Buffer.from(head.subarray(0, 4)).toString('hex');
+	// UTF-16 begins with the same mark, and then no letter is zero.
+	if (mark === 'fffe0000') return 'little';
+	return mark === '0000feff' ? 'big' : null;
 }
 
 /** Letters, digits and signs that texts are made of. */

@@ -120,6 +120,50 @@ test('lines of one file may be in three encodings', () => {
 	expect(decodeText(bytes).text).toBe(korean + korean + japanese + japanese);
 });
 
+const korean = '항구의 등대지기는 꿀벌을 키운다. 등대는 바닷가에 서 있고 밤마다 불을 밝힌다.\n';
+const japanese = '港の灯台守は蜜蜂を飼っている。灯台は海辺に立っている。\n';
+
+test.each([
+	[
+		[korean, 'euc-kr'],
+		[japanese, 'shift_jis']
+	],
+	[
+		[japanese, 'shift_jis'],
+		['12월 3일\n', 'euc-kr'],
+		[korean.repeat(3), 'euc-kr'],
+		['plain\n', 'euc-kr']
+	],
+	[
+		[korean, 'euc-kr'],
+		[japanese, 'euc-jp'],
+		[korean, 'euc-kr']
+	]
+] as const)(
+	'lines in two old encodings, none of them UTF-8, are read each in its own',
+	(...parts) => {
+		const bytes = Buffer.concat(parts.map(([text, encoding]) => encodeText(text, encoding)));
+		expect(decodeText(bytes).text).toBe(parts.map(([text]) => text).join(''));
+	}
+);
+
+test('text in UTF-32 is read by its mark, whichever way its bytes are ordered', () => {
+	const text = 'The keeper of 항구 🐝 keeps bees.\n';
+	const points = Array.from(`\ufeff${text}`, (letter) => letter.codePointAt(0) ?? 0);
+	const [little, big] = [Buffer.alloc(points.length * 4), Buffer.alloc(points.length * 4)];
+	points.forEach((point, index) => {
+		little.writeUInt32LE(point, index * 4);
+		big.writeUInt32BE(point, index * 4);
+	});
+	for (const bytes of [little, big]) {
+		expect(kindOf('a.txt', bytes)).toBe('text');
+		expect(decodeText(bytes)).toEqual({ text, guessed: false });
+	}
+	// A number that is no letter, and a file that was cut off.
+	little.writeUInt32LE(0x110000, 4);
+	expect(decodeText(little.subarray(0, 11)).text).toBe('\ufffd');
+});
+
 test('programs, pictures and noise are not taken for text', () => {
 	const noise = Buffer.from(Array.from({ length: 4000 }, (_, n) => (n * n * 31 + n * 7) % 256));
 	const table = Buffer.alloc(400);
