@@ -114,6 +114,13 @@ export function documentHandlers(database: () => Database) {
 				return { document: byId(id), isNew: false, readId: id };
 			}),
 
+		// What went to the bin with its file has no time of one.
+		'document:is-unwanted': ({ hash, path }) =>
+			rowOf(
+				'deleted_at is not null and version_of is null and modified_at is not null and hash = ?',
+				hash
+			) !== undefined && rowOf(`${current} and path = ?`, path) === undefined,
+
 		'document:unread': () =>
 			database()
 				.all(

@@ -256,6 +256,11 @@ export const storeOperations = {
 			readId: id
 		})
 	},
+	/** Whether a person put the document of this content into the bin, and there is none of the file at `path`. */
+	'document:is-unwanted': {
+		input: z.object({ hash: z.string().length(64), path: z.string() }),
+		output: z.boolean()
+	},
 	/** Documents and next versions that were not read to their end, oldest first. */
 	'document:unread': { input: nothing, output: z.array(id) },
 	/** The content hash, by which the original is found in `originals/`; `versionOf` is set for a next version. */

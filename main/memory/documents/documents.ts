@@ -70,6 +70,19 @@ export class Documents {
 	 * One bad file stops nothing: it is in `refused` with its reason.
 	 */
 	async add(paths: string[], signal?: AbortSignal): Promise<Added> {
+		return this.#addAll(paths, (path) => this.#take(path), signal);
+	}
+
+	/** Takes in files of a watched folder, save copies of what a person removed: nobody asked for those. */
+	async addWatched(paths: string[]): Promise<Added> {
+		return this.#addAll(paths, (path) => this.#take(path, { isWanted: false }));
+	}
+
+	async #addAll(
+		paths: string[],
+		take: (path: string) => Promise<DocumentInfo | null>,
+		signal?: AbortSignal
+	): Promise<Added> {
 		const documents = new Map<string, DocumentInfo>();
 		const refused: Added['refused'] = [];
 		const refuse = (path: string, error: unknown): void => {
@@ -85,8 +98,8 @@ export class Documents {
 					continue;
 				}
 				try {
-					const document = await this.#take(found.path);
-					documents.set(document.id, document);
+					const document = await take(found.path);
+					if (document !== null) documents.set(document.id, document);
 				} catch (error) {
 					refuse(found.path, error);
 				}
@@ -144,11 +157,14 @@ export class Documents {
 		this.#reader.close();
 	}
 
-	async #take(path: string): Promise<DocumentInfo> {
+	async #take(path: string, { isWanted = true } = {}): Promise<DocumentInfo | null> {
 		const name = basename(path);
 		const kind = kindOf(name, await this.#originals.peek(path));
 		if (kind === null) throw new AppError('FILE_UNSUPPORTED', { file: titleOf(name) });
-		return this.#register(await this.#originals.keep(path), path, kind);
+		const original = await this.#originals.keep(path);
+		const { hash } = original;
+		if (!isWanted && (await this.#store.call('document:is-unwanted', { hash, path }))) return null;
+		return this.#register(original, path, kind);
 	}
 
 	async #register(original: Original, path: string, kind: Kind): Promise<DocumentInfo> {

@@ -10,7 +10,7 @@ import { isGone } from './originals.ts';
 
 export interface FolderWatchesOptions {
 	store: Store;
-	documents: Pick<Documents, 'add' | 'remove'>;
+	documents: Pick<Documents, 'addWatched' | 'remove'>;
 	/** Folders that are Hearth's own. */
 	closed: string[];
 	onError: (error: unknown) => void;
@@ -122,7 +122,7 @@ export class FolderWatches {
 		// A copy of what is gone may have been passed over, because its document was there.
 		if (gone.includes(true)) watched.seen.clear();
 		const { changed, fresh } = await this.#changes(path, watched.seen);
-		if (changed.length > 0) await documents.add(changed);
+		if (changed.length > 0) await documents.addWatched(changed);
 		for (const file of await this.#files(path)) {
 			if (!file.inBin && (await isGone(file.path)) && (await this.#isThere(path))) {
 				await documents.remove(file.documentId, { fileGone: true });

@@ -327,6 +327,29 @@ test('what a person removed of a watched folder stays away until its file change
 	await comesTo({ 'a.txt': 'changed', 'b.txt': 'two', 'c.txt': 'three' });
 });
 
+test('a copy of what a person removed does not bring it back, and adding it by hand does', async () => {
+	await put('a.txt', 'one');
+	await watches.add(inbox);
+	await comesTo({ 'a.txt': 'one' });
+	const copy = await put('copy.txt', 'one');
+	await put('b.txt', 'two');
+	await comesTo({ 'a.txt': 'one', 'b.txt': 'two' });
+	const unwanted = (await list()).find(({ title }) => title === 'a.txt');
+	await documents.remove(unwanted?.id ?? '');
+	// A start looks at everything anew; so does a look that finds something gone.
+	await watches.close();
+	await documents.close();
+	start();
+	await documents.start();
+	await watches.start();
+	await put('c.txt', 'three');
+	await comesTo({ 'b.txt': 'two', 'c.txt': 'three' });
+	await rm(join(inbox, 'b.txt'));
+	await comesTo({ 'c.txt': 'three' });
+	expect((await add(copy)).id).toBe(unwanted?.id);
+	expect((await list()).map(({ title }) => title)).toHaveLength(2);
+});
+
 test('a document whose file is gone stays when it is taken out of the bin', async () => {
 	const path = await put('a.txt', 'one');
 	await put('b.txt', 'two');
