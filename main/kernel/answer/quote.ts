@@ -1,6 +1,6 @@
 import type { Citation } from '../../contract.ts';
 import type { PassageHit } from '../../../tools/parts.ts';
-import { answersWith } from './related.ts';
+import { answersWith, sectionAsked } from './related.ts';
 import { alike, isCjk, sentencesOf, termsOf } from './sentences.ts';
 import { comparesSeveral, holdsWanted, isLabel, wantedBy, type Wanted } from './wanted.ts';
 
@@ -12,6 +12,12 @@ interface Quote {
 	own: number;
 	/** The same, with what stands around it and whether it is the kind of thing that was asked for. */
 	score: number;
+}
+
+interface Sentence {
+	passage: PassageHit;
+	text: string;
+	terms: string[];
 }
 
 const quoteLimit = 3;
@@ -76,7 +82,7 @@ function quoteAll(request: string, passages: PassageHit[], isPart: boolean): Quo
 function chosenFor(request: string, passages: PassageHit[], isPart: boolean): Quote[] | undefined {
 	const terms = [...new Set(termsOf(request))];
 	if (terms.length === 0) return undefined;
-	const sentences = passages.flatMap((passage) =>
+	const sentences: Sentence[] = passages.flatMap((passage) =>
 		sentencesOf(passage.text).map((text) => ({ passage, text, terms: termsOf(text) }))
 	);
 	const weigh = weigher(
@@ -90,7 +96,7 @@ function chosenFor(request: string, passages: PassageHit[], isPart: boolean): Qu
 			const own = weigh(words);
 			const around = covered.get(passage) ?? 0;
 			const fits =
-				wanted === undefined && own >= ofItself && isLabel(text, passage.title)
+				wanted === undefined && own >= ofItself && isLabelIn(text, passage)
 					? 1
 					: fitness(text, passage, wanted);
 			const score = (own + aroundShare * Math.max(0, around - own)) * fits;
@@ -99,6 +105,10 @@ function chosenFor(request: string, passages: PassageHit[], isPart: boolean): Qu
 		.filter(({ own }) => own > 0)
 		.sort((left, right) => right.score - left.score);
 	const several = comparesSeveral(request);
+	if (wanted === undefined && !several && !isPart) {
+		const section = sectionNamed(request, terms, sentences);
+		if (section !== undefined) return section;
+	}
 	const isLess = several || isPart;
 	const least = isCjk(request) ? leastCoveredPairs : isLess ? leastCoveredPart : leastCovered;
 	const answering = ranked.filter(
@@ -110,15 +120,64 @@ function chosenFor(request: string, passages: PassageHit[], isPart: boolean): Qu
 		const parts = partsOf(answering, terms);
 		if (parts.length > 1) return parts.slice(0, quoteLimit);
 	}
-	if (isLabel(best.text, best.passage.title)) return sectionUnder(best);
+	if (isLabelIn(best.text, best.passage)) return sectionUnder(best);
 	const isFound = (text: string): boolean => wanted !== undefined && holdsWanted(text, wanted);
 	const chosen = answering.filter(
 		({ score, text, passage }) =>
 			score >= best.score * 0.75 &&
 			(!isFound(best.text) || isFound(text)) &&
-			!isLabel(text, passage.title)
+			!isLabelIn(text, passage)
 	);
 	return chosen.slice(0, quoteLimit);
+}
+
+/**
+ * What stands under the heading that a request asks for: the one that has all its words but those that stand before it
+ * in its document, which say what the document is about.
+ */
+function sectionNamed(
+	request: string,
+	terms: string[],
+	sentences: Sentence[]
+): Quote[] | undefined {
+	const kind = sectionAsked(request);
+	const isAbout = terms.some((term) => kind?.words.test(term) !== true);
+	const labels = sentences.filter(({ passage, text }) => isLabelIn(text, passage));
+	const found = labels.flatMap((label) => {
+		const { passage } = label;
+		const heading = label.text.replace(/^#+\s*/u, '');
+		const before = sentences.filter((one, index) =>
+			one.passage === passage
+				? index < sentences.indexOf(label)
+				: one.passage.documentId === passage.documentId && placeOf(one.passage) < placeOf(passage)
+		);
+		const above = passage.heading?.split(' > ').slice(0, -1).join(' ') ?? '';
+		const named = [
+			...termsOf(`${nameOf(passage)} ${above}`),
+			...before.flatMap((one) => one.terms)
+		];
+		const open = terms.filter((term) => !named.some((word) => says(word, term)));
+		const rest = open.filter((term) => !label.terms.some((word) => says(word, term)));
+		const isMeant =
+			isAbout &&
+			kind?.heading.test(heading) === true &&
+			rest.every((term) => kind.words.test(term));
+		const isNamed = rest.length === 0 && open.length > 0;
+		return isMeant || isNamed ? [{ label, isMeant, count: open.length }] : [];
+	});
+	const best = found.toSorted(
+		(left, right) => Number(right.isMeant) - Number(left.isMeant) || right.count - left.count
+	)[0];
+	if (best === undefined) return undefined;
+	const { passage, text } = best.label;
+	const label = { passage, text, own: 1, score: 1 };
+	const under = sectionUnder(label);
+	return under.includes(label) ? undefined : under;
+}
+
+/** A line that names what follows, or the heading that the passage stands under. */
+function isLabelIn(text: string, { title, heading }: PassageHit): boolean {
+	return isLabel(text, title) || text === heading?.split(' > ').at(-1);
 }
 
 /**
@@ -143,8 +202,18 @@ function coverage(
 }
 
 /** What a passage is called by what is around it: the title of its document, and the headings above it. */
-function namesOf({ title, heading }: PassageHit): string {
-	return `${title.replace(/[._-]/gu, ' ')} ${heading ?? ''}`;
+function namesOf(passage: PassageHit): string {
+	return `${nameOf(passage)} ${passage.heading ?? ''}`;
+}
+
+/** A title is a name of a file: its words hang together by anything but spaces. */
+function nameOf({ title }: PassageHit): string {
+	return title.replace(/[._-]/gu, ' ');
+}
+
+/** Its place among the passages of its document. */
+function placeOf({ passageId }: PassageHit): number {
+	return Number(passageId.split('.').at(-1));
 }
 
 /**
@@ -186,7 +255,7 @@ function sectionUnder(label: Quote): Quote[] {
 	const under =
 		listed.length > 0
 			? listed.slice(0, listLimit)
-			: after.filter((text) => !isLabel(text, passage.title)).slice(0, 2);
+			: after.filter((text) => !isLabelIn(text, passage)).slice(0, 2);
 	return under.length === 0 ? [label] : under.map((text) => ({ ...label, text }));
 }
 
@@ -200,9 +269,9 @@ function leastIndex(texts: string[], test: (text: string) => boolean): number {
 }
 
 /** Whether a sentence is what was asked for, as a factor of its score. */
-function fitness(text: string, { title }: PassageHit, wanted: Wanted | undefined): number {
+function fitness(text: string, passage: PassageHit, wanted: Wanted | undefined): number {
 	if (wanted !== undefined && holdsWanted(text, wanted)) return wantedGain;
-	return (wanted === undefined ? 1 : unwantedLoss) * (isLabel(text, title) ? labelLoss : 1);
+	return (wanted === undefined ? 1 : unwantedLoss) * (isLabelIn(text, passage) ? labelLoss : 1);
 }
 
 /** Whether a word of a document is one of a request, or answers to it. */

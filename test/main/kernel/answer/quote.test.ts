@@ -153,3 +153,47 @@ test('Korean endings and asking words do not count for what is missing', () => {
 		quoted('병원 예약이 언제야?', hit('병원-예약.txt', '예약 일시: 6월 18일 오후 2시'))
 	).toContain('6월 18일');
 });
+
+const sectioned = (title: string, ...sections: [text: string, heading: string][]) =>
+	sections.map(([text, heading], index) => ({
+		...hit(title, text, heading),
+		passageId: `${title}.${index}`
+	}));
+const talk = [
+	...sectioned(
+		'pool.pptx',
+		['Harbour pool\n\nProject of the town\n\nOpening in May', 'Harbour pool'],
+		['Open questions\n\nWho pays for the bus stop?\n\nParking is missing', 'Open questions']
+	),
+	...sectioned(
+		'site-notes.md',
+		['# Website project\n\nPeople: Ana, Lee', 'Website project'],
+		['## Goals\n\n- Two languages\n- Online by May', 'Website project > Goals'],
+		['## Open questions\n\n- Which host?', 'Website project > Open questions']
+	),
+	...sectioned(
+		'rye-bread.md',
+		['# Rye bread\n\nMakes two loaves.', 'Rye bread'],
+		['## Ingredients\n\n- 900 g flour\n- 20 g salt', 'Rye bread > Ingredients'],
+		['## Steps\n\n1. Mix it.\n2. Bake it.', 'Rye bread > Steps']
+	),
+	...sectioned('meeting.txt', ['Meeting\n\nDecisions\n- We use the blue logo.', 'Meeting'])
+];
+
+test.each([
+	['What are the open questions of the harbour project?', 'bus stop', 'May'],
+	['What are the open questions of the website project?', 'Which host?', 'Ana'],
+	['What are the goals of the website project?', 'Two languages', 'Ana'],
+	['what do I need for the bread', '900 g flour', 'loaves'],
+	['How do I make the rye bread?', 'Bake it.', 'loaves'],
+	['What was decided in the meeting?', 'blue logo', 'Decisions']
+])('what stands under the heading that is asked for answers: %s', (request, says, saysNot) => {
+	const text = quoted(request, ...talk);
+	expect(text).toContain(says);
+	expect(text).not.toContain(saysNot);
+});
+
+test.each(['What do I need for a passport?', 'What was decided about the bread?'])(
+	'a heading of another paper does not: %s',
+	(request) => expect(quoted(request, ...talk) ?? '').not.toMatch(/900 g|blue logo/u)
+);
