@@ -117,6 +117,8 @@ export function createWindow({ preload, background, placeFile }: WindowOptions):
 	window.webContents.once('did-finish-load', show);
 	followPlace(window, placeFile);
 	lockNavigation(window.webContents);
+	// On a Mac the menu has these keys.
+	if (process.platform !== 'darwin') zoomByKeys(window.webContents);
 	void window.loadURL(pageAddress);
 	return window;
 }
@@ -137,6 +139,25 @@ function followPlace(window: BrowserWindow, file: string): void {
 	window.on('move', keepSoon);
 	window.on('close', keep);
 	window.on('closed', () => clearTimeout(timer));
+}
+
+/** Each step makes everything a fifth larger. */
+const zoomSteps: Record<string, number> = { '+': 1, '=': 1, '-': -1 };
+const [smallest, largest] = [-3, 5];
+
+/** Makes everything larger and smaller, as the keys and the wheel do in any browser; without a menu nothing else would. */
+function zoomByKeys(contents: WebContents): void {
+	const zoom = (by: number): void => {
+		contents.setZoomLevel(Math.max(smallest, Math.min(largest, contents.getZoomLevel() + by)));
+	};
+	contents.on('before-input-event', (event, { type, key, control, alt }) => {
+		const step = zoomSteps[key];
+		if (type !== 'keyDown' || !control || alt || (step === undefined && key !== '0')) return;
+		event.preventDefault();
+		if (step === undefined) contents.setZoomLevel(0);
+		else zoom(step);
+	});
+	contents.on('zoom-changed', (_event, direction) => zoom(direction === 'in' ? 1 : -1));
 }
 
 /** Keeps the window's page where it is: no navigation, no new windows, no embedded views. */

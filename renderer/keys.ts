@@ -24,7 +24,9 @@ export const shortcuts: Shortcut[] = [
 	{ command: 'regenerate', keys: ['Mod+R'], label: app.keyRegenerate },
 	{ command: 'copy-answer', keys: ['Mod+Shift+C'], label: app.keyCopyAnswer },
 	{ command: 'focus', keys: ['Shift+Escape'], label: app.keyFocus },
-	{ command: 'stop', keys: ['Escape'], label: app.keyStop }
+	{ command: 'stop', keys: ['Escape'], label: app.keyStop },
+	{ command: null, keys: ['Mod++', 'Mod+-'], label: app.keyZoom },
+	{ command: null, keys: ['Mod+0'], label: app.keyZoomBack }
 ];
 
 export const mac = navigator.platform.startsWith('Mac');
@@ -55,5 +57,5 @@ export function keyNames(combination: string): string[] {
 		Escape: 'Esc',
 		ArrowUp: '↑'
 	};
-	return combination.split('+').map((key) => names[key] ?? key);
+	return combination.split(/\+(?=.)/).map((key) => names[key] ?? key);
 }

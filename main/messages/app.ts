@@ -171,6 +171,8 @@ export const app = {
 	keyRegenerate: { en: 'Answer once more', ko: '다시 답하기' },
 	keyCopyAnswer: { en: 'Copy the last answer', ko: '마지막 답 복사' },
 	keyFocus: { en: 'Go to the box', ko: '입력창으로 가기' },
+	keyZoom: { en: 'Larger, smaller', ko: '크게 보기, 작게 보기' },
+	keyZoomBack: { en: 'Usual size', ko: '원래 크기로' },
 	keyStop: { en: 'Stop the answer, close what is open', ko: '답 멈추기, 열린 것 닫기' },
 	keySend: { en: 'Send', ko: '보내기' },
 	keyNewline: { en: 'New line', ko: '줄 바꾸기' },

@@ -66,11 +66,13 @@ export function createView(parent: BrowserWindow | undefined, session: Session):
 		setBounds: (bounds) => {
 			if (contents.isDestroyed()) return;
 			if (bounds !== null) {
+				// The window tells them in the pixels of its page, which are larger where that is zoomed.
+				const scale = parent.webContents.getZoomFactor();
 				view.setBounds({
-					x: Math.round(bounds.x),
-					y: Math.round(bounds.y),
-					width: Math.round(bounds.width),
-					height: Math.round(bounds.height)
+					x: Math.round(bounds.x * scale),
+					y: Math.round(bounds.y * scale),
+					width: Math.round(bounds.width * scale),
+					height: Math.round(bounds.height * scale)
 				});
 			}
 			view.setVisible(bounds !== null);

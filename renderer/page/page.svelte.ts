@@ -34,14 +34,11 @@ export class Page {
 		if (!state.open) this.finding = false;
 	}
 
-	/** Opens an address as a person types it: "example.com" means https. */
+	/** Opens an address as a person types it, with or without "https://". */
 	async visit(address: string): Promise<void> {
 		const typed = address.trim();
 		if (typed === '') return;
-		await call('page:open', {
-			url: /^[a-z][a-z0-9+.-]*:/i.test(typed) ? typed : `https://${typed}`,
-			typed: true
-		});
+		await call('page:open', { url: typed, typed: true });
 	}
 
 	/** Opens an address that nobody typed: a result, a source. `at` are words to show on the page. */

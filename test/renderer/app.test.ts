@@ -276,14 +276,14 @@ describe('the page beside the chat', () => {
 		expect(hearth.called('page:go').map(({ action }) => action)).toEqual(['back', 'close']);
 	});
 
-	test('an address without a scheme means https', async () => {
+	test('an address goes as it was typed: what it means where it has no scheme is said in one place', async () => {
 		await openWindow(hearth);
 		hearth.emit({ type: 'page', page: open });
 		await settle();
 		await fill('Address', 'example.org/a');
 		input('Address').form?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
 		await settle();
-		expect(hearth.called('page:open')).toEqual([{ url: 'https://example.org/a', typed: true }]);
+		expect(hearth.called('page:open')).toEqual([{ url: 'example.org/a', typed: true }]);
 	});
 
 	test('words are looked for on the page, forwards and back, until that is closed', async () => {
