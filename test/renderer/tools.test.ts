@@ -92,6 +92,40 @@ describe('a tool card', () => {
 		expect(hearth.called('turn:regenerate')).toHaveLength(1);
 	});
 
+	test('a table that the answer shows too is folded', async () => {
+		const message = hearth.running;
+		const table = {
+			type: 'table' as const,
+			title: 'Sales',
+			columns: ['Month_name', 'Amount'],
+			rows: [['Jan', '10']],
+			total: 1
+		};
+		hearth.turn(
+			message,
+			{ type: 'tool-call', callId: 'c1', tool: 'list_files', input: { path: '.' } },
+			{
+				type: 'tool-result',
+				callId: 'c1',
+				tool: 'list_files',
+				ok: true,
+				output: '',
+				parts: [table],
+				ms: 9
+			}
+		);
+		await settle();
+		expect(head().getAttribute('aria-expanded')).toBe('true');
+		hearth.turn(message, {
+			type: 'text-delta',
+			text: 'Here:\n\n| Month\\_name | Amount |\n| --- | --- |\n| Jan | 10 |'
+		});
+		await settle();
+		expect(head().getAttribute('aria-expanded')).toBe('false');
+		await click(head());
+		expect(document.querySelectorAll('.tool td')).toHaveLength(2);
+	});
+
 	test('shows a table at once, sorts it and copies it', async () => {
 		hearth.turn(
 			hearth.running,

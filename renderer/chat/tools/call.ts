@@ -67,7 +67,14 @@ export function headlineOf(result: Result | null): string {
 	return value === undefined ? '' : (value.rounded ?? value.exact);
 }
 
-/** Parts that are the point of the call and are seen without unfolding it. */
-export function showsItself(part: Part): boolean {
-	return ['plot', 'picture', 'table', 'file'].includes(part.type);
+/** Parts that are the point of the call and are seen without unfolding it, unless the answer below shows them too. */
+export function showsItself(part: Part, answer: string): boolean {
+	if (part.type === 'table') return !shows(answer, part);
+	return ['plot', 'picture', 'file'].includes(part.type);
+}
+
+/** Whether an answer, which is Markdown, has the head of a table. */
+function shows(answer: string, { columns }: PartOf<'table'>): boolean {
+	const head = columns.map((name) => name.replace(/\s+/gu, ' ')).join(' | ');
+	return answer.replace(/\\(?=[\\`*_[\]<>#|])/gu, '').includes(`| ${head} |\n`);
 }
