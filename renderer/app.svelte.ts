@@ -211,11 +211,17 @@ export class AppState {
 	/** To the bin, with a way back at hand. */
 	async removeConversation(conversationId: string, title: string): Promise<void> {
 		await this.attempt(async () => {
+			const wasOpen = this.chats.current.id === conversationId;
 			await this.conversations.remove(conversationId);
 			this.chats.forget(conversationId);
 			this.toasts.show(this.say(words.binned, { title }), {
 				label: this.say(words.undo),
-				run: () => void this.attempt(() => this.conversations.restore(conversationId))
+				run: () =>
+					void this.attempt(async () => {
+						await this.conversations.restore(conversationId);
+						if (wasOpen && this.chats.current.id === null)
+							await this.openConversation(conversationId);
+					})
 			});
 		});
 	}

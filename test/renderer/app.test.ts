@@ -65,6 +65,16 @@ describe('the side list', () => {
 		expect(hearth.conversations[0]?.deletedAt).toBeNull();
 	});
 
+	test('Undo opens again what was open', async () => {
+		hearth.conversation('Plans');
+		await openWindow(hearth);
+		await click(button('Plans'));
+		await click(button('Move to the bin'));
+		expect(document.querySelector('[aria-current]')).toBeNull();
+		await click(button('Undo'));
+		expect(textOf('[aria-current]')).toContain('Plans');
+	});
+
 	test('brings a conversation back from the bin', async () => {
 		hearth.conversation('Gone', { deletedAt: Date.now() });
 		await openWindow(hearth);
