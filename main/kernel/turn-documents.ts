@@ -117,9 +117,10 @@ export class TurnDocuments {
 
 	/**
 	 * Whether the documents have a say in what the model would answer out of its head: they answer it, or it asks for
-	 * knowledge that they do not hold, and then that is said, because a small model's own words would be a guess.
+	 * knowledge that they do not hold, and then that is said, because a small model's own words would be a guess; unless
+	 * it is answered elsewhere.
 	 */
-	async answerInsteadOfTalk(): Promise<boolean> {
+	async answerInsteadOfTalk(isAnsweredElsewhere: boolean): Promise<boolean> {
 		const { user, earlier, conversationId } = this.#turn;
 		if (!asksSomething(user.text)) return false;
 		const { store, searchPassages } = this.#parts;
@@ -132,6 +133,7 @@ export class TurnDocuments {
 		}
 		const found = await searchPassages(user.text, null);
 		if (quotePassages(user.text, found) === undefined) {
+			if (isAnsweredElsewhere) return false;
 			// What the starter would say in Korean of the papers of this talk, it would have read above.
 			const isOfTalk =
 				isKorean(user.text) && earlier.some(({ attachments }) => attachments.length > 0);

@@ -464,10 +464,10 @@ class TurnRun {
 		const { text } = this.#turn.user;
 		const said = this.#aboutHearth(language);
 		if (said !== undefined) return { text: said, citations: [] };
-		if (await this.#documents.answerInsteadOfTalk()) {
+		const page = answerFromShownPage(text, this.#lastMessages, language);
+		if (await this.#documents.answerInsteadOfTalk(page !== undefined)) {
 			return this.#documents.whole?.answer ?? (await this.#compose(language));
 		}
-		const page = answerFromShownPage(text, this.#lastMessages, language);
 		if (page !== undefined || language !== 'ko') return page;
 		return { text: say(language, about.smallTalk), citations: [] };
 	}

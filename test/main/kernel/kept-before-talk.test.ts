@@ -26,11 +26,36 @@ afterAll(() => opened.dispose());
 
 const calculator = echoTool({ name: 'calculator', input: z.object({ expression: z.string() }) });
 
-/** Asks in a new conversation, to which no document belongs. */
-async function ask(text: string, line: ScriptLine = { text: 'Made up.' }): Promise<ChatMessage> {
+const ferry = echoTool({
+	name: 'open_page',
+	input: z.object({ url: z.string() }),
+	run: () => ({
+		parts: [
+			{
+				type: 'page',
+				url: 'https://ferry.example/',
+				title: 'Ferry',
+				markdown: '# Ferry\n\nA ticket costs 6 euros.',
+				links: []
+			}
+		],
+		origin: 'web'
+	})
+});
+
+/** Asks in a new conversation, to which no document belongs, after a page was read in it where one is named. */
+async function ask(
+	text: string,
+	line: ScriptLine = { text: 'Made up.' },
+	page?: string
+): Promise<ChatMessage> {
 	const { store } = opened;
 	const search = (query: string, ids: string[] | null) => searchPassages(store, query, ids);
-	const { decider, engine } = scriptedModel([line, { text: 'Made up.' }]);
+	const { decider, engine } = scriptedModel([
+		...(page === undefined ? [] : [{ call: 'open_page', input: { url: page } }, { text: '' }]),
+		line,
+		{ text: 'Made up.' }
+	]);
 	const kernel = new Kernel({
 		store,
 		model: () =>
@@ -41,7 +66,7 @@ async function ask(text: string, line: ScriptLine = { text: 'Made up.' }): Promi
 				windowTokens: () => 2048
 			}),
 		tools: () =>
-			Promise.resolve([calculator, ...createDocumentTools((query) => search(query, null))]),
+			Promise.resolve([calculator, ferry, ...createDocumentTools((query) => search(query, null))]),
 		settings: () => Promise.resolve(defaultSettings),
 		files: () => Promise.resolve([]),
 		searchPassages: search,
@@ -49,9 +74,14 @@ async function ask(text: string, line: ScriptLine = { text: 'Made up.' }): Promi
 		onConversations: () => undefined
 	});
 	const { id } = await store.call('conversation:create', { title: '', temporary: false });
-	const asked = { conversationId: id, parentId: null, text, attachments: [] };
-	const { assistantMessage } = await kernel.ask(asked);
-	await kernel.finished(id);
+	const tell = async (words: string, parentId: string | null): Promise<ChatMessage> => {
+		const asked = { conversationId: id, parentId, text: words, attachments: [] };
+		const { assistantMessage } = await kernel.ask(asked);
+		await kernel.finished(id);
+		return assistantMessage;
+	};
+	const before = page === undefined ? null : (await tell(`open ${page}`, null)).id;
+	const assistantMessage = await tell(text, before);
 	return await store.call('message:get', { messageId: assistantMessage.id });
 }
 
@@ -132,4 +162,12 @@ test('a miss has nothing to do with the language where most documents are in tha
 	const look: ScriptLine = { call: 'search_documents', input: { query: 'plumber' } };
 	expect((await ask('Who is the plumber?', look)).text).not.toContain('in Korean');
 	expect((await ask('배관공은 누구예요?')).text).toContain('한국어가 아닌 것이 있어요');
+});
+
+test('what the page that was read last answers is not missed in the documents', async () => {
+	const line: ScriptLine = { text: 'Made up.' };
+	const told = await ask('How much does a ticket cost?', line, 'https://ferry.example/');
+	expect(told.text).toContain('6 euros');
+	const missed = await ask('What is the capital of France?', line, 'https://ferry.example/');
+	expect(missed.text).toContain('not in your documents');
 });
