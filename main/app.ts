@@ -121,10 +121,11 @@ export class App {
 			(notices) => notices.forEach((notice) => onEvent({ type: 'notice', ...notice })),
 			() => this.encryption.key()
 		);
-		this.originals = new Originals(dataFolder, {
-			key: () => this.encryption.key(),
-			isOn: () => needsKey(dataFolder)
-		});
+		this.originals = new Originals(
+			dataFolder,
+			{ key: () => this.encryption.key(), isOn: () => needsKey(dataFolder) },
+			() => this.#storeClient.call('original:hashes', null)
+		);
 		this.encryption = new Encryption({
 			folder: dataFolder,
 			originals: this.originals,

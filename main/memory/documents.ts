@@ -121,6 +121,11 @@ export function documentHandlers(database: () => Database) {
 				hash
 			) !== undefined && rowOf(`${current} and path = ?`, path) === undefined,
 
+		'original:hashes': () =>
+			database()
+				.all(hashRow, 'select hash from documents')
+				.map(({ hash }) => hash),
+
 		'document:unread': () =>
 			database()
 				.all(

@@ -263,6 +263,8 @@ export const storeOperations = {
 	},
 	/** Documents and next versions that were not read to their end, oldest first. */
 	'document:unread': { input: nothing, output: z.array(id) },
+	/** The content hashes of all documents, of old and next versions and of those in the bin. */
+	'original:hashes': { input: nothing, output: z.array(z.string()) },
 	/** The content hash, by which the original is found in `originals/`; `versionOf` is set for a next version. */
 	'document:original': {
 		input: z.object({ documentId: id }),

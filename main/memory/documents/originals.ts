@@ -42,9 +42,15 @@ export class Originals {
 	readonly #folder: string;
 	readonly #incoming: string;
 	readonly #encryption: OriginalsKey;
+	readonly #hashes: () => Promise<string[]>;
 
-	/** `folder` is the app's data folder. */
-	constructor(folder: string, encryption: OriginalsKey = unencrypted) {
+	/** `folder` is the app's data folder; `hashes` are those of all documents, for the names of damaged ones. */
+	constructor(
+		folder: string,
+		encryption: OriginalsKey = unencrypted,
+		hashes: () => Promise<string[]> = () => Promise.resolve([])
+	) {
+		this.#hashes = hashes;
 		this.#folder = join(folder, 'originals');
 		this.#incoming = join(this.#folder, '.incoming');
 		this.#encryption = encryption;
@@ -85,12 +91,15 @@ export class Originals {
 		const { plain, sealed } = listOriginals(dirname(this.#folder));
 		const isOn = this.#encryption.isOn();
 		const wrong = isOn ? plain : sealed;
+		const hashes = isOn || wrong.length === 0 ? [] : await this.#hashes();
+		const hashOf = new Map(hashes.map((hash) => [sealedName(hash, storeKey), hash]));
 		let failed = 0;
 		for (const [done, path] of wrong.entries()) {
 			if (signal?.aborted === true) return failed;
 			tell(done, wrong.length);
 			try {
-				await (isOn ? this.#sealOne(path, storeKey) : this.#openOne(path, storeKey));
+				if (isOn) await this.#sealOne(path, storeKey);
+				else await this.#openOne(path, storeKey, hashOf.get(basename(path, sealedEnd)));
 			} catch (error) {
 				// One that is gone was deleted meanwhile; a full disk ends it.
 				if (error instanceof AppError && error.code === 'DISK_FULL') throw error;
@@ -128,9 +137,10 @@ export class Originals {
 		await syncFolder(dirname(path));
 	}
 
-	async #openOne(path: string, storeKey: string): Promise<void> {
+	/** One that was damaged before it was sealed goes on under the hash that its document knows. */
+	async #openOne(path: string, storeKey: string, hash?: string): Promise<void> {
 		const key = await keyOfSealed(path, storeKey);
-		await this.#write(basename(path), null, () => unseal(path, key));
+		await this.#write(basename(path), null, () => unseal(path, key), hash);
 		await rm(path);
 		await syncFolder(dirname(path));
 	}

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -45,10 +45,11 @@ class World {
 			() => undefined,
 			() => this.encryption.key()
 		);
-		this.originals = new Originals(folder, {
-			key: () => this.encryption.key(),
-			isOn: () => needsKey(folder)
-		});
+		this.originals = new Originals(
+			folder,
+			{ key: () => this.encryption.key(), isOn: () => needsKey(folder) },
+			() => this.store.call('original:hashes', null)
+		);
 		this.encryption = new Encryption({
 			folder,
 			originals: this.originals,
@@ -170,12 +171,18 @@ test('an original that is damaged on the disk is sealed with what is left of it,
 	const left = `${secret}, and no more`;
 	writeFileSync(broken, left);
 	writeFileSync(cut, '');
-	await world.turnOn();
+	const recoveryKey = await world.turnOn();
 	expect(readable(folder)).toEqual([]);
 	expect(listOriginals(folder).plain).toEqual([]);
 	expect(world.encryption.state().plainOriginals).toBe(0);
 	const place = await world.originals.find(basename(broken));
 	expect(Buffer.from(await readWholeOriginal(place)).toString()).toBe(left);
+
+	// Decrypted, it is found under the name that its document knows.
+	await world.turnOff(recoveryKey);
+	expect(listOriginals(folder).sealed).toEqual([]);
+	expect(listOriginals(folder).plain).toContain(broken);
+	expect(readFileSync(broken, 'utf8')).toBe(left);
 });
 
 test('a damaged original never takes the place of a whole one', async () => {
