@@ -4,7 +4,15 @@ import type { Models } from '../models/models.ts';
 import type { SettingsStore } from '../settings.ts';
 import type { Finding } from './contract.ts';
 import { failure, finding, type Found } from './finding.ts';
-import { dataFolder, devices, libraries, memory, sandbox, versions } from './machine.ts';
+import {
+	dataFolder,
+	devices,
+	libraries,
+	memory,
+	notifications,
+	sandbox,
+	versions
+} from './machine.ts';
 import { checkModels } from './models.ts';
 import { measureSpeed } from './speed.ts';
 
@@ -56,6 +64,7 @@ export async function examine(
 	await take('logs', () => [finding('logs', 'good', 'plain', { value: parts.logFolder })]);
 	await take('sandbox', () => sandbox(parts));
 	await take('libraries', () => libraries(parts));
+	await take('notifications', notifications);
 	await take('store', () => openStore(parts));
 	await take('encryption', () => encryptionState(parts));
 	await take('model', () => checkModels(parts));

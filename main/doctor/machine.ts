@@ -98,6 +98,23 @@ export async function libraries({ program }: DoctorParts): Promise<Found[]> {
 	];
 }
 
+/** Electron loads this library only when something is to be shown, and shows nothing where it is not there. */
+export async function notifications(): Promise<Found[]> {
+	if (process.platform !== 'linux') return [];
+	const env = { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin` };
+	const known = await promisify(execFile)('ldconfig', ['-p'], { env }).catch(() => null);
+	// Without this tool nothing can be said about it.
+	if (known === null || /\blibnotify\.so/.test(known.stdout)) return [];
+	const found = installCommand('notifications');
+	return [
+		found === undefined
+			? finding('notifications', 'warning', 'notificationsMissing')
+			: finding('notifications', 'warning', 'notificationsInstall', {
+					command: asRoot(found.command)
+				})
+	];
+}
+
 async function names(folder: string, pattern: RegExp): Promise<string[]> {
 	const all = await readdir(folder).catch(() => []);
 	return all.filter((name) => pattern.test(name));

@@ -3,6 +3,7 @@ import { isRight } from '../../models/fetch/index.ts';
 import { Library, type KnownModel } from '../models/library.ts';
 import type { DoctorParts } from './doctor.ts';
 import { failure, finding, type Found } from './finding.ts';
+import { withoutPerson } from './privacy.ts';
 
 /** Reading more than this takes too long for a look at everything; the models view checks such a file by itself. */
 const readThrough = 2e9;
@@ -45,8 +46,8 @@ async function checkFile(
 ): Promise<Found> {
 	const { title } = entry;
 	if (problem !== null || path === undefined) {
-		const why = problem === null ? null : { code: problem.code, values: problem.values };
-		return { ...finding('model', 'bad', 'modelUnusable', { title }), error: why };
+		const error = problem && { code: problem.code, values: withoutPerson(problem.values) };
+		return { ...finding('model', 'bad', 'modelUnusable', { title }), error };
 	}
 	if (bytes > readThrough || entry.sha256 === null) {
 		return finding('model', 'good', 'modelHere', { title });

@@ -12,6 +12,7 @@ export const doctorTopics = {
 	logs: { en: 'Logs', ko: '로그' },
 	sandbox: { en: 'Sandbox', ko: '샌드박스' },
 	libraries: { en: 'System libraries', ko: '시스템 라이브러리' },
+	notifications: { en: 'Notifications', ko: '알림' },
 	store: { en: 'Store', ko: '저장소' },
 	encryption: { en: 'Encryption', ko: '암호화' },
 	model: { en: 'Model', ko: '모델' },
@@ -76,6 +77,14 @@ export const doctorTexts = {
 	librariesInstall: {
 		en: 'Missing: {names}. This installs them: {command}',
 		ko: '없어요: {names}. 이 명령으로 설치할 수 있어요: {command}'
+	},
+	notificationsMissing: {
+		en: 'None are shown, because the library libnotify is missing. Everything else works. Install it with your package manager.',
+		ko: 'libnotify 라이브러리가 없어서 알림이 뜨지 않아요. 다른 것은 모두 잘돼요. 패키지 관리자로 설치해 주세요.'
+	},
+	notificationsInstall: {
+		en: 'None are shown, because the library libnotify is missing. Everything else works. This installs it: {command}',
+		ko: 'libnotify 라이브러리가 없어서 알림이 뜨지 않아요. 다른 것은 모두 잘돼요. 이 명령으로 설치할 수 있어요: {command}'
 	},
 	encryptionOff: {
 		en: 'Off. It can be turned on in the settings, Privacy.',

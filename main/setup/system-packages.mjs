@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 
 /**
  * How each package manager installs what Electron needs. What these depend on comes with them.
- * @type {Record<string, { install: string, packages: string[], display: string }>}
+ * @type {Record<string, { install: string, packages: string[], display: string, notifications: string }>}
  */
 const managers = {
 	'apt-get': {
@@ -19,7 +19,8 @@ const managers = {
 			'libdrm2',
 			'libxkbcommon0'
 		],
-		display: 'xvfb'
+		display: 'xvfb',
+		notifications: 'libnotify4'
 	},
 	dnf: {
 		install: 'dnf install -y',
@@ -33,7 +34,8 @@ const managers = {
 			'libdrm',
 			'libxkbcommon'
 		],
-		display: 'xorg-x11-server-Xvfb'
+		display: 'xorg-x11-server-Xvfb',
+		notifications: 'libnotify'
 	},
 	pacman: {
 		install: 'pacman -S --needed --noconfirm',
@@ -47,21 +49,22 @@ const managers = {
 			'libdrm',
 			'libxkbcommon'
 		],
-		display: 'xorg-server-xvfb'
+		display: 'xorg-server-xvfb',
+		notifications: 'libnotify'
 	}
 };
 
 /**
- * The command that installs what Electron or a virtual display needs, in the words of this system's package manager;
+ * The command that installs what Electron, a virtual display or notifications need, in the words of this system's package manager;
  * undefined where that is not known.
- * @param {'packages' | 'display'} what
+ * @param {'packages' | 'display' | 'notifications'} what
  * @returns {{ manager: string, command: string } | undefined}
  */
 export function installCommand(what) {
 	const manager = Object.keys(managers).find((one) => onPath(one) !== undefined);
 	const known = manager === undefined ? undefined : managers[manager];
 	if (manager === undefined || known === undefined) return undefined;
-	const wanted = (what === 'packages' ? known.packages : [known.display]).map((one) =>
+	const wanted = (what === 'packages' ? known.packages : [known[what]]).map((one) =>
 		manager === 'apt-get' ? debianName(one) : one
 	);
 	return { manager, command: `${known.install} ${wanted.join(' ')}` };

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { defaultSettings, type EncryptionState } from '../../../main/contract.ts';
 import { examine, type DoctorParts } from '../../../main/doctor/doctor.ts';
 import type { Finding } from '../../../main/doctor/contract.ts';
@@ -147,8 +147,38 @@ test.skipIf(process.platform !== 'linux')(
 	}
 );
 
+test.skipIf(process.platform !== 'linux')(
+	'a system without the library of notifications is told that none are shown',
+	async () => {
+		const said = async (libraries: string): Promise<unknown> => {
+			const given = parts();
+			// The list of a system that has these.
+			writeFileSync(join(given.dataFolder, 'ldconfig'), `#!/bin/sh\necho '${libraries}'\n`, {
+				mode: 0o755
+			});
+			vi.stubEnv('PATH', `${given.dataFolder}:${process.env['PATH'] ?? ''}`);
+			onTestFinished(() => void vi.unstubAllEnvs());
+			return of(await examine(given), 'notifications').map(({ state, text }) => `${state} ${text}`);
+		};
+		const one = 'libnss3.so (libc6,x86-64) => /usr/lib/libnss3.so';
+		expect(await said(one)).toEqual([expect.stringMatching(/^warning notifications/)]);
+		expect(await said(`${one} libnotify.so.4 (libc6,x86-64) => /usr/lib/libnotify.so.4`)).toEqual(
+			[]
+		);
+	}
+);
+
 test('whoever stops it is obeyed', async () => {
 	await expect(examine(parts({ signal: AbortSignal.abort() }))).rejects.toThrow();
+});
+
+test('the name of a model file that cannot be used does not name the person either', async () => {
+	const given = parts();
+	writeFileSync(join(given.dataFolder, 'models', 'of maria.gguf'), 'half of it');
+	for (const name of ['HOME', 'USERPROFILE']) vi.stubEnv(name, 'maria');
+	onTestFinished(() => void vi.unstubAllEnvs());
+	const unusable = of(await examine(given), 'model').filter(({ text }) => text === 'modelUnusable');
+	expect(unusable.map(({ error }) => error?.values['file'])).toEqual(['of ~.gguf']);
 });
 
 test('nothing in a report names the person', () => {
