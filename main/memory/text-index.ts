@@ -74,7 +74,7 @@ export class TextIndex {
 
 	/**
 	 * Rows that have any of the query's meaningful terms, best first: the ranking by words, in which a rare term inside of
-	 * a longer word counts like a word, and `near`, one by meaning, fused by reciprocal rank. Never fails on what a person
+	 * a longer word counts half, and `near`, one by meaning, fused by reciprocal rank. Never fails on what a person
 	 * may type.
 	 */
 	search(query: string, filter: Filter, near: number[] = []): Hit[] {

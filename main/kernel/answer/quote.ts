@@ -50,7 +50,10 @@ export function quotePassages(
 	passages: PassageHit[],
 	{ isPart = false } = {}
 ): Quoted | undefined {
-	return quoteParts(request, passages) ?? quoteAll(request, passages, isPart);
+	const parts = quoteParts(request, passages);
+	if (parts !== undefined) return parts;
+	const chosen = chosenFor(request, passages, isPart);
+	return chosen && cite(chosen);
 }
 
 /** Two questions in one ("what is the total and when is it due?"), each answered; the second is about what the first is. */
@@ -71,11 +74,6 @@ function quoteParts(request: string, passages: PassageHit[]): Quoted | undefined
 interface Quoted {
 	text: string;
 	citations: Citation[];
-}
-
-function quoteAll(request: string, passages: PassageHit[], isPart: boolean): Quoted | undefined {
-	const chosen = chosenFor(request, passages, isPart);
-	return chosen && cite(chosen);
 }
 
 /** The sentences that answer, best first; `isPart` when the passages are known to be of what is asked about. */
@@ -145,15 +143,16 @@ function sectionNamed(
 	const labels = sentences.filter(({ passage, text }) => isLabelIn(text, passage));
 	const found = labels.flatMap((label) => {
 		const { passage } = label;
+		const at = sentences.indexOf(label);
 		const heading = label.text.replace(/^#+\s*/u, '');
 		const before = sentences.filter((one, index) =>
 			one.passage === passage
-				? index < sentences.indexOf(label)
+				? index < at
 				: one.passage.documentId === passage.documentId && placeOf(one.passage) < placeOf(passage)
 		);
 		const above = passage.heading?.split(' > ').slice(0, -1).join(' ') ?? '';
 		const named = [
-			...termsOf(`${nameOf(passage)} ${above}`),
+			...termsOf(`${wordsOfTitle(passage.title)} ${above}`),
 			...before.flatMap((one) => one.terms)
 		];
 		const open = terms.filter((term) => !named.some((word) => says(word, term)));
@@ -191,11 +190,16 @@ function coverage(
 	const terms = new Map(
 		passages.map((passage) => [passage, termsOf(`${namesOf(passage)}\n${passage.text}`)])
 	);
+	const wholes = new Map(
+		[...new Set(passages.map(({ documentId }) => documentId))].map((id) => {
+			const same = passages.filter(({ documentId }) => documentId === id);
+			return [id, weigh(same.flatMap((one) => terms.get(one) ?? []))];
+		})
+	);
 	return new Map(
 		passages.map((passage) => {
 			const own = weigh(terms.get(passage) ?? []);
-			const same = passages.filter(({ documentId }) => documentId === passage.documentId);
-			const whole = weigh(same.flatMap((one) => terms.get(one) ?? []));
+			const whole = wholes.get(passage.documentId) ?? own;
 			return [passage, own + restShare * (whole - own)];
 		})
 	);
@@ -203,11 +207,11 @@ function coverage(
 
 /** What a passage is called by what is around it: the title of its document, and the headings above it. */
 function namesOf(passage: PassageHit): string {
-	return `${nameOf(passage)} ${passage.heading ?? ''}`;
+	return `${wordsOfTitle(passage.title)} ${passage.heading ?? ''}`;
 }
 
 /** A title is a name of a file: its words hang together by anything but spaces. */
-function nameOf({ title }: PassageHit): string {
+export function wordsOfTitle(title: string): string {
 	return title.replace(/[._-]/gu, ' ');
 }
 

@@ -17,9 +17,9 @@ const other =
 	/\b(?:tax\w*|interest|discount|raise[sd]?|more|less|save|write|remember|file|search|documents?|code|python|program|left|after|before|extra|plus|minus|total)\b|%|[+*=]|세금|세후|이자|할인|인상|짜리|씩|더 |빼|곱|더하|저장|기억|파일|검색|문서|남/iu;
 
 const perEnglish =
-	/(?:([\p{L}²]+)\s*)?(?:\bper\b|\bfor (?:each|every)\b|\bto the\b|\/)\s*(?:a |an )?(\d+)?\s*(\p{L}+)/giu;
+	/(?:(?<top>[\p{L}²]+)\s*)?(?:\bper\b|\bfor (?:each|every)\b|\bto the\b|\/)\s*(?:a |an )?(?<count>\d+)?\s*(?<bottom>\p{L}+)/giu;
 const perKorean =
-	/(?<![\d,.])(\d+)?\s?(\p{L}+?)(?:당|마다)\s*(?:(?:몇|얼마나)\s?(?:의 )?(\p{L}+?)(?=[을를이가]|\s|[?.!]|인|예|이|야|$))?/giu;
+	/(?<![\d,.])(?<count>\d+)?\s?(?<bottom>\p{L}+?)(?:당|마다)\s*(?:(?:몇|얼마나)\s?(?:의 )?(?<top>\p{L}+?)(?=[을를이가]|\s|[?.!]|인|예|이|야|$))?/giu;
 
 /** "340 km with 22 litres, how many litres per 100 km?": two measures, and which of them is told for one of the other. */
 function readRatio(text: string): string[] {
@@ -49,23 +49,14 @@ interface AskedRate {
 }
 
 function askedRate(text: string): AskedRate | undefined {
-	const english = [...text.matchAll(perEnglish)].map(
-		([said, top = '', count = '1', bottom = '']) => ({
+	const [found, ...more] = [...text.matchAll(perEnglish), ...text.matchAll(perKorean)]
+		.map(({ 0: said, groups = {} }) => ({
 			said,
-			top: unitNamed(top),
-			count: Number(count),
-			bottom: unitNamed(bottom)
-		})
-	);
-	const korean = [...text.matchAll(perKorean)].map(
-		([said, count = '1', bottom = '', top = '']) => ({
-			said,
-			top: unitNamed(top),
-			count: Number(count),
-			bottom: unitNamed(bottom)
-		})
-	);
-	const [found, ...more] = [...english, ...korean].filter(({ bottom }) => bottom !== undefined);
+			top: unitNamed(groups['top'] ?? ''),
+			count: Number(groups['count'] ?? '1'),
+			bottom: unitNamed(groups['bottom'] ?? '')
+		}))
+		.filter(({ bottom }) => bottom !== undefined);
 	if (found?.bottom === undefined || more.length > 0) return undefined;
 	return { ...found, bottom: found.bottom };
 }

@@ -5,7 +5,7 @@ import { ownText } from '../../memory/documents/split.ts';
 import { answers } from '../../messages/answers.ts';
 import { say, type Language } from '../../messages/message.ts';
 import { escape, table as tableOf } from '../answer/markdown.ts';
-import { quotePassages } from '../answer/quote.ts';
+import { quotePassages, wordsOfTitle } from '../answer/quote.ts';
 import { alike, isCjk, termsOf } from '../answer/sentences.ts';
 import type { WholeAnswer } from './read.ts';
 import { isNamed } from './scope.ts';
@@ -216,11 +216,7 @@ async function documentsNamed(
 		if (document === undefined) continue;
 		const [first] = await store.call('passage:list', { documentId: id, from: 0, count: 1 });
 		const headings = hits.filter((hit) => hit.documentId === id).map(({ heading }) => heading);
-		const name = [
-			document.title.replace(/[._-]/gu, ' '),
-			first?.text.slice(0, nameLength),
-			...headings
-		];
+		const name = [wordsOfTitle(document.title), first?.text.slice(0, nameLength), ...headings];
 		const words = termsOf(name.join('\n'));
 		const known = terms.filter((term) => words.some((word) => alike(word, term)));
 		if (known.length >= terms.length * (isCjk(topic) ? 0.7 : 1)) found.push(document);
