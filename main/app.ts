@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { PassageHit } from '../tools/parts.ts';
 import type { Need, Tool } from '../tools/tool.ts';
 import type { Channel } from './child/channel.ts';
 import { ChosenModel } from './chosen-model.ts';
@@ -8,12 +7,11 @@ import { AppError } from './errors.ts';
 import { Evaluations, type EvaluationParts } from './evaluation/evaluations.ts';
 import { parseRequests } from './evaluation/requests.ts';
 import { Kernel } from './kernel/kernel.ts';
+import { searchPassages } from './kernel/search-passages.ts';
 import type { KernelModel } from './kernel/model.ts';
 import { StoreClient } from './memory/client.ts';
 import { Documents } from './memory/documents/documents.ts';
-import { distinct } from './memory/documents/likeness.ts';
 import { DocumentReader } from './memory/documents/reader.ts';
-import { narrow } from './memory/documents/plain-filter.ts';
 import { FolderWatches } from './memory/documents/watch.ts';
 import { findEmbedders, modelIdOf } from './memory/embedder-files.ts';
 import { Embedding } from './memory/embedding.ts';
@@ -352,34 +350,4 @@ export class App {
 /** The tools whose needs are met. */
 function offered(tools: readonly Tool[], present: ReadonlySet<Need>): Tool[] {
 	return tools.filter(({ needs }) => needs === undefined || present.has(needs));
-}
-
-/** How many passages one look-up pages in, and how many of them may come from one document. */
-const passageLimit = 8;
-const perSource = 5;
-
-/** The passages that say most about a query, with their places. */
-export async function searchPassages(
-	store: Store,
-	query: string,
-	documentIds: string[] | null
-): Promise<PassageHit[]> {
-	const narrowed = await narrow(store, query.slice(0, 2000), documentIds);
-	const hits = await store.call('passage:search', {
-		...narrowed,
-		limit: 3 * passageLimit,
-		perDocument: perSource
-	});
-	// A flood of copies must not be all that is found.
-	const different = distinct(hits, ({ text }) => text).slice(0, passageLimit);
-	return different.map(({ id, documentId, title, place, heading, text, score, reading }) => ({
-		passageId: id,
-		documentId,
-		title,
-		place,
-		heading,
-		text,
-		score,
-		...(reading === true && { reading })
-	}));
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { searchPassages } from '../../main/app.ts';
+import { searchPassages } from '../../main/kernel/search-passages.ts';
 import { quotePassages } from '../../main/kernel/answer/quote.ts';
 import { findEmbedders } from '../../main/memory/embedder-files.ts';
 import { Embedding } from '../../main/memory/embedding.ts';

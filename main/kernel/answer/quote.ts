@@ -2,6 +2,7 @@ import type { Citation } from '../../contract.ts';
 import type { PassageHit } from '../../../tools/parts.ts';
 import { answersWith, sectionAsked } from './related.ts';
 import { alike, isCjk, sentencesOf, termsOf } from './sentences.ts';
+import { isInKorean, translate } from './translate.ts';
 import { comparesSeveral, holdsWanted, isLabel, wantedBy, type Wanted } from './wanted.ts';
 
 /** A passage's own words that answer the request. */
@@ -12,6 +13,14 @@ interface Quote {
 	own: number;
 	/** The same, with what stands around it and whether it is the kind of thing that was asked for. */
 	score: number;
+}
+
+/** The words of a request that carry meaning, and whether words of a document have one of them. */
+interface Asked {
+	terms: string[];
+	isIn: (words: readonly string[], term: string) => boolean;
+	/** How much of a request its passage must hold. */
+	least: number;
 }
 
 interface Sentence {
@@ -52,7 +61,13 @@ export function quotePassages(
 ): Quoted | undefined {
 	const parts = quoteParts(request, passages);
 	if (parts !== undefined) return parts;
-	const chosen = chosenFor(request, passages, isPart);
+	const isAskedInKorean = isInKorean(request);
+	const isOwn = ({ text }: PassageHit): boolean => isInKorean(text) === isAskedInKorean;
+	const own = passages.filter(isOwn);
+	const others = passages.filter((passage) => !isOwn(passage));
+	const chosen =
+		chosenFor(request, own, isPart) ??
+		chosenFor(request, others, isPart, askedInOtherLanguage(request));
 	return chosen && cite(chosen);
 }
 
@@ -77,14 +92,18 @@ interface Quoted {
 }
 
 /** The sentences that answer, best first; `isPart` when the passages are known to be of what is asked about. */
-function chosenFor(request: string, passages: PassageHit[], isPart: boolean): Quote[] | undefined {
-	const terms = [...new Set(termsOf(request))];
-	if (terms.length === 0) return undefined;
+function chosenFor(
+	request: string,
+	passages: PassageHit[],
+	isPart: boolean,
+	asked = askedIn(request)
+): Quote[] | undefined {
+	if (asked.terms.length === 0 || passages.length === 0) return undefined;
 	const sentences: Sentence[] = passages.flatMap((passage) =>
 		sentencesOf(passage.text).map((text) => ({ passage, text, terms: termsOf(text) }))
 	);
 	const weigh = weigher(
-		terms,
+		asked,
 		sentences.map((sentence) => sentence.terms)
 	);
 	const covered = coverage(passages, weigh);
@@ -104,22 +123,33 @@ function chosenFor(request: string, passages: PassageHit[], isPart: boolean): Qu
 		.sort((left, right) => right.score - left.score);
 	const several = comparesSeveral(request);
 	if (wanted === undefined && !several && !isPart) {
-		const section = sectionNamed(request, terms, sentences);
+		const section = sectionNamed(request, asked, sentences);
 		if (section !== undefined) return section;
 	}
-	const isLess = several || isPart;
-	const least = isCjk(request) ? leastCoveredPairs : isLess ? leastCoveredPart : leastCovered;
+	const least = several || isPart ? Math.min(asked.least, leastCoveredPart) : asked.least;
 	const answering = ranked.filter(
 		({ own, passage }) => own >= leastOfSentence && (covered.get(passage) ?? 0) > least
 	);
 	const [best] = answering;
 	if (best === undefined) return undefined;
 	if (several) {
-		const parts = partsOf(answering, terms);
+		const parts = partsOf(answering, asked);
 		if (parts.length > 1) return parts.slice(0, quoteLimit);
 	}
-	if (isLabelIn(best.text, best.passage)) return sectionUnder(best);
 	const isFound = (text: string): boolean => wanted !== undefined && holdsWanted(text, wanted);
+	if (isLabelIn(best.text, best.passage)) {
+		// What the heading does not say of the request, a line under it may.
+		const said = termsOf(best.text);
+		const open = asked.terms.filter((term) => !asked.isIn(said, term));
+		const under = ranked.find(
+			({ passage, text }) =>
+				passage === best.passage &&
+				isFound(text) &&
+				!isLabelIn(text, passage) &&
+				open.some((term) => asked.isIn(termsOf(text), term))
+		);
+		return under === undefined ? sectionUnder(best) : [under];
+	}
 	const chosen = answering.filter(
 		({ score, text, passage }) =>
 			score >= best.score * 0.75 &&
@@ -135,7 +165,7 @@ function chosenFor(request: string, passages: PassageHit[], isPart: boolean): Qu
  */
 function sectionNamed(
 	request: string,
-	terms: string[],
+	{ terms, isIn }: Asked,
 	sentences: Sentence[]
 ): Quote[] | undefined {
 	const kind = sectionAsked(request);
@@ -155,8 +185,8 @@ function sectionNamed(
 			...termsOf(`${wordsOfTitle(passage.title)} ${above}`),
 			...before.flatMap((one) => one.terms)
 		];
-		const open = terms.filter((term) => !named.some((word) => says(word, term)));
-		const rest = open.filter((term) => !label.terms.some((word) => says(word, term)));
+		const open = terms.filter((term) => !isIn(named, term));
+		const rest = open.filter((term) => !isIn(label.terms, term));
 		const isMeant =
 			isAbout &&
 			kind?.heading.test(heading) === true &&
@@ -224,11 +254,11 @@ function placeOf({ passageId }: PassageHit): number {
  * For a comparison, what each document says: of the words of the request, those that several documents have are what is
  * compared, and the others name the documents.
  */
-function partsOf(answering: Quote[], terms: string[]): Quote[] {
+function partsOf(answering: Quote[], { terms, isIn }: Asked): Quote[] {
 	const said = new Map<string, Set<string>>();
 	const topicIn = ({ text }: Quote): string[] => {
 		const words = termsOf(text);
-		return terms.filter((term) => words.some((word) => alike(word, term)));
+		return terms.filter((term) => isIn(words, term));
 	};
 	for (const quote of answering) {
 		for (const term of topicIn(quote)) {
@@ -278,16 +308,37 @@ function fitness(text: string, passage: PassageHit, wanted: Wanted | undefined):
 	return (wanted === undefined ? 1 : unwantedLoss) * (isLabelIn(text, passage) ? labelLoss : 1);
 }
 
-/** Whether a word of a document is one of a request, or answers to it. */
-function says(word: string, term: string): boolean {
-	return alike(word, term) || answersWith(term, word);
+function askedIn(request: string): Asked {
+	return {
+		terms: [...new Set(termsOf(request))],
+		// A word of a document is one of the request, or answers to it.
+		isIn: (words, term) => words.some((word) => alike(word, term) || answersWith(term, word)),
+		least: isCjk(request) ? leastCoveredPairs : leastCovered
+	};
+}
+
+/** What is asked for where papers are written in another language: any of the words that may stand for one of the request. */
+function askedInOtherLanguage(request: string): Asked {
+	const meanings = new Map(
+		[...translate(request)].map(([word, others]) => [word, [word, ...others].map(termsOf)])
+	);
+	const has = (words: readonly string[], term: string): boolean =>
+		words.some((word) => alike(word, term));
+	return {
+		terms: [...meanings.keys()],
+		isIn: (words, term) =>
+			(meanings.get(term) ?? []).some(
+				(parts) => parts.length > 0 && parts.every((part) => has(words, part))
+			),
+		least: leastCovered
+	};
 }
 
 /** The share of a request that some words hold, rare ones being more of it. */
-function weigher(terms: string[], sentences: string[][]): (words: string[]) => number {
+function weigher({ terms, isIn }: Asked, sentences: string[][]): (words: string[]) => number {
 	const weights = new Map(
 		terms.map((term) => {
-			const containing = sentences.filter((words) => words.some((word) => says(word, term)));
+			const containing = sentences.filter((words) => isIn(words, term));
 			// A term that occurs nowhere still counts as missing, at the weight of a rare one.
 			return [term, Math.log(1 + sentences.length / Math.max(1, containing.length))];
 		})
@@ -295,7 +346,7 @@ function weigher(terms: string[], sentences: string[][]): (words: string[]) => n
 	const total = terms.reduce((sum, term) => sum + (weights.get(term) ?? 0), 0);
 	return (words) =>
 		terms
-			.filter((term) => words.some((word) => says(word, term)))
+			.filter((term) => isIn(words, term))
 			.reduce((sum, term) => sum + (weights.get(term) ?? 0), 0) / total;
 }
 

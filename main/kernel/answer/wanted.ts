@@ -5,7 +5,7 @@ const asking: { wanted: Wanted; pattern: RegExp }[] = [
 	{
 		wanted: 'amount',
 		pattern:
-			/\bhow much (?:is|are|was|were|do|does|did|for|will|would)\b|\b(?:costs?|prices?|charge[sd]?|fees?|pay|paid|budget|rent|deposit)\b|얼마(?!나 (?:걸|오래|자주|멀))|가격|요금|비용|금액/iu
+			/\bhow much (?:is|are|was|were|do|does|did|for|will|would)\b|\b(?:costs?|prices?|charge[sd]?|fees?|pay|paid|budget|rent|deposit|total|premium|salary|wages?|balance)\b|얼마(?!나 (?:걸|오래|자주|멀))|가격|요금|비용|금액|총액|합계|보험료|보증금|잔액/iu
 	},
 	{
 		wanted: 'time',

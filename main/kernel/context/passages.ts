@@ -1,6 +1,6 @@
 import type { PassageHit } from '../../../tools/parts.ts';
 import { documentUseSchema, type DocumentUse } from '../../contract.ts';
-import { estimateTokens } from '../../memory/documents/search.ts';
+import { sizeOf as weigh } from '../../memory/documents/split.ts';
 import type { Store } from '../../memory/protocol.ts';
 
 /** How a document is read for an answer, as its owner set it; by its size where nothing was set. */
@@ -66,6 +66,12 @@ async function beginningOf(store: Store, documentId: string, count: number): Pro
 
 function sizeOf(passages: readonly PassageHit[]): number {
 	return passages.reduce((sum, { text }) => sum + estimateTokens(text), 0);
+}
+
+/** About how many tokens a text is, on the safe side: four Latin letters to one, a Korean or Chinese one each. */
+function estimateTokens(text: string): number {
+	const dense = weigh(text) - text.length;
+	return Math.ceil((text.length - dense) / 3.5 + dense * 1.2);
 }
 
 /** The first that fit, each once; one at least, however small the room. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { searchPassages } from '../../../main/app.ts';
+import { searchPassages } from '../../../main/kernel/search-passages.ts';
 import { defaultSettings, type ChatMessage } from '../../../main/contract.ts';
 import { TokenCounter } from '../../../main/kernel/context/pages.ts';
 import { Kernel } from '../../../main/kernel/kernel.ts';
@@ -147,10 +147,13 @@ test('a question about days is not a sum where a document answers it', async () 
 	});
 });
 
-test('who asks in a language that the documents are not written in is told so', async () => {
-	expect((await ask('호밀빵 재료가 뭐야?')).text).toContain('한국어가 아닌 것이 있어요');
+test('what papers in the other language do not answer is told with the reason', async () => {
+	expect((await ask('호밀빵 재료가 뭐야?')).text).toContain('rye flour');
+	expect((await ask('호밀빵 열량이 뭐야?')).text).toContain('한국어가 아닌 것이 있어요');
 	const look: ScriptLine = { call: 'search_documents', input: { query: 'salary in the contract' } };
-	expect((await ask('What is the salary in the contract?', look)).text).toContain('in Korean');
+	expect((await ask('What is the salary in the contract?', look)).text).toContain('320');
+	look.input.query = 'ombudsman';
+	expect((await ask('Who is the ombudsman?', look)).text).toContain('in Korean');
 });
 
 test('a miss has nothing to do with the language where most documents are in that of the question', async () => {

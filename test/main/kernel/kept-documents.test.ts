@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { searchPassages } from '../../../main/app.ts';
+import { searchPassages } from '../../../main/kernel/search-passages.ts';
 import { defaultSettings } from '../../../main/contract.ts';
 import { asksForDocuments, tellDocuments } from '../../../main/kernel/answer/kept-documents.ts';
 import { TokenCounter } from '../../../main/kernel/context/pages.ts';

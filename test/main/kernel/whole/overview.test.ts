@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { searchPassages } from '../../../../main/app.ts';
+import { searchPassages } from '../../../../main/kernel/search-passages.ts';
 import { answerOverview, readOverview } from '../../../../main/kernel/whole/overview.ts';
 import type { WholeAnswer } from '../../../../main/kernel/whole/read.ts';
 import { openDocuments, type TestDocuments } from '../../../helpers/documents.ts';

@@ -27,7 +27,7 @@ import { createExtractorHandlers } from '../../../../main/memory/documents/handl
 import { extractorOperations } from '../../../../main/memory/documents/protocol.ts';
 import { Originals } from '../../../../main/memory/documents/originals.ts';
 import { DocumentReader } from '../../../../main/memory/documents/reader.ts';
-import { searchPassages } from '../../../../main/memory/documents/search.ts';
+import { searchPassages } from '../../../../main/kernel/search-passages.ts';
 import { titleOf } from '../../../../main/memory/documents/title.ts';
 import { openStoreInProcess, type TestStore } from '../../../helpers/store.ts';
 import { makeDocx, makePdf } from './make-files.ts';
@@ -71,7 +71,6 @@ async function put(name: string, content: string | Uint8Array): Promise<string> 
 }
 
 const list = () => opened.store.call('document:list', null);
-const everything = { documentIds: null, count: 8, budgetTokens: 2000 };
 
 test('files of many kinds are taken in, read, and found by what they say', async () => {
 	const paths = [
@@ -93,7 +92,7 @@ test('files of many kinds are taken in, read, and found by what they say', async
 		Array(4).fill({ state: 'ready', error: null })
 	);
 	const find = async (query: string) => {
-		const [hit] = await searchPassages(opened.store, query, everything);
+		const [hit] = await searchPassages(opened.store, query, null);
 		return [hit?.title, hit?.place];
 	};
 	expect(await find('budget for heating')).toEqual(['budget.pdf', 'page 2']);
@@ -406,7 +405,7 @@ test('a data folder that cannot be written is said, and no half file is left', a
 	expect(await list()).toEqual([]);
 });
 
-test('a search gives the same words once and stays within its room', async () => {
+test('a search gives the same words once, from the documents that are named', async () => {
 	const same = 'The heating costs rise every winter. '.repeat(12);
 	await documents.add([
 		await put('a.txt', `${same}\n`),
@@ -414,21 +413,11 @@ test('a search gives the same words once and stays within its room', async () =>
 		await put('c.txt', 'Heating with wood costs less.')
 	]);
 	await documents.idle();
-	const hits = await searchPassages(opened.store, 'heating costs', everything);
+	const hits = await searchPassages(opened.store, 'heating costs', null);
 	expect(hits).toHaveLength(2);
-	const small = await searchPassages(opened.store, 'heating costs', {
-		...everything,
-		budgetTokens: 10
-	});
-	expect(small).toHaveLength(1);
 	const [c] = (await list()).filter(({ title }) => title === 'c.txt');
-	const only = await searchPassages(opened.store, 'heating costs', {
-		...everything,
-		documentIds: [c?.id ?? '']
-	});
+	const only = await searchPassages(opened.store, 'heating costs', [c?.id ?? '']);
 	expect(only.map(({ title }) => title)).toEqual(['c.txt']);
-	expect(await searchPassages(opened.store, ' ', everything)).toEqual([]);
-	expect(await searchPassages(opened.store, 'heating', { ...everything, documentIds: [] })).toEqual(
-		[]
-	);
+	expect(await searchPassages(opened.store, ' ', null)).toEqual([]);
+	expect(await searchPassages(opened.store, 'heating', [])).toEqual([]);
 });
