@@ -24,7 +24,7 @@ export async function searchPassages(
 	const inOther = otherQuery(narrowed.query);
 	if (inOther === undefined) return found;
 	const others = await bestPassages(store, { ...narrowed, query: inOther });
-	return quotePassages(query, others) === undefined
+	return found.length > 0 && quotePassages(query, others) === undefined
 		? found
 		: distinct([...others, ...found], ({ text }) => text).slice(0, passageLimit);
 }

@@ -276,6 +276,7 @@ const lines = `
 매월 monthly month
 매일 daily day
 매주 weekly week
+매출액 revenue sales turnover
 매출 sales revenue turnover
 매트리스 mattress
 맥주 beer
@@ -390,6 +391,7 @@ const lines = `
 보증 warranty guarantee
 보증금 deposit
 보증기간 warranty guarantee
+보트 boat
 보험 insurance
 보험금 claim benefit
 보험료 premium
@@ -495,6 +497,7 @@ const lines = `
 서울 seoul
 섞 mix stir
 선물 gift present
+선박 ship boat
 선불 advance prepaid
 선생님 teacher
 선수금 deposit advance

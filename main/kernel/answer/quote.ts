@@ -2,7 +2,7 @@ import type { Citation } from '../../contract.ts';
 import type { PassageHit } from '../../../tools/parts.ts';
 import { answersWith, sectionAsked } from './related.ts';
 import { alike, isCjk, sentencesOf, termsOf } from './sentences.ts';
-import { isInKorean, translate } from './translate.ts';
+import { haveMeaning, isInKorean, translate } from './translate.ts';
 import { comparesSeveral, holdsWanted, isLabel, wantedBy, type Wanted } from './wanted.ts';
 
 /** A passage's own words that answer the request. */
@@ -319,17 +319,10 @@ function askedIn(request: string): Asked {
 
 /** What is asked for where papers are written in another language: any of the words that may stand for one of the request. */
 function askedInOtherLanguage(request: string): Asked {
-	const meanings = new Map(
-		[...translate(request)].map(([word, others]) => [word, [word, ...others].map(termsOf)])
-	);
-	const has = (words: readonly string[], term: string): boolean =>
-		words.some((word) => alike(word, term));
+	const meanings = translate(request);
 	return {
 		terms: [...meanings.keys()],
-		isIn: (words, term) =>
-			(meanings.get(term) ?? []).some(
-				(parts) => parts.length > 0 && parts.every((part) => has(words, part))
-			),
+		isIn: (words, term) => haveMeaning(words, [term, ...(meanings.get(term) ?? [])]),
 		least: leastCovered
 	};
 }

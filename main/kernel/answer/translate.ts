@@ -1,6 +1,6 @@
 import { stemOf } from '../whole/words.ts';
 import { english } from './glossary.ts';
-import { termsOf } from './sentences.ts';
+import { alike, termsOf } from './sentences.ts';
 
 /**
  * Questions in one language about papers in the other, Korean and English. Nothing is translated but the words to look
@@ -17,6 +17,7 @@ const empty =
 	/^(?:우리|하는|하면|하려면|해야|했|한|할|되는|된|돼|되나|대한|관한|위한|위해|따라|따르면|때문|동안|경우|있|없|이번|저희|제가|그리고|혹시|정도|모두|전부|어느|더|가장|제일|하루)/u;
 /** One syllable by itself, as those of counts and hours. */
 const short = /^.(?:은|는|이|가|을|를|의|에|로|도|만)?$/u;
+const numeral = /^(?:\d+|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|몇|여러)$/u;
 const runs = /\p{Script=Hangul}+|[\p{L}\p{N}]+(?:[.,'’-][\p{L}\p{N}]+)*/gu;
 
 /** Longest first. The letters of a syllable apart: "끝나" begins "끝난다". */
@@ -49,6 +50,15 @@ export function otherQuery(request: string): string | undefined {
 /** A word with more meanings says little in a search. */
 const mostMeanings = 8;
 
+/** Whether words of a text have one of these meanings; of one that is several words, all. */
+export function haveMeaning(words: readonly string[], meanings: readonly string[]): boolean {
+	return meanings
+		.map(termsOf)
+		.some(
+			(parts) => parts.length > 0 && parts.every((part) => words.some((word) => alike(word, part)))
+		);
+}
+
 /** Whether a text is written in Korean: a few words of another language in it change nothing, nor does a Korean name elsewhere. */
 export function isInKorean(text: string): boolean {
 	const letters = text.match(/\p{L}/gu)?.length ?? 0;
@@ -60,8 +70,13 @@ function fromEnglish(request: string): Translation {
 	return new Map(
 		termsOf(request)
 			.filter((term) => !term.includes('-'))
-			.map((term) => [term, korean.get(stemOf(term)) ?? []])
+			.map((term) => [term, korean.get(stemOf(term)) ?? koreanNear(term)])
 	);
+}
+
+/** For a form of a word that is known: "cancelled". */
+function koreanNear(term: string): string[] {
+	return [...korean].flatMap(([word, others]) => (alike(word, term) ? others : []));
 }
 
 function fromKorean(request: string): Translation {
@@ -73,6 +88,8 @@ function fromKorean(request: string): Translation {
 			continue;
 		}
 		if (termsOf(word).length === 0) continue;
+		// "두 개를" are two of something, and no dogs.
+		if (short.test(word) && numeral.test(words[at - 1] ?? '')) continue;
 		const known = stemsOf(word);
 		for (const stem of known) found.set(stem, english.get(stem) ?? []);
 		// The last word is what is said of the others: "... 돼요?"

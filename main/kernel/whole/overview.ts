@@ -7,6 +7,7 @@ import { say, type Language } from '../../messages/message.ts';
 import { escape, table as tableOf } from '../answer/markdown.ts';
 import { quotePassages, wordsOfTitle } from '../answer/quote.ts';
 import { alike, isCjk, termsOf } from '../answer/sentences.ts';
+import { haveMeaning, translate } from '../answer/translate.ts';
 import type { WholeAnswer } from './read.ts';
 import { isNamed } from './scope.ts';
 import { labelled, summaryOf, type Line } from './summary.ts';
@@ -209,6 +210,7 @@ async function documentsNamed(
 	if (named.length > 0) return named;
 	const terms = [...new Set(termsOf(topic))].filter((term) => !counting.test(term));
 	if (terms.length === 0) return [];
+	const meanings = [...translate(topic)].map(([word, others]) => [word, ...others]);
 	const hits = await searchPassages(topic, null);
 	const found: DocumentInfo[] = [];
 	for (const id of new Set(hits.map(({ documentId }) => documentId))) {
@@ -219,7 +221,11 @@ async function documentsNamed(
 		const name = [wordsOfTitle(document.title), first?.text.slice(0, nameLength), ...headings];
 		const words = termsOf(name.join('\n'));
 		const known = terms.filter((term) => words.some((word) => alike(word, term)));
-		if (known.length >= terms.length * (isCjk(topic) ? 0.7 : 1)) found.push(document);
+		const isNamedInOther =
+			meanings.length > 0 && meanings.every((others) => haveMeaning(words, others));
+		if (known.length >= terms.length * (isCjk(topic) ? 0.7 : 1) || isNamedInOther) {
+			found.push(document);
+		}
 	}
 	return found;
 }

@@ -32,6 +32,8 @@ const adding =
 	/\b(?:what (?:is|are|was) )?(?:the )?(?:grand )?(?:sum|total)(?: of| for)?\b|\badd up\b|\b(?:al)?together\b|\bin all\b|\bcombined\b|합계|총합|총액|총계|합산|(?:모두|다|전부) (?:더하|합)(?:하|치)?면?|더하면|(?<!\p{L})총(?!\p{L})/u;
 const spending =
 	/\bhow much (?:did|do|does|have|has|was|were|is|are)\b.*\b(?:spen[dt]|paid|pay|earn(?:ed)?|cost|owe[ds]?|in total|altogether|in all)\b/u;
+const spendingKorean =
+	/(?:총\s*)?얼마(?:나|를)?\s*(?:썼|냈|벌었|지출|들었)\p{L}*|(?:쓴|낸|번|지출한|들어간)\s*(?:돈|금액|비용)(?:은|이|의)?\s*(?:총\s*)?얼마\p{L}*/u;
 const listing =
 	/\b(?:please )?(?:(?<!\b(?:my|the|an?|this|that|your|our|his|her|their)\s(?:[\w-]+\s)?)list|list(?=\s(?:me\s)?(?:all|every|each|the)\b)|enumerate)(?: me)?(?: all| every| each)?(?: of)?(?: the| my)?\b|\b(?:show|give|name|tell)(?: me)? (?:all|every|each|a list of)(?: of)?(?: the| my)?\b|\bwhat are all(?: the| my)?\b|목록|나열|(?:모두|전부|다) (?:보여|알려|찾아|적어|말해|뽑아)|열거/u;
 const selecting =
@@ -161,6 +163,10 @@ export function readQuestion(request: string): WholeQuestion | undefined {
 		draft.take(/\bhow much (?:did|do|does|have|has|was|were|is|are)\b/u);
 		draft.take(adding);
 		draft.take(/\b(?:spen[dt]|paid|pay|earn(?:ed)?|owe[ds]?)\b/u);
+		return draft.question({ operation: 'sum', distinct: false, weak: true });
+	}
+	if (draft.take(spendingKorean)) {
+		draft.take(adding);
 		return draft.question({ operation: 'sum', distinct: false, weak: true });
 	}
 	if (draft.take(adding)) return draft.question({ operation: 'sum', distinct: false });

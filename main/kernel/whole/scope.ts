@@ -1,6 +1,7 @@
 import type { DocumentInfo } from '../../contract.ts';
 import { fold } from '../../memory/text.ts';
 import type { Store } from '../../memory/protocol.ts';
+import { otherQuery } from '../answer/translate.ts';
 import { isFiller } from './fillers.ts';
 import type { Scope } from './read.ts';
 import { formsOf, stemOf, wordsOf } from './words.ts';
@@ -14,7 +15,8 @@ const limit = 20;
 
 /**
  * The documents that a request which counts or lists is about: those that came with it, those that it names, those that
- * came earlier in the talk, or, where it only says "my sheet", the tables there are.
+ * came earlier in the talk, those that it may name in the other language, or, where it only says "my sheet", the tables
+ * there are.
  */
 export async function documentsInScope(
 	store: Store,
@@ -31,6 +33,9 @@ export async function documentsInScope(
 	if (named.length > 0) return { documentIds: ids(named), sure: true };
 	const known = documents.filter(({ id }) => earlier.includes(id));
 	if (known.length > 0) return { documentIds: ids(known), sure: generic.test(folded) };
+	const inOther = fold(otherQuery(request) ?? '');
+	const likely = documents.filter((document) => isNamed(document, inOther));
+	if (likely.length > 0) return { documentIds: ids(likely), sure: false };
 	if (!generic.test(folded)) return { documentIds: [], sure: false };
 	const tables = documents.filter(({ kind }) => tableKinds.includes(kind));
 	const some = tables.length > 0 ? tables : documents;

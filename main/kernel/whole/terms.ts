@@ -1,3 +1,4 @@
+import { translate } from '../answer/translate.ts';
 import { columnsOf, quantities, type Column } from './columns.ts';
 import { findComparison, type Condition, type Sign } from './conditions.ts';
 import { findDate, isoOf } from './dates.ts';
@@ -42,6 +43,7 @@ export class Terms {
 		// "Customer A" in the column "Customer": taken for the column alone, "a" would be lost.
 		this.#takeValues((column, key) => key.startsWith(`${column.key} `));
 		this.#takeColumns(({ key }) => key);
+		this.#takeTranslated();
 		this.#takeComparisons();
 		this.#takeEqual();
 		this.#takeDates();
@@ -104,6 +106,32 @@ export class Terms {
 			if (start < 0 || first === undefined || last === undefined) continue;
 			this.mentions.push({ column, start: first.start, end: last.end, used: false });
 			this.#rest = blank(this.#rest, first.start, last.end - first.start);
+		}
+	}
+
+	/** A column, or a value, by its name in the other language: "식료품" for "Groceries". */
+	#takeTranslated(): void {
+		for (const { text, start, end } of wordsOf(this.#rest)) {
+			if (isFiller(text)) continue;
+			const meanings = [...translate(text).values()].flat().map(phraseKey);
+			const named = meanings
+				.flatMap((key) =>
+					this.columns.filter((one) => one.key === key || this.#ownHead(one.key) === key)
+				)
+				.find((column) => !this.mentions.some((mention) => mention.column === column));
+			if (named !== undefined) {
+				this.mentions.push({ column: named, start, end, used: false });
+				this.#rest = blank(this.#rest, start, end - start);
+				continue;
+			}
+			const held = meanings
+				.map((key) => ({
+					key,
+					columns: this.columns.filter((one) => one.holds === 'text' && one.values().has(key))
+				}))
+				.find(({ columns }) => columns.length > 0);
+			if (held === undefined) continue;
+			this.#addValue(this.#amongNamed(held.columns), held.key, text, start, end - start, false);
 		}
 	}
 
@@ -296,7 +324,7 @@ export class Terms {
 			const before = this.#rest.slice(Math.max(0, start - 12), start);
 			return (
 				/(?:\bper|\bby|\bfor each|\beach|\bfor every|각)\s*$/u.test(before) ||
-				this.#question.rest.slice(start, end).endsWith('별') ||
+				/별로?$/u.test(this.#question.rest.slice(start, end)) ||
 				/^(?:별|마다)/u.test(this.#question.rest.slice(end))
 			);
 		});

@@ -85,6 +85,18 @@ test('a Korean document is summed up, the items of a list in one line', async ()
 	expect(told?.answer.text).toContain('준비물: 물; 점심');
 });
 
+test('documents are named in the other language too', async () => {
+	expect(cited(await answer('용선 계약서 요약해줘'))).toEqual([]);
+	expect(cited(await answer('보트 대여 계약 요약해줘'))).toEqual(['boat-rental.pdf']);
+	expect(cited(await answer('창문 견적 두 개를 비교해줘')).toSorted()).toEqual([
+		'quote-alpina.txt',
+		'quote-nordic.txt'
+	]);
+	expect((await answer('두 창문 견적 중 어느 것이 더 싸요?'))?.answer.text).toContain(
+		'3,900 euros'
+	);
+});
+
 test('two documents are set side by side, by what both of them name', async () => {
 	const told = await answer('Compare the two window quotes');
 	expect(cited(told).toSorted()).toEqual(['quote-alpina.txt', 'quote-nordic.txt']);

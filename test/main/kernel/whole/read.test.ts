@@ -89,6 +89,24 @@ async function text(request: string, ...names: string[]): Promise<string> {
 	return (await ask(request, ...names))?.answer.text ?? '';
 }
 
+test.each([
+	['금액 합계가 얼마야?', 'invoices.csv', '**64,285.50**'],
+	['날짜가 2024년 3월인 송장은 몇 건이야?', 'invoices.csv', '**9**'],
+	['여행에 얼마 썼어?', 'spending.csv', '**30**'],
+	['식사에 쓴 돈은 총 얼마야?', 'spending.csv', '**11**'],
+	['총 금액을 사람별로 알려줘', 'spending.csv', '| Bo | 15 |'],
+	['가장 비싼 제품은?', 'goods.csv', 'Grill'],
+	['what is the total revenue?', '매출.csv', '118,000'],
+	['how many are cancelled?', '매출.csv', '**10**'],
+	['what is the average revenue per branch?', '매출.csv', '부산']
+])('a table in the other language is understood: %s', async (request, name, expected) => {
+	expect(await text(request, name)).toContain(expected);
+});
+
+test('a table is found by its name in the other language', async () => {
+	expect(await text('송장 금액 평균이 얼마야?')).toContain('invoices.csv');
+});
+
 describe('a table', () => {
 	const on = 'invoices.csv';
 	const amounts = invoices.map(([, , , , , amount]) => Number(amount));
