@@ -2,13 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { defaultSettings } from '../../main/contract.ts';
 import { createPrograms } from '../../main/interpreter/programs.ts';
-import { TokenCounter } from '../../main/kernel/context/pages.ts';
-import { Kernel } from '../../main/kernel/kernel.ts';
+import type { Kernel } from '../../main/kernel/kernel.ts';
 import { Originals } from '../../main/memory/documents/originals.ts';
 import type { Part } from '../../tools/parts.ts';
 import { createRunCode } from '../../tools/code-interpreter/index.ts';
+import { bareKernel } from '../helpers/kernel.ts';
 import { scriptedModel, type ScriptLine } from '../helpers/scripted-model.ts';
 import { openStoreInProcess, type TestStore } from '../helpers/store.ts';
 import { startElectronHost, type ElectronHost } from './electron-host.ts';
@@ -39,19 +38,10 @@ beforeAll(async () => {
 			originals
 		})
 	});
-	kernel = new Kernel({
+	kernel = bareKernel({
 		store: opened.store,
-		model: () => {
-			const { decider, engine } = scriptedModel(script);
-			const counter = new TokenCounter(engine);
-			return Promise.resolve({ decider, engine, counter, windowTokens: () => 2048 });
-		},
-		tools: () => Promise.resolve([tool]),
-		settings: () => Promise.resolve(defaultSettings),
-		files: () => Promise.resolve([]),
-		searchPassages: () => Promise.resolve([]),
-		onEvent: () => undefined,
-		onConversations: () => undefined
+		model: () => Promise.resolve(scriptedModel(script)),
+		tools: () => Promise.resolve([tool])
 	});
 });
 afterAll(async () => {

@@ -1,4 +1,6 @@
-import type { Decider, Decision } from '../../main/kernel/decide/decider.ts';
+import { TokenCounter } from '../../main/kernel/context/pages.ts';
+import type { Decision } from '../../main/kernel/decide/decider.ts';
+import type { KernelModel } from '../../main/kernel/model.ts';
 import type { Engine, Usage } from '../../main/model/protocol.ts';
 import type { Tool } from '../../tools/tool.ts';
 
@@ -21,9 +23,7 @@ const usage: Usage = {
  * The one thing tests fake: a model that plays a script. A `text` line answers the decision with "talk" and is what
  * `generate` then streams, a word at a time. An empty script talks about nothing.
  */
-export function scriptedModel(script: ScriptLine[]): {
-	decider: Decider;
-	engine: Engine;
+export function scriptedModel(script: ScriptLine[]): KernelModel & {
 	/** Every prompt that `generate` was given. */
 	prompts: string[];
 	requests: string[];
@@ -31,7 +31,7 @@ export function scriptedModel(script: ScriptLine[]): {
 	const lines = [...script];
 	const prompts: string[] = [];
 	const requests: string[] = [];
-	const decider: Decider = {
+	const decider: KernelModel['decider'] = {
 		decide: (context, tools) => {
 			requests.push(context.request);
 			const line = lines[0];
@@ -86,7 +86,8 @@ export function scriptedModel(script: ScriptLine[]): {
 			}
 		}
 	};
-	return { decider, engine, prompts, requests };
+	const counter = new TokenCounter(engine);
+	return { decider, engine, counter, windowTokens: () => 2048, prompts, requests };
 }
 
 /** A tool that gives back what it was given, for tests that are not about a tool. */

@@ -1,11 +1,10 @@
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import { defaultSettings, type TurnEvent } from '../../../main/contract.ts';
-import { TokenCounter } from '../../../main/kernel/context/pages.ts';
-import { Kernel } from '../../../main/kernel/kernel.ts';
+import type { TurnEvent } from '../../../main/contract.ts';
 import { conversationFacts, createFactCalls } from '../../../main/memory/fact-calls.ts';
 import { SettingsStore } from '../../../main/settings.ts';
 import { createMemoryTools } from '../../../tools/memory/index.ts';
+import { bareKernel } from '../../helpers/kernel.ts';
 import { echoTool, scriptedModel, type ScriptLine } from '../../helpers/scripted-model.ts';
 import { openStoreInProcess } from '../../helpers/store.ts';
 
@@ -29,21 +28,16 @@ async function setUp(script: ScriptLine[], { temporary = false } = {}) {
 	const { store, dispose } = await openStoreInProcess();
 	closers.push(dispose);
 	const settings = new SettingsStore(store, () => undefined);
-	const { decider, engine, prompts } = scriptedModel(script);
+	const model = scriptedModel(script);
 	let ended: (end: Extract<TurnEvent, { type: 'turn-end' }>) => void = () => undefined;
-	const counter = new TokenCounter(engine);
-	const kernel = new Kernel({
+	const kernel = bareKernel({
 		store,
-		model: () => Promise.resolve({ engine, decider, counter, windowTokens: () => 2048 }),
+		model: () => Promise.resolve(model),
 		tools: () =>
 			Promise.resolve([...createMemoryTools(conversationFacts(store, settings)), openPage]),
-		settings: () => Promise.resolve(defaultSettings),
-		files: () => Promise.resolve([]),
-		searchPassages: () => Promise.resolve([]),
 		onEvent: (_conversation, _message, event) => {
 			if (event.type === 'turn-end') ended(event);
-		},
-		onConversations: () => undefined
+		}
 	});
 	const { id: conversationId } = await store.call('conversation:create', {
 		title: '',
@@ -69,7 +63,7 @@ async function setUp(script: ScriptLine[], { temporary = false } = {}) {
 		const news = await calls['fact:news']({ messageId: assistantMessage.id }, context);
 		return { answer, suggestions: news.suggestions.map((one) => one.text) };
 	};
-	return { store, settings, prompts, ask };
+	return { store, settings, prompts: model.prompts, ask };
 }
 
 test('the words of the user are suggested after the answer; those of a page never', async () => {

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { defaultSettings, type Settings, type TurnEvent } from '../../../main/contract.ts';
-import { TokenCounter } from '../../../main/kernel/context/pages.ts';
-import { Kernel } from '../../../main/kernel/kernel.ts';
+import type { Kernel } from '../../../main/kernel/kernel.ts';
 import { undoFileEffect } from '../../../main/undo.ts';
 import { createFileTools } from '../../../tools/file/index.ts';
+import { bareKernel } from '../../helpers/kernel.ts';
 import { scriptedModel, type ScriptLine } from '../../helpers/scripted-model.ts';
 import { openStoreInProcess, type TestStore } from '../../helpers/store.ts';
 import { ChangeWorld } from '../../tools/file/change-world.ts';
@@ -34,7 +34,7 @@ async function turn(
 		conversationId?: string;
 	} = {}
 ): Promise<{ text: string; asked: Asked[]; conversationId: string }> {
-	const { decider, engine } = scriptedModel(script);
+	const model = scriptedModel(script);
 	const asked: Asked[] = [];
 	const tools = createFileTools({
 		grants: () => Promise.resolve(world.grants),
@@ -48,19 +48,11 @@ async function turn(
 		conversationId ?? (await store.call('conversation:create', { title: '', temporary: false })).id;
 	const { leafId } = await store.call('conversation:get', { conversationId: id });
 	return await new Promise((resolve, reject) => {
-		const kernel: Kernel = new Kernel({
+		const kernel: Kernel = bareKernel({
 			store: opened.store,
-			model: () =>
-				Promise.resolve({
-					engine,
-					decider,
-					counter: new TokenCounter(engine),
-					windowTokens: () => 2048
-				}),
+			model: () => Promise.resolve(model),
 			tools: () => Promise.resolve(tools),
 			settings: () => Promise.resolve({ ...defaultSettings, ...settings }),
-			files: () => Promise.resolve([]),
-			searchPassages: () => Promise.resolve([]),
 			onEvent: (_conversation, _message, event) => {
 				if (event.type === 'approval-request') {
 					asked.push(event.request);
@@ -68,8 +60,7 @@ async function turn(
 				}
 				if (event.type === 'turn-end') resolve({ text: event.text, asked, conversationId: id });
 			},
-			undo: (activityId) => undoFileEffect(store, activityId, world.bin),
-			onConversations: () => undefined
+			undo: (activityId) => undoFileEffect(store, activityId, world.bin)
 		});
 		kernel.ask({ conversationId: id, parentId: leafId, text, attachments: [] }).catch(reject);
 	});

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { searchPassages } from '../../../main/kernel/search-passages.ts';
-import { defaultSettings, type ChatMessage } from '../../../main/contract.ts';
-import { TokenCounter } from '../../../main/kernel/context/pages.ts';
-import { Kernel } from '../../../main/kernel/kernel.ts';
+import type { ChatMessage } from '../../../main/contract.ts';
 import { createDocumentTools } from '../../../tools/documents/index.ts';
 import { openDocuments, type TestDocuments } from '../../helpers/documents.ts';
+import { bareKernel } from '../../helpers/kernel.ts';
 import { echoTool, scriptedModel, type ScriptLine } from '../../helpers/scripted-model.ts';
 
 let opened: TestDocuments;
@@ -51,27 +50,17 @@ async function ask(
 ): Promise<ChatMessage> {
 	const { store } = opened;
 	const search = (query: string, ids: string[] | null) => searchPassages(store, query, ids);
-	const { decider, engine } = scriptedModel([
+	const model = scriptedModel([
 		...(page === undefined ? [] : [{ call: 'open_page', input: { url: page } }, { text: '' }]),
 		line,
 		{ text: 'Made up.' }
 	]);
-	const kernel = new Kernel({
+	const kernel = bareKernel({
 		store,
-		model: () =>
-			Promise.resolve({
-				engine,
-				decider,
-				counter: new TokenCounter(engine),
-				windowTokens: () => 2048
-			}),
+		model: () => Promise.resolve(model),
 		tools: () =>
 			Promise.resolve([calculator, ferry, ...createDocumentTools((query) => search(query, null))]),
-		settings: () => Promise.resolve(defaultSettings),
-		files: () => Promise.resolve([]),
-		searchPassages: search,
-		onEvent: () => undefined,
-		onConversations: () => undefined
+		searchPassages: search
 	});
 	const { id } = await store.call('conversation:create', { title: '', temporary: false });
 	const tell = async (words: string, parentId: string | null): Promise<ChatMessage> => {

@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { searchPassages } from '../../../main/kernel/search-passages.ts';
-import { defaultSettings } from '../../../main/contract.ts';
 import { asksForDocuments, tellDocuments } from '../../../main/kernel/answer/kept-documents.ts';
-import { TokenCounter } from '../../../main/kernel/context/pages.ts';
-import { Kernel } from '../../../main/kernel/kernel.ts';
+import type { Kernel } from '../../../main/kernel/kernel.ts';
 import { createDocumentTools } from '../../../tools/documents/index.ts';
 import { createFileTools } from '../../../tools/file/index.ts';
 import { openDocuments, type TestDocuments } from '../../helpers/documents.ts';
+import { bareKernel } from '../../helpers/kernel.ts';
 import { scriptedModel, type ScriptLine } from '../../helpers/scripted-model.ts';
 
 let opened: TestDocuments;
@@ -18,7 +17,7 @@ afterEach(() => opened.dispose());
 /** The answer of one turn, with documents and without a granted folder. */
 async function ask(text: string, script: ScriptLine[]): Promise<string> {
 	const { store } = opened;
-	const { decider, engine } = scriptedModel(script);
+	const model = scriptedModel(script);
 	const search = (query: string) => searchPassages(store, query, null);
 	const tools = [
 		...createDocumentTools(search),
@@ -32,21 +31,14 @@ async function ask(text: string, script: ScriptLine[]): Promise<string> {
 	];
 	const { id } = await store.call('conversation:create', { title: '', temporary: false });
 	return await new Promise((resolve, reject) => {
-		const kernel: Kernel = new Kernel({
+		const kernel: Kernel = bareKernel({
 			store,
-			model: () =>
-				Promise.resolve({
-					...{ engine, decider, counter: new TokenCounter(engine) },
-					windowTokens: () => 2048
-				}),
+			model: () => Promise.resolve(model),
 			tools: () => Promise.resolve(tools),
-			settings: () => Promise.resolve(defaultSettings),
-			files: () => Promise.resolve([]),
 			searchPassages: search,
 			onEvent: (_conversation, _message, event) => {
 				if (event.type === 'turn-end') resolve(event.text);
-			},
-			onConversations: () => undefined
+			}
 		});
 		kernel.ask({ conversationId: id, parentId: null, text, attachments: [] }).catch(reject);
 	});

@@ -1,11 +1,11 @@
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import { defaultSettings, type TurnEvent } from '../../../main/contract.ts';
+import type { TurnEvent } from '../../../main/contract.ts';
 import { AppError } from '../../../main/errors.ts';
-import { TokenCounter } from '../../../main/kernel/context/pages.ts';
-import { Kernel } from '../../../main/kernel/kernel.ts';
+import type { Kernel } from '../../../main/kernel/kernel.ts';
 import type { Store } from '../../../main/memory/protocol.ts';
 import type { Tool } from '../../../tools/tool.ts';
+import { bareKernel } from '../../helpers/kernel.ts';
 import { echoTool, scriptedModel, type ScriptLine } from '../../helpers/scripted-model.ts';
 import { openStoreInProcess } from '../../helpers/store.ts';
 
@@ -69,27 +69,17 @@ async function setUp(
 ): Promise<Setup> {
 	const { store, dispose } = await openStoreInProcess();
 	closers.push(dispose);
-	const { decider, engine, prompts } = scriptedModel(script);
+	const model = scriptedModel(script);
 	const events: TurnEvent[] = [];
 	let heard = (): void => undefined;
-	const kernel = new Kernel({
+	const kernel = bareKernel({
 		store,
-		model: () =>
-			Promise.resolve({
-				engine,
-				decider,
-				counter: new TokenCounter(engine),
-				windowTokens: () => 2048
-			}),
+		model: () => Promise.resolve(model),
 		tools: () => Promise.resolve(tools),
-		settings: () => Promise.resolve(defaultSettings),
-		files: () => Promise.resolve([]),
-		searchPassages: () => Promise.resolve([]),
 		onEvent: (_conversation, _message, event) => {
 			events.push(event);
 			heard();
-		},
-		onConversations: () => undefined
+		}
 	});
 	const { id } = await store.call('conversation:create', { title: '', temporary: false });
 	const ended: Setup['ended'] = async (count = 1) => {
@@ -100,7 +90,7 @@ async function setUp(
 			await new Promise<void>((resolve) => (heard = resolve));
 		}
 	};
-	return { kernel, store, conversationId: id, events, prompts, ended };
+	return { kernel, store, conversationId: id, events, prompts: model.prompts, ended };
 }
 
 function ask(setup: Setup, text: string, parentId: string | null = null) {

@@ -6,10 +6,10 @@ import {
 	type Step,
 	type TurnEvent
 } from '../../../main/contract.ts';
-import { TokenCounter } from '../../../main/kernel/context/pages.ts';
 import type { Decider } from '../../../main/kernel/decide/decider.ts';
-import { Kernel } from '../../../main/kernel/kernel.ts';
+import type { Kernel } from '../../../main/kernel/kernel.ts';
 import { labelsOfSteps, warningsOf } from '../../../main/kernel/turn-labels.ts';
+import { bareKernel } from '../../helpers/kernel.ts';
 import { echoTool, scriptedModel, type ScriptLine } from '../../helpers/scripted-model.ts';
 import { openStoreInProcess } from '../../helpers/store.ts';
 import type { Part } from '../../../tools/parts.ts';
@@ -63,29 +63,21 @@ afterEach(async () => {
 async function setUp(script: ScriptLine[], answer?: Decider['answer']) {
 	const { store, dispose } = await openStoreInProcess();
 	closers.push(dispose);
-	const { decider, engine } = scriptedModel(script);
+	const model = scriptedModel(script);
+	const decider = answer === undefined ? model.decider : { ...model.decider, answer };
 	const questions: ApprovalRequest[] = [];
 	let end: Extract<TurnEvent, { type: 'turn-end' }> | undefined;
-	const kernel: Kernel = new Kernel({
+	const kernel: Kernel = bareKernel({
 		store,
-		model: () =>
-			Promise.resolve({
-				engine,
-				decider: answer === undefined ? decider : { ...decider, answer },
-				counter: new TokenCounter(engine),
-				windowTokens: () => 4_096
-			}),
+		model: () => Promise.resolve({ ...model, decider, windowTokens: () => 4_096 }),
 		tools: () => Promise.resolve([writeFile, openPage, searchWeb]),
 		settings: () => Promise.resolve(settings),
-		files: () => Promise.resolve([]),
-		searchPassages: () => Promise.resolve([]),
 		onEvent: (_conversation, _message, event) => {
 			if (event.type === 'turn-end') end = event;
 			if (event.type !== 'approval-request') return;
 			questions.push(event.request);
 			kernel.approve(event.request.approvalId, 'denied');
-		},
-		onConversations: () => undefined
+		}
 	});
 	const { id } = await store.call('conversation:create', { title: '', temporary: false });
 	const add = async (role: 'user' | 'assistant', text: string, parentId: string | null) =>

@@ -1,13 +1,14 @@
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import { defaultSettings, type ChatMessage, type TurnEvent } from '../../../main/contract.ts';
+import type { ChatMessage, TurnEvent } from '../../../main/contract.ts';
 import { TokenCounter } from '../../../main/kernel/context/pages.ts';
 import { nativeDecider } from '../../../main/kernel/decide/native.ts';
-import { Kernel } from '../../../main/kernel/kernel.ts';
+import type { Kernel } from '../../../main/kernel/kernel.ts';
 import type { Store } from '../../../main/memory/protocol.ts';
 import { remoteEngine } from '../../../main/remote/engine.ts';
 import type { Tool } from '../../../tools/tool.ts';
 import { ToolError } from '../../../tools/tool.ts';
+import { bareKernel } from '../../helpers/kernel.ts';
 import { echoTool } from '../../helpers/scripted-model.ts';
 import { openStoreInProcess } from '../../helpers/store.ts';
 import {
@@ -85,7 +86,7 @@ async function run(
 		key: null
 	});
 	const events: TurnEvent[] = [];
-	const kernel = new Kernel({
+	const kernel = bareKernel({
 		store,
 		model: () =>
 			Promise.resolve({
@@ -96,11 +97,7 @@ async function run(
 				elsewhere: 'Big box'
 			}),
 		tools: () => Promise.resolve(tools),
-		settings: () => Promise.resolve(defaultSettings),
-		files: () => Promise.resolve([]),
-		searchPassages: () => Promise.resolve([]),
-		onEvent: (_conversation, _message, event) => events.push(event),
-		onConversations: () => undefined
+		onEvent: (_conversation, _message, event) => events.push(event)
 	});
 	const { id } = await store.call('conversation:create', { title: '', temporary: false });
 	const { assistantMessage } = await kernel.ask({

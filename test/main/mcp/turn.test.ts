@@ -1,7 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { defaultSettings, type ApprovalRequest, type TurnEvent } from '../../../main/contract.ts';
-import { TokenCounter } from '../../../main/kernel/context/pages.ts';
-import { Kernel } from '../../../main/kernel/kernel.ts';
+import { bareKernel } from '../../helpers/kernel.ts';
 import { scriptedModel, type ScriptLine } from '../../helpers/scripted-model.ts';
 import { everything, odd, setUp, tearDown, type World } from './setup.ts';
 
@@ -16,27 +15,20 @@ async function turn(
 	mode: 'ask' | 'read-only' = 'ask',
 	unattended?: (tool: string) => boolean
 ): Promise<{ asked: ApprovalRequest[]; events: TurnEvent[] }> {
-	const { decider, engine } = scriptedModel(script);
+	const model = scriptedModel(script);
 	const asked: ApprovalRequest[] = [];
 	const events: TurnEvent[] = [];
-	const kernel = new Kernel({
+	const kernel = bareKernel({
 		store: world.store,
-		model: () =>
-			Promise.resolve({
-				...{ engine, decider, counter: new TokenCounter(engine) },
-				windowTokens: () => 2048
-			}),
+		model: () => Promise.resolve(model),
 		tools: (text, recent) => world.servers.offer({ ...everything, request: text, recent }),
 		settings: () => Promise.resolve({ ...defaultSettings, mode }),
-		files: () => Promise.resolve([]),
-		searchPassages: () => Promise.resolve([]),
 		onEvent: (_, __, event) => {
 			events.push(event);
 			if (event.type !== 'approval-request') return;
 			asked.push(event.request);
 			kernel.approve(event.request.approvalId, decide(event.request));
-		},
-		onConversations: () => undefined
+		}
 	});
 	const { id } = await world.store.call('conversation:create', { title: '', temporary: false });
 	const given = { conversationId: id, parentId: null, text: request, attachments: [] };

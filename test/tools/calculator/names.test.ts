@@ -1,10 +1,8 @@
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { defaultSettings } from '../../../main/contract.ts';
-import { TokenCounter } from '../../../main/kernel/context/pages.ts';
-import { Kernel } from '../../../main/kernel/kernel.ts';
 import { createCalculator, startCalculatorThread } from '../../../tools/calculator/index.ts';
 import type { CalculatorThread } from '../../../tools/calculator/thread.ts';
+import { bareKernel } from '../../helpers/kernel.ts';
 import { scriptedModel } from '../../helpers/scripted-model.ts';
 import { openStoreInProcess } from '../../helpers/store.ts';
 
@@ -30,21 +28,10 @@ async function open(folder?: string) {
 		earlier: (messageId) => store.call('calculation:definitions', { messageId })
 	});
 	let script: Parameters<typeof scriptedModel>[0] = [];
-	const kernel = new Kernel({
+	const kernel = bareKernel({
 		store,
-		model: () => {
-			const { decider, engine } = scriptedModel(script);
-			return Promise.resolve({
-				...{ decider, engine, counter: new TokenCounter(engine) },
-				windowTokens: () => 2048
-			});
-		},
-		tools: () => Promise.resolve([calculator]),
-		settings: () => Promise.resolve(defaultSettings),
-		files: () => Promise.resolve([]),
-		searchPassages: () => Promise.resolve([]),
-		onEvent: () => undefined,
-		onConversations: () => undefined
+		model: () => Promise.resolve(scriptedModel(script)),
+		tools: () => Promise.resolve([calculator])
 	});
 	const ask = async (
 		conversationId: string,

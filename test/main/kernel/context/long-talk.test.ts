@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { defaultSettings, type TurnEvent } from '../../../../main/contract.ts';
+import type { TurnEvent } from '../../../../main/contract.ts';
 import { placePage } from '../../../../main/kernel/context/held.ts';
-import { TokenCounter } from '../../../../main/kernel/context/pages.ts';
-import { Kernel } from '../../../../main/kernel/kernel.ts';
 import { messageHandlers } from '../../../../main/memory/messages.ts';
 import type { Store } from '../../../../main/memory/protocol.ts';
 import { Database } from '../../../../main/memory/store.ts';
+import { bareKernel } from '../../../helpers/kernel.ts';
 import { scriptedModel } from '../../../helpers/scripted-model.ts';
 import { openStoreInProcess, type TestStore } from '../../../helpers/store.ts';
 
@@ -77,23 +76,12 @@ async function askIn(
 			return output;
 		}
 	};
-	const { decider, engine, prompts } = scriptedModel([{ text: 'Fine.' }]);
+	const model = scriptedModel([{ text: 'Fine.' }]);
 	const events: TurnEvent[] = [];
-	const kernel = new Kernel({
+	const kernel = bareKernel({
 		store: weighed,
-		model: () =>
-			Promise.resolve({
-				engine,
-				decider,
-				counter: new TokenCounter(engine),
-				windowTokens: () => windowTokens
-			}),
-		tools: () => Promise.resolve([]),
-		settings: () => Promise.resolve(defaultSettings),
-		files: () => Promise.resolve([]),
-		searchPassages: () => Promise.resolve([]),
-		onEvent: (_conversation, _message, event) => events.push(event),
-		onConversations: () => undefined
+		model: () => Promise.resolve({ ...model, windowTokens: () => windowTokens }),
+		onEvent: (_conversation, _message, event) => events.push(event)
 	});
 	const { assistantMessage } = await kernel.ask({
 		conversationId,
@@ -102,7 +90,7 @@ async function askIn(
 		attachments: []
 	});
 	await kernel.finished(conversationId);
-	return { prompt: prompts[0] ?? '', events, ...work, leafId: assistantMessage.id };
+	return { prompt: model.prompts[0] ?? '', events, ...work, leafId: assistantMessage.id };
 }
 
 /** As the scripted engine counts. */

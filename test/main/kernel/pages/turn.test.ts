@@ -1,14 +1,10 @@
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import {
-	defaultSettings,
-	type ApprovalRequest,
-	type TurnEvent
-} from '../../../../main/contract.ts';
-import { TokenCounter } from '../../../../main/kernel/context/pages.ts';
-import { Kernel } from '../../../../main/kernel/kernel.ts';
+import type { ApprovalRequest, TurnEvent } from '../../../../main/contract.ts';
+import type { Kernel } from '../../../../main/kernel/kernel.ts';
 import { readAddress } from '../../../../tools/browser/address.ts';
 import type { Tool } from '../../../../tools/tool.ts';
+import { bareKernel } from '../../../helpers/kernel.ts';
 import { echoTool, scriptedModel, type ScriptLine } from '../../../helpers/scripted-model.ts';
 import { openStoreInProcess } from '../../../helpers/store.ts';
 
@@ -70,23 +66,14 @@ async function setUp(script: ScriptLine[], decide: 'once' | 'denied' = 'denied')
 			origin: 'web'
 		})
 	});
-	const { decider, engine } = scriptedModel(script);
+	const model = scriptedModel(script);
 	const events: TurnEvent[] = [];
 	const questions: ApprovalRequest[] = [];
 	let heard = (): void => undefined;
-	const kernel: Kernel = new Kernel({
+	const kernel: Kernel = bareKernel({
 		store,
-		model: () =>
-			Promise.resolve({
-				engine,
-				decider,
-				counter: new TokenCounter(engine),
-				windowTokens: () => 2048
-			}),
+		model: () => Promise.resolve(model),
 		tools: () => Promise.resolve([openPage, searchWeb]),
-		settings: () => Promise.resolve(defaultSettings),
-		files: () => Promise.resolve([]),
-		searchPassages: () => Promise.resolve([]),
 		onEvent: (_conversation, _message, event) => {
 			events.push(event);
 			if (event.type === 'approval-request') {
@@ -94,8 +81,7 @@ async function setUp(script: ScriptLine[], decide: 'once' | 'denied' = 'denied')
 				kernel.approve(event.request.approvalId, decide);
 			}
 			heard();
-		},
-		onConversations: () => undefined
+		}
 	});
 	const { id } = await store.call('conversation:create', { title: '', temporary: false });
 	let parentId: string | null = null;

@@ -1,9 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import { defaultSettings, type TurnEvent } from '../../../../main/contract.ts';
-import { TokenCounter } from '../../../../main/kernel/context/pages.ts';
-import { Kernel } from '../../../../main/kernel/kernel.ts';
+import type { TurnEvent } from '../../../../main/contract.ts';
 import { openDocuments, type TestDocuments } from '../../../helpers/documents.ts';
+import { bareKernel } from '../../../helpers/kernel.ts';
 import { echoTool, scriptedModel } from '../../../helpers/scripted-model.ts';
 
 const limit = 120_000;
@@ -19,25 +18,13 @@ test(
 		const { store } = opened;
 		const rows = Array.from({ length: 500 }, (_, index) => `Item ${index},${index % 5}`);
 		const id = await opened.add('stock.csv', ['Item,Shelf', ...rows].join('\n'));
-		const { decider, engine, requests } = scriptedModel([
-			{ call: 'calculator', input: { expression: '2 + 2' } }
-		]);
+		const model = scriptedModel([{ call: 'calculator', input: { expression: '2 + 2' } }]);
 		const events: TurnEvent[] = [];
-		const kernel = new Kernel({
+		const kernel = bareKernel({
 			store,
-			model: () =>
-				Promise.resolve({
-					engine,
-					decider,
-					counter: new TokenCounter(engine),
-					windowTokens: () => 2048
-				}),
+			model: () => Promise.resolve(model),
 			tools: () => Promise.resolve([calculator]),
-			settings: () => Promise.resolve(defaultSettings),
-			files: () => Promise.resolve([]),
-			searchPassages: () => Promise.resolve([]),
-			onEvent: (_conversation, _message, event) => events.push(event),
-			onConversations: () => undefined
+			onEvent: (_conversation, _message, event) => events.push(event)
 		});
 		const conversation = await store.call('conversation:create', { title: '', temporary: false });
 		const { assistantMessage } = await kernel.ask({
@@ -47,7 +34,7 @@ test(
 			attachments: [id]
 		});
 		await kernel.finished(conversation.id);
-		expect(requests).toEqual([]);
+		expect(model.requests).toEqual([]);
 		const saved = await store.call('message:get', { messageId: assistantMessage.id });
 		expect(saved.text).toContain('**100** of the 500 rows');
 		expect(saved.text).toContain('500 of 500 rows');
