@@ -1,7 +1,7 @@
 import type { Citation } from '../../contract.ts';
 import type { PassageHit } from '../../../tools/parts.ts';
 import { answersWith, sectionAsked } from './related.ts';
-import { alike, isCjk, sentencesOf, termsOf } from './sentences.ts';
+import { alike, isCjk, itemMark, sentencesOf, termsOf } from './sentences.ts';
 import { haveMeaning, isInKorean, translate } from './translate.ts';
 import { comparesSeveral, holdsWanted, isLabel, wantedBy, type Wanted } from './wanted.ts';
 
@@ -284,7 +284,7 @@ function sectionUnder(label: Quote): Quote[] {
 	const after = sentences.slice(sentences.indexOf(label.text) + 1);
 	const listed = after.slice(
 		0,
-		leastIndex(after, (text) => !isItem.test(text))
+		leastIndex(after, (text) => !itemMark.test(text))
 	);
 	const under =
 		listed.length > 0
@@ -293,7 +293,6 @@ function sectionUnder(label: Quote): Quote[] {
 	return under.length === 0 ? [label] : under.map((text) => ({ ...label, text }));
 }
 
-const isItem = /^(?:[-*•]|\d{1,3}[.)])\s/u;
 /** A list is told whole, up to this. */
 const listLimit = 15;
 

@@ -14,6 +14,9 @@ const askingWords = new Set(
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
+/** How an item of a list begins. */
+export const itemMark = /^\s*(?:[-*•]|\d{1,3}[.)])\s+/u;
+
 /** The sentences of a text, rows of lists and tables among them, none longer than can be quoted. */
 export function sentencesOf(text: string): string[] {
 	const lines = text

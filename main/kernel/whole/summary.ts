@@ -1,6 +1,6 @@
 import type { Passage } from '../../contract.ts';
 import { ownText } from '../../memory/documents/split.ts';
-import { sentencesOf, termsOf } from '../answer/sentences.ts';
+import { itemMark, sentencesOf, termsOf } from '../answer/sentences.ts';
 import { isLabel } from '../answer/wanted.ts';
 
 /** Words of a document, with the passage they stand in. */
@@ -19,7 +19,6 @@ interface Sentence extends Line {
 	score: number;
 }
 
-const item = /^\s*(?:[-*•]|\d{1,3}[.)])\s+/u;
 const row = /^\|.*\|$/u;
 /** How a letter opens and closes, which says nothing of what it is about. */
 const manners =
@@ -78,7 +77,7 @@ function linesOf(passages: readonly Passage[]): Omit<Sentence, 'score'>[] {
 		if (items.length > 0 && passage !== undefined) {
 			const shown = items
 				.slice(0, shownItems)
-				.map((text) => text.replace(item, '').replace(/[.;,]$/u, ''));
+				.map((text) => text.replace(itemMark, '').replace(/[.;,]$/u, ''));
 			const rest = items.length > shownItems ? ` … (+${items.length - shownItems})` : '';
 			const name = heading === '' ? '' : `${heading}: `;
 			add(`${name}${shown.join('; ')}${rest}`, passage, items.length === 1 && heading === '');
@@ -94,7 +93,7 @@ function linesOf(passages: readonly Passage[]): Omit<Sentence, 'score'>[] {
 		}
 		for (const text of sentencesOf(ownText(passage))) {
 			if (row.test(text) || manners.test(text)) continue;
-			if (item.test(text) && !isNumberedHeading(text)) {
+			if (itemMark.test(text) && !isNumberedHeading(text)) {
 				items.push(text);
 				continue;
 			}
