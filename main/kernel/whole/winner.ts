@@ -47,24 +47,21 @@ export function orderOf(word: string): Order | undefined {
 
 const number = String.raw`\d[\d.,]*\d|\d`;
 const numerals = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
+/** The codes of currencies, by signs and names in the singular. */
 const currencies: Record<string, string> = {
 	'€': 'EUR',
-	eur: 'EUR',
 	euro: 'EUR',
 	$: 'USD',
-	usd: 'USD',
 	dollar: 'USD',
 	'£': 'GBP',
-	gbp: 'GBP',
 	pound: 'GBP',
 	'₩': 'KRW',
-	krw: 'KRW',
 	won: 'KRW',
 	원: 'KRW',
-	chf: 'CHF',
 	franc: 'CHF'
 };
-const sign = String.raw`[€$£₩]|\b(?:eur|usd|gbp|krw|chf)\b`;
+const codes = [...new Set(Object.values(currencies))].join('|');
+const sign = String.raw`[€$£₩]|\b(?:${codes})\b`;
 const money = new RegExp(
 	String.raw`(?:(?<before>${sign})\s?(?<first>${number}))|(?:(?<second>${number})\s?(?:(?<thousands>만)\s?)?(?<after>${sign}|\b(?:euro|dollar|pound|franc)s?\b|\bwon\b|원))`,
 	'giu'
@@ -102,8 +99,8 @@ function quantitiesIn(line: string, kind: Kind): Quantity[] {
 				const each = groups['thousands'] === undefined ? 1n : 10_000n;
 				const amount = decimal(groups['first'] ?? groups['second'] ?? '', each);
 				const name = (groups['before'] ?? groups['after'] ?? '').toLowerCase();
-				const unit = currencies[name] ?? currencies[name.replace(/s$/u, '')];
-				return amount === undefined || unit === undefined ? [] : [{ written, unit, amount }];
+				const unit = currencies[name.replace(/s$/u, '')] ?? name.toUpperCase();
+				return amount === undefined ? [] : [{ written, unit, amount }];
 			});
 		case 'span':
 			return [...line.matchAll(span)].flatMap(({ 0: written, groups = {} }) => {
