@@ -126,7 +126,9 @@ export async function narrow(
 	query: string,
 	documentIds: string[] | null
 ): Promise<{ query: string; documentIds: string[] | null }> {
-	const documents = (): Promise<DocumentInfo[]> => store.call('document:list', null);
+	let all: DocumentInfo[] | undefined;
+	const documents = async (): Promise<DocumentInfo[]> =>
+		(all ??= await store.call('document:list', null));
 	const folders = /folder|폴더/iu.test(fold(query)) ? (await documents()).flatMap(foldersOf) : [];
 	const filter = readPlainFilter(query, Date.now(), [...new Set(folders)]);
 	if (filter === null) return { query, documentIds };
