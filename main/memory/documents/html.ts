@@ -33,8 +33,9 @@ export interface PageText {
  */
 export function pageToMarkdown(html: string, url: string, maxCharacters: number): PageText {
 	const page = parsePage(html);
-	const title = titleOf(page);
-	const base = baseOf(page, url);
+	const elements = elementsOf(page);
+	const title = titleOf(elements);
+	const base = baseOf(elements, url);
 	const hidden = warnOfHidden(removeUnseen(page));
 	const article = articleOf(page);
 	const links: PageText['links'] = [];
@@ -91,16 +92,15 @@ function documentOf(nodes: ChildNode[]): ReturnType<typeof parseHTML>['document'
 	return parseHTML(`<html><head></head><body>${html}</body></html>`).document;
 }
 
-function titleOf(page: Page): string {
-	const elements = elementsOf(page);
+function titleOf(elements: Element[]): string {
 	const title = ['title', 'h1'].flatMap(
 		(each) => elements.find(({ name }) => name === each) ?? []
 	)[0];
 	return (title === undefined ? '' : textOf(title)).replace(/\s+/g, ' ').trim().slice(0, 300);
 }
 
-function baseOf(page: Page, url: string): string {
-	const base = elementsOf(page).find(({ name, attribs }) => name === 'base' && attribs['href']);
+function baseOf(elements: Element[], url: string): string {
+	const base = elements.find(({ name, attribs }) => name === 'base' && attribs['href']);
 	return resolve(base?.attribs['href'] ?? url, url) ?? url;
 }
 
