@@ -12,6 +12,7 @@ import type { RequestGuard } from './guard.ts';
 const extrasMs = 5_000;
 /** A page that stops loading may go on by itself at once, by a script or a refresh. */
 const quietMs = 250;
+const stillLimitMs = 5_000;
 const aborted = -3;
 const bytesLimit = sizeLimitMegabytes * 1_000_000;
 
@@ -177,4 +178,17 @@ export function settled(
 		contents.on('render-process-gone', onGone);
 		signal.addEventListener('abort', onAbort, { once: true });
 	});
+}
+
+/** Waits, not for long, until a page that loads by itself is still: Electron reads none before. */
+export async function untilStill(
+	contents: WebContents,
+	signal: AbortSignal | undefined
+): Promise<void> {
+	const until = Date.now() + stillLimitMs;
+	while (contents.isLoadingMainFrame() && Date.now() < until) {
+		signal?.throwIfAborted();
+		await new Promise((later) => setTimeout(later, 50));
+	}
+	if (!contents.isDestroyed() && contents.isLoading()) contents.stop();
 }

@@ -21,7 +21,7 @@ import type { Language } from '../messages/message.ts';
 import { describeFile, FileTray } from './arriving.ts';
 import { failure, failureError, failureText, type PageFailure } from './failure.ts';
 import { RequestGuard } from './guard.ts';
-import { countBytes, loadEnd, settled } from './load.ts';
+import { countBytes, loadEnd, settled, untilStill } from './load.ts';
 import { takePicture } from './picture.ts';
 import { readContent, type PageContent } from './read.ts';
 import { findSearchBox, submitSearchBox } from './search-box.ts';
@@ -87,7 +87,6 @@ const closed: PageState = {
 };
 /** Reading a page takes milliseconds; one that takes longer is busy with itself. */
 const readLimitMs = 10_000;
-const stillLimitMs = 5_000;
 
 export function createPage(options: PageOptions): Page {
 	return new PagePanel(options);
@@ -467,14 +466,4 @@ class PagePanel implements Page {
 		});
 		countBytes(contents);
 	}
-}
-
-/** Waits, not for long, until a page that loads by itself is still: Electron reads none before. */
-async function untilStill(contents: WebContents, signal: AbortSignal | undefined): Promise<void> {
-	const until = Date.now() + stillLimitMs;
-	while (contents.isLoadingMainFrame() && Date.now() < until) {
-		signal?.throwIfAborted();
-		await new Promise((later) => setTimeout(later, 50));
-	}
-	if (!contents.isDestroyed() && contents.isLoading()) contents.stop();
 }
