@@ -5,6 +5,7 @@ import { fold, isCjk, quoted, termsOf, trigramsOf, withPairs } from './text.ts';
 
 const counted = z.object({ count: z.int() });
 const numbered = z.object({ number: z.int() });
+const bounds = z.object({ first: z.int(), last: z.int(), end: z.int() });
 const ranked = z.object({ number: z.int(), score: z.number() });
 
 /** Terms of a query that are looked up; the rest of a very long one adds nothing but time. */
@@ -16,6 +17,13 @@ const termLimit = 32;
 const rankBudget = 10_000;
 /** The same where only words that are in more rows than that are left: their ranking says less. */
 const commonBudget = 4_000;
+/** Common words that rows must have all of. */
+const commonLimit = 4;
+/**
+ * Rows of these words together: BM25 counts every row of each, some twenty in a microsecond, however few it ranks. A word
+ * in more rows than half of them adds nothing to its ranking.
+ */
+const countBudget = 1_000_000;
 /** Hits of one list that go into the fusion. */
 const listLimit = 500;
 /** Hits after which commoner words add nothing. */
@@ -78,6 +86,8 @@ export class TextIndex {
 	 * may type.
 	 */
 	search(query: string, filter: Filter, near: number[] = []): Hit[] {
+		const age = knownOf(this.#database).searches++;
+		if (age > searchesOfKnown) known.delete(this.#database);
 		const terms = meaningful(termsOf(fold(query), termLimit)).map((term) => ({
 			term,
 			count: this.#count(term)
@@ -117,13 +127,43 @@ export class TextIndex {
 
 	/** What a word in so many rows adds to a row's score, by BM25's measure of rarity. */
 	#rarity(count: number): number {
-		const { rows: counts } = knownOf(this.#database);
-		const rows =
-			counts.get(this.#words) ??
-			this.#database.get(counted, `select count(*) as count from ${this.#words}_docsize`)?.count ??
-			0;
-		counts.set(this.#words, rows);
-		return Math.max(0, Math.log((rows - count + 0.5) / (count + 0.5)));
+		return Math.max(0, Math.log((this.#rows() - count + 0.5) / (count + 0.5)));
+	}
+
+	/** How many rows there are, as of a while ago. */
+	#rows(): number {
+		const { rows } = knownOf(this.#database);
+		const sql = `select count(*) as count from ${this.#words}_docsize`;
+		const count = rows.get(this.#words) ?? this.#database.get(counted, sql)?.count ?? 0;
+		rows.set(this.#words, count);
+		return count;
+	}
+
+	/** About how many rows have a common word: the first of them that are counted tell how dense they are. */
+	#estimate({ term }: Term): number {
+		const table = this.#words;
+		const { sizes } = knownOf(this.#database);
+		const known = sizes.get(`${table} ${term}`);
+		if (known !== undefined) return known;
+		const sql = `select min(number) as first, max(number) as last, (select max(id) from ${table}_docsize) as end
+			from (select rowid as number from ${table} where ${table} match ? limit ?)`;
+		const found = this.#database.get(bounds, sql, [quoted(term), rankBudget]);
+		if (found === undefined) return 0;
+		const { first, last, end } = found;
+		const size = Math.min(this.#rows(), (rankBudget * (end - first + 1)) / (last - first + 1));
+		sizes.set(`${table} ${term}`, size);
+		return size;
+	}
+
+	/** The rarest of words that are nearly everywhere, as many as a ranking can count; never none. */
+	#rarest(common: Term[]): Term[] {
+		let rows = 0;
+		return common
+			.map((term) => ({ term, size: this.#estimate(term) }))
+			.sort((one, other) => one.size - other.size)
+			.slice(0, commonLimit)
+			.filter(({ size }, index) => (rows += size) <= countBudget || index === 0)
+			.map(({ term }) => term);
 	}
 
 	/**
@@ -139,7 +179,9 @@ export class TextIndex {
 		const common = present.slice(rare.length);
 		// Where every term is nearly everywhere, rows with several of them come first.
 		const first =
-			rare.length > 0 ? rare.map(quote).join(' OR ') : common.slice(0, 4).map(quote).join(' AND ');
+			rare.length > 0
+				? rare.map(quote).join(' OR ')
+				: this.#rarest(common).map(quote).join(' AND ');
 		const budget = rare.length > 0 ? rankBudget : commonBudget;
 		const hits = first === '' ? new Map<number, number>() : this.#ranked(first, filter, budget);
 		const added = new Map<number, number>();
@@ -203,9 +245,11 @@ export class TextIndex {
 interface Known {
 	/** Words in more rows than are ranked, by table. */
 	common: Set<string>;
+	/** About in how many rows these are. */
+	sizes: Map<string, number>;
 	/** How many rows a table has. */
 	rows: Map<string, number>;
-	uses: number;
+	searches: number;
 }
 
 /**
@@ -213,12 +257,12 @@ interface Known {
  * when rows were deleted, everything is counted anew every so often.
  */
 const known = new WeakMap<Database, Known>();
-const usesOfKnown = 500;
+const searchesOfKnown = 100;
 
 function knownOf(database: Database): Known {
 	let found = known.get(database);
-	if (found === undefined || found.uses++ > usesOfKnown) {
-		found = { common: new Set(), rows: new Map(), uses: 0 };
+	if (found === undefined) {
+		found = { common: new Set(), sizes: new Map(), rows: new Map(), searches: 0 };
 		known.set(database, found);
 	}
 	return found;
