@@ -156,7 +156,13 @@ function chosenFor(
 			(!isFound(best.text) || isFound(text)) &&
 			!isLabelIn(text, passage)
 	);
-	return chosen.slice(0, quoteLimit);
+	return withoutTwins(chosen).slice(0, quoteLimit);
+}
+
+/** A sentence that a document says more than once is quoted once. */
+function withoutTwins(quotes: Quote[]): Quote[] {
+	const keys = quotes.map(({ passage, text }) => `${passage.documentId} ${text}`);
+	return quotes.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
 }
 
 /**
