@@ -156,7 +156,8 @@ export type ToolErrorCode =
 	| 'LIMIT'
 	| 'FAILED'
 	| 'MEMORY_TEMPORARY'
-	| 'MEMORY_PAUSED';
+	| 'MEMORY_PAUSED'
+	| 'MEMORY_UNASKED';
 
 /** The key of a sentence in `main/messages` and its values, for the person's own language. */
 export interface Words {

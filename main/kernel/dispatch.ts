@@ -12,13 +12,16 @@ import {
 } from '../../tools/tool.ts';
 import { describeError } from '../errors.ts';
 
+/** True when the effect may happen; what is only offered may happen after the answer, without the tool. */
+export type Permission = boolean | 'offered';
+
 export interface DispatchOptions {
 	tools: Tool[];
 	conversationId: string;
 	messageId: string;
 	signal: AbortSignal;
-	/** Asks the policy and, if need be, the user. True when the effect may happen. The time it takes does not count against the tool. */
-	permit: (request: AccessRequest) => Promise<boolean>;
+	/** Asks the policy and, if need be, the user. The time it takes does not count against the tool. */
+	permit: (request: AccessRequest) => Promise<Permission>;
 	/** What else the tool is told (`ToolContext`). */
 	typed?: ToolContext['typed'];
 	numbered?: ToolContext['numbered'];
@@ -51,6 +54,8 @@ const origins: Record<Effect, Origin> = {
 	read: 'file',
 	network: 'web'
 };
+const offeredText =
+	'The user said this, but did not ask to have it remembered. It is not kept: they are offered that below the answer.';
 const textLimit = 100_000;
 const rowLimit = 1_000;
 
@@ -117,11 +122,17 @@ export async function dispatch(
 						accesses.push(request);
 						const asked = performance.now();
 						clock.pause();
+						let permission: Permission;
 						try {
-							if (await options.permit(request)) return;
+							permission = await options.permit(request);
 						} finally {
 							waited += performance.now() - asked;
 							clock.resume();
+						}
+						if (permission === true) return;
+						if (permission === 'offered') {
+							const words = { key: 'MEMORY_UNASKED', values: {} };
+							throw new ToolError('MEMORY_UNASKED', offeredText, { words });
 						}
 						throw new ToolError('DENIED', 'The user did not allow this. Nothing was done.');
 					}

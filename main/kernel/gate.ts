@@ -36,9 +36,11 @@ interface Gate {
 }
 
 type Answer = 'once' | 'always' | 'denied' | 'refused' | 'unanswered';
+/** Nobody need be asked, or it is offered afterwards instead. */
+type Unasked = 'allowed' | 'offered';
 
-/** Step 4 of a turn: `allowed` where nobody need be asked, else what was answered. An Always is kept as a rule. */
-export async function passGate(access: Access, gate: Gate): Promise<Answer | 'allowed'> {
+/** Step 4 of a turn: what was answered, where somebody must be asked. An Always is kept as a rule. */
+export async function passGate(access: Access, gate: Gate): Promise<Answer | Unasked> {
 	const { tool, request } = access;
 	const { store } = gate;
 	const rules = await store.call('rule:list', null);
@@ -50,7 +52,9 @@ export async function passGate(access: Access, gate: Gate): Promise<Answer | 'al
 	});
 	if (verdict.decision === 'allow') return 'allowed';
 	if (verdict.decision === 'refuse') return 'refused';
-	if (access.unattended !== undefined) return access.unattended(tool.name) ? 'once' : 'refused';
+	if (access.unattended?.(tool.name) === true) return 'once';
+	if (verdict.decision === 'offer') return 'offered';
+	if (access.unattended !== undefined) return 'refused';
 	const answer = await gate.approvals.ask(
 		{
 			tool: tool.name,

@@ -1,6 +1,7 @@
 import type { AccessRequest } from '../../tools/tool.ts';
 import type { Origin } from '../../tools/parts.ts';
 import type { Settings } from '../contract.ts';
+import { asksToKeep } from './asks-to-keep.ts';
 import { bareAddress, hear, wordsOf } from './heard.ts';
 
 /** A piece of text from outside that is in the context of the turn: what kind, and what a person would call it. */
@@ -24,6 +25,8 @@ export interface Situation {
 export type Verdict =
 	| { decision: 'allow' }
 	| { decision: 'ask'; reason: ApprovalReason; canAlways: boolean }
+	/** Not now: a yes is waited for under the answer, not in the middle of it. */
+	| { decision: 'offer' }
 	| { decision: 'refuse'; reason: ApprovalReason };
 
 export type ApprovalReason =
@@ -52,7 +55,7 @@ const strangers: ReadonlySet<Origin> = new Set<Origin>(['web', 'mcp', 'model-dow
 /**
  * The table of docs/architecture.md, section 6. Pure: same situation, same verdict.
  * Departure from it: what the user asks to remember in their own words is kept without asking (it can be forgotten with
- * one click), because a question after "remember that ..." only teaches people to say yes.
+ * one click), because a question after "remember that ..." only teaches people to say yes. What they only said is offered.
  */
 export function judge(request: AccessRequest, situation: Situation): Verdict {
 	const { mode, alwaysScopes } = situation;
@@ -96,8 +99,13 @@ export function judge(request: AccessRequest, situation: Situation): Verdict {
 		case 'memory':
 			if (mode === 'read-only') return { decision: 'refuse', reason: 'read-only-mode' };
 			if (untrusted) return { decision: 'ask', reason: 'outside-text', canAlways: false };
-			if (always() || spoken(request.target, situation.userTexts)) return { decision: 'allow' };
-			return { decision: 'ask', reason: 'remember', canAlways: true };
+			if (always()) return { decision: 'allow' };
+			if (!spoken(request.target, situation.userTexts)) {
+				return { decision: 'ask', reason: 'remember', canAlways: true };
+			}
+			return asksToKeep(situation.userTexts.at(-1) ?? '')
+				? { decision: 'allow' }
+				: { decision: 'offer' };
 		case 'mcp':
 			return judgeProgram(request, situation, { untrusted, always });
 	}

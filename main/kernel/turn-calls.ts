@@ -5,7 +5,12 @@ import type { AccessRequest, Tool } from '../../tools/tool.ts';
 import type { Step } from '../contract.ts';
 import { noUsage, type Usage } from '../model/protocol.ts';
 import type { FinishedCall } from './answer/compose.ts';
-import { dispatch, type DispatchOptions, type DispatchResult } from './dispatch.ts';
+import {
+	dispatch,
+	type DispatchOptions,
+	type DispatchResult,
+	type Permission
+} from './dispatch.ts';
 import { passGate } from './gate.ts';
 import { labelOf, typed } from './permissions.ts';
 import type { Turn, TurnParts } from './turn.ts';
@@ -46,7 +51,7 @@ export class TurnCalls {
 		usage: CallUsage = noUsage
 	): Promise<DispatchResult> {
 		const callId = await this.#begin(tool.name, input, usage);
-		const permit = (request: AccessRequest): Promise<boolean> =>
+		const permit = (request: AccessRequest): Promise<Permission> =>
 			this.#permit(callId, tool, input, request);
 		const result = await this.#dispatch(tool, input, { permit });
 		await this.#keep(callId, tool, input, result);
@@ -69,7 +74,8 @@ export class TurnCalls {
 		const approved = new Set(urls.flatMap((url) => readAddress(url)?.href ?? []));
 		const firstId = await this.#begin(tool.name, { url: first }, noUsage);
 		const question: AccessRequest = { effect: 'network', target: [...approved].join('\n') };
-		const isAllowed = await this.#permit(firstId, tool, { url: first }, question, [...approved]);
+		const answer = await this.#permit(firstId, tool, { url: first }, question, [...approved]);
+		const isAllowed = answer === true;
 		const permit = ({ target }: AccessRequest): Promise<boolean> =>
 			Promise.resolve(isAllowed && approved.has(target));
 		const begun = [{ callId: firstId, input: { url: first } }];
@@ -154,7 +160,7 @@ export class TurnCalls {
 		input: Record<string, unknown>,
 		request: AccessRequest,
 		urls?: readonly string[]
-	): Promise<boolean> {
+	): Promise<Permission> {
 		const { conversationId, signal, emit, unattended } = this.#turn;
 		const { store, approvals, settings } = this.#parts;
 		const { mode } = await settings();
@@ -170,6 +176,7 @@ export class TurnCalls {
 			}
 		);
 		if (answer === 'allowed') return true;
+		if (answer === 'offered') return 'offered';
 		const { target } = request;
 		const decision = answer === 'unanswered' ? 'denied' : answer;
 		await this.#record.addStep({ kind: 'approval', callId, tool: tool.name, target, decision });

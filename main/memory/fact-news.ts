@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { Step } from '../contract.ts';
 import { keepsNoMemory } from './conversations.ts';
 import { findConflicts } from './fact-conflicts.ts';
 import { gist, readFact } from './fact-reading.ts';
-import { suggestFacts } from './fact-suggestions.ts';
+import { isSecret, suggestFacts, tidy } from './fact-suggestions.ts';
 import { getMessage } from './messages.ts';
 import type { StoreHandlers } from './protocol.ts';
 import type { Database } from './store.ts';
@@ -19,14 +20,21 @@ export function factNewsHandlers(database: () => Database) {
 			if (answer.role !== 'assistant' || answer.parentId === null) return nothing();
 			if (keepsNoMemory(database(), answer.conversationId)) return nothing();
 			const { id, text } = getMessage(database(), answer.parentId);
+			const recalled = linesOfRecall(answer.steps);
 			const conflicts = findConflicts(database()).filter(({ facts }) =>
-				facts.some(({ source }) => source?.messageId === id || source?.messageId === messageId)
+				facts.some(
+					({ source, text: fact }) =>
+						source?.messageId === id || source?.messageId === messageId || recalled.has(fact)
+				)
 			);
 			// What was remembered by a call needs no suggestion.
 			const remembered = answer.steps.some(
 				(step) => step.kind === 'result' && step.tool === 'remember' && step.ok
 			);
-			const suggested = suggest && !remembered ? suggestFacts(text) : [];
+			const suggested =
+				suggest && !remembered
+					? withoutTwins([...suggestFacts(text), ...offered(answer.steps)])
+					: [];
 			const known = suggested.length > 0 ? knownKeys(database()) : new Set();
 			const suggestions = suggested
 				.filter((fact) => !known.has(keyOf(fact)) && !isDismissed(database(), fact))
@@ -42,6 +50,43 @@ export function factNewsHandlers(database: () => Database) {
 			return null;
 		}
 	} satisfies Partial<StoreHandlers>;
+}
+
+/** What an answer brought back from memory, fact by fact. */
+function linesOfRecall(steps: readonly Step[]): Set<string> {
+	const parts = steps.flatMap((step) =>
+		step.kind === 'result' && step.tool === 'recall' ? step.parts : []
+	);
+	const lines = parts.flatMap((part) => (part.type === 'text' ? part.text.split('\n') : []));
+	return new Set(lines.map((line) => line.replace(/^- /, '')));
+}
+
+/** What the model would have remembered without being asked to. */
+function offered(steps: readonly Step[]): string[] {
+	const unasked = new Set(
+		steps.flatMap((step) =>
+			step.kind === 'result' &&
+			step.parts.some((part) => part.type === 'error' && part.words?.key === 'MEMORY_UNASKED')
+				? [step.callId]
+				: []
+		)
+	);
+	return steps.flatMap((step) => {
+		if (step.kind !== 'decision' || !unasked.has(step.callId)) return [];
+		const text = tidy(String(step.input['text']));
+		return isSecret(text) ? [] : [text];
+	});
+}
+
+/** Of texts that say the same, or of which one holds the other, the first. */
+function withoutTwins(texts: string[]): string[] {
+	const kept: string[] = [];
+	for (const text of texts) {
+		const words = gist(text);
+		const isTwin = kept.some((one) => gist(one).includes(words) || words.includes(gist(one)));
+		if (!isTwin) kept.push(text);
+	}
+	return kept;
 }
 
 function nothing() {

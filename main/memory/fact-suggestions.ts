@@ -10,7 +10,6 @@ const aboutWords =
 	/\b(?:translat\w*|rewrite|rephrase|proofread|paraphrase|summari[sz]e|correct this|pretend|imagine|suppose|role-?play|act as|let's say|lyrics|quote)\b|번역|교정|다듬|요약|고쳐|흉내|역할극|가정|상상|라고 치/iu;
 /** The person says themselves what is to be kept, or not. */
 const aboutMemory = /\b(?:remember|forget|memori[sz]e)\b|기억|잊/iu;
-/** Never suggested: keeping them is the person's own decision. */
 const secret =
 	/password|passcode|passphrase|\bpin\b|card number|\bcvv\b|social security|\bssn\b|bank account|비밀 ?번호|비번|주민(?:등록)? ?번호|카드 ?번호|계좌/iu;
 const vague =
@@ -31,8 +30,7 @@ export function suggestFacts(message: string): string[] {
 	const found = new Map<string, string>();
 	for (const sentence of sentencesOf(own(message))) {
 		const fact = sentence.replace(leadIn, '').trim();
-		if (fact.length > longestFact || /https?:|[?？{}<>]/iu.test(fact) || secret.test(fact))
-			continue;
+		if (fact.length > longestFact || /https?:|[?？{}<>]/iu.test(fact) || isSecret(fact)) continue;
 		if (!firstPerson.test(fact.replace(/[’‘]/gu, "'"))) continue;
 		const reading = readFact(fact);
 		if (reading === undefined || !reading.lasting || vague.test(reading.value)) continue;
@@ -64,7 +62,12 @@ function sentencesOf(text: string): string[] {
 	});
 }
 
-function tidy(fact: string): string {
+/** Never suggested: keeping it is the person's own decision. */
+export function isSecret(text: string): boolean {
+	return secret.test(text);
+}
+
+export function tidy(fact: string): string {
 	const text = fact.replace(/\s+/gu, ' ').replace(/[\s.!,;。~]+$/u, '');
 	return text.charAt(0).toUpperCase() + text.slice(1);
 }

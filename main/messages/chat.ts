@@ -109,6 +109,7 @@ export const chat = {
 
 	toolRunning: { en: 'working…', ko: '하는 중…' },
 	toolFailed: { en: 'did not work', ko: '실패' },
+	toolOffered: { en: 'not kept yet', ko: '아직 기억하지 않음' },
 	toolDenied: { en: 'not allowed', ko: '허용하지 않음' },
 	toolStopped: { en: 'stopped', ko: '멈춤' },
 	toolNoResult: { en: 'Nothing came back.', ko: '돌아온 것이 없어요.' },

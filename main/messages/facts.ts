@@ -97,6 +97,10 @@ export const factAnswers = {
 		en: 'This conversation is temporary, so I did not remember that. Say it in another conversation, or write it in the memory view.',
 		ko: '임시 대화라서 기억하지 않았어요. 다른 대화에서 말씀하시거나 메모리 화면에 적어 주세요.'
 	},
+	MEMORY_UNASKED: {
+		en: 'Thank you for telling me. I keep only what you ask me to: say “remember that …”, and I will.',
+		ko: '말씀해 주셔서 고마워요. 부탁하신 것만 기억하니, 기억해 둘 것은 “기억해 줘”라고 말씀해 주세요.'
+	},
 	MEMORY_PAUSED: {
 		en: 'Learning is paused, so I did not remember that. You can turn it on again in the memory view, or write it there.',
 		ko: '배우기를 멈춰 두셔서 기억하지 않았어요. 메모리 화면에서 다시 켜거나 직접 적어 주세요.'

@@ -1,4 +1,5 @@
 import { fileFailures, type FileFailure } from '../../tools/file/failures.ts';
+import { factAnswers } from './facts.ts';
 import type { Message } from './message.ts';
 
 const korean: Record<FileFailure, string> = {
@@ -54,7 +55,10 @@ const korean: Record<FileFailure, string> = {
 		'중간에 문제가 생겼고 {count}개는 바로 되돌리지 못했어요. 그대로 두었으니 Hearth가 시작할 때 다시 해 볼게요.'
 };
 
-/** Why files were not changed: the English of the tools, and the same in Korean. */
-export const failureWords: Record<string, Message> = Object.fromEntries(
-	Object.entries(korean).map(([key, ko]) => [key, { en: fileFailures[key as FileFailure], ko }])
-);
+/** Why files were not changed, or a fact not kept: the English of the tools, and the same in Korean. */
+export const failureWords: Record<string, Message> = {
+	...Object.fromEntries(
+		Object.entries(korean).map(([key, ko]) => [key, { en: fileFailures[key as FileFailure], ko }])
+	),
+	...factAnswers
+};

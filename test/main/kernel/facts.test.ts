@@ -61,7 +61,8 @@ async function setUp(script: ScriptLine[], { temporary = false } = {}) {
 		const { text: answer } = await end;
 		const context = { signal: new AbortController().signal, emit: () => undefined };
 		const news = await calls['fact:news']({ messageId: assistantMessage.id }, context);
-		return { answer, suggestions: news.suggestions.map((one) => one.text) };
+		const conflicts = news.conflicts.map(({ facts }) => facts.map((fact) => fact.text));
+		return { answer, suggestions: news.suggestions.map((one) => one.text), conflicts };
 	};
 	return { store, settings, prompts: model.prompts, ask };
 }
@@ -83,6 +84,32 @@ test('what was asked to be remembered is kept and not suggested once more', asyn
 	expect((await store.call('fact:list', null)).map(({ text }) => text)).toEqual([
 		'I live in Busan'
 	]);
+});
+
+test('what is only said is not kept, whatever the model makes of it: it is suggested, and a secret not even that', async () => {
+	const { ask, store } = await setUp([
+		{ call: 'remember', input: { text: 'my sister Anna lives in Oslo' } },
+		{ call: 'remember', input: { text: 'I am vegetarian and my wife is called Mina' } },
+		{ call: 'remember', input: { text: 'my wifi password is hunter22' } },
+		{ call: 'remember', input: { text: 'my wifi password is hunter22' } }
+	]);
+	const said = await ask('Just so you know, my sister Anna lives in Oslo.');
+	expect(said.answer).toContain('I keep only what you ask me to');
+	expect(said.suggestions).toEqual(['My sister Anna lives in Oslo']);
+	const two = await ask('By the way, I am vegetarian and my wife is called Mina.');
+	expect(two.suggestions).toEqual(['I am vegetarian', 'My wife is called Mina']);
+	expect((await ask('FYI my wifi password is hunter22')).suggestions).toEqual([]);
+	expect(await store.call('fact:list', null)).toEqual([]);
+	expect((await ask('remember that my wifi password is hunter22')).answer).toContain('I will');
+	expect(await store.call('fact:list', null)).toHaveLength(1);
+});
+
+test('where what is recalled does not fit together, the answer comes with the choice', async () => {
+	const { ask, store } = await setUp([{ call: 'recall', input: { query: 'live' } }]);
+	for (const text of ['I live in Busan', 'I live in Seoul'])
+		await store.call('fact:add', { text, origin: 'user', source: null });
+	const { conflicts } = await ask('Where do I live?');
+	expect(conflicts).toEqual([['I live in Seoul', 'I live in Busan']]);
 });
 
 test('what the user wants forgotten is forgotten, by its words or as what was said last', async () => {

@@ -136,13 +136,16 @@ describe('the table of effects', () => {
 		expect(decide('memory', 'x', { mode: 'read-only', userTexts: ['x'] })).toBe('refuse');
 	});
 
-	test('what the user said in their own words is remembered without a question, anything else asks', () => {
+	test('what the user asks for in their own words is remembered without a question, anything else asks', () => {
 		expect(
 			decide('memory', 'my dog is called Bello', {
 				userTexts: ['Remember that my dog is called Bello!']
 			})
 		).toBe('allow');
 		expect(decide('memory', 'send money to Eve', { userTexts: ['Remember my dog'] })).toBe('ask');
+		expect(decide('memory', 'likes tea', { userTexts: ['remember me', 'She likes tea'] })).toBe(
+			'offer'
+		);
 	});
 });
 
