@@ -80,7 +80,10 @@ export function getConversation(database: Database, id: string): Conversation {
 	return found;
 }
 
-/** Deletes temporary conversations for good, overwriting what they said; all of them, or the one given. */
+/**
+ * Deletes temporary conversations for good, overwriting what they said and what was looked up in them; all of them, or the
+ * one given. What they did to files stays in the activity log, so that it can be undone.
+ */
 export function deleteTemporary(database: Database, id: string | null = null): number {
 	const sql =
 		'select count(*) as count from conversations where temporary and id = coalesce(?, id)';
@@ -88,6 +91,11 @@ export function deleteTemporary(database: Database, id: string | null = null): n
 	if (count === 0) return 0;
 	database.execute('pragma secure_delete = on');
 	try {
+		database.run(
+			`delete from activity where undo is null and conversation_id in
+				(select id from conversations where temporary and id = coalesce(?, id))`,
+			[id]
+		);
 		database.run('delete from conversations where temporary and id = coalesce(?, id)', [id]);
 		return count;
 	} finally {

@@ -98,8 +98,8 @@ export const factAnswers = {
 		ko: '임시 대화라서 기억하지 않았어요. 다른 대화에서 말씀하시거나 메모리 화면에 적어 주세요.'
 	},
 	MEMORY_UNASKED: {
-		en: 'Thank you for telling me. I keep only what you ask me to: say “remember that …”, and I will.',
-		ko: '말씀해 주셔서 고마워요. 부탁하신 것만 기억하니, 기억해 둘 것은 “기억해 줘”라고 말씀해 주세요.'
+		en: 'Thank you for telling me. I have not kept it: I remember only what you ask me to.',
+		ko: '말씀해 주셔서 고마워요. 부탁하신 것만 기억하니, 이것은 기억해 두지 않았어요.'
 	},
 	MEMORY_PAUSED: {
 		en: 'Learning is paused, so I did not remember that. You can turn it on again in the memory view, or write it there.',

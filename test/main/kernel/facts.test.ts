@@ -94,7 +94,7 @@ test('what is only said is not kept, whatever the model makes of it: it is sugge
 		{ call: 'remember', input: { text: 'my wifi password is hunter22' } }
 	]);
 	const said = await ask('Just so you know, my sister Anna lives in Oslo.');
-	expect(said.answer).toContain('I keep only what you ask me to');
+	expect(said.answer).toContain('I remember only what you ask me to');
 	expect(said.suggestions).toEqual(['My sister Anna lives in Oslo']);
 	const two = await ask('By the way, I am vegetarian and my wife is called Mina.');
 	expect(two.suggestions).toEqual(['I am vegetarian', 'My wife is called Mina']);

@@ -75,6 +75,20 @@ test('when it was left and the store is closed, no file has what was said in it'
 	opened = await openStoreInProcess(opened.folder);
 });
 
+test('what was looked up in it goes too; what it did to files can still be undone', async () => {
+	const { conversationId, messageId } = await whisper();
+	const log = { conversationId, messageId, ok: true };
+	await store.call('activity:add', { ...log, tool: 'recall', target: secret, undo: null });
+	const written = { ...log, tool: 'write_file', target: '/home/a/list.txt', undo: '{}' };
+	await store.call('activity:add', written);
+	await store.call('conversation:remove', { conversationId, purge: false });
+	const left = await store.call('activity:list', { limit: 9 });
+	expect(left.map(({ target }) => target)).toEqual(['/home/a/list.txt']);
+	await opened.close();
+	expect(isWritten()).toBe(false);
+	opened = await openStoreInProcess(opened.folder);
+});
+
 test('closing ends it as leaving does, and the snapshot of that day has nothing of it', async () => {
 	await whisper();
 	await opened.close();
