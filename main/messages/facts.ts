@@ -78,6 +78,7 @@ export const facts = {
 		ko: '파일에서 온 것으로 표시돼요.'
 	},
 	importDo: { en: 'Import {count}', ko: '{count}개 가져오기' },
+	importMerge: { en: 'Take their earlier versions', ko: '이전 내용만 가져오기' },
 	imported: {
 		en: 'Imported {added}; merged {merged}.',
 		ko: '{added}개 가져오고 {merged}개 합쳤어요.'

@@ -183,6 +183,25 @@ describe('export and import', () => {
 		expect(taken?.facts.map(({ text }) => text)).toEqual(['My name is Ada', 'Tea, no coffee']);
 		expect(document.querySelector('dialog')).toBeNull();
 	});
+
+	test('a file without news offers nothing to import, and Esc is left to its dialog', async () => {
+		const fact = { text: 'Tea, no coffee', origin: 'file' as const, scope: null, history: [] };
+		hearth.answer('fact:choose-import', () => ({
+			file: 'facts.json',
+			fresh: [],
+			known: [{ ...fact, createdAt: 1, updatedAt: 1 }],
+			leftOut: 0
+		}));
+		await openWindow(hearth);
+		await click(button('Memory'));
+		await click(button('Import…'));
+		expect(button('Import 0').disabled).toBe(true);
+		const pressed = new KeyboardEvent('keydown', {
+			...{ key: 'Escape', bubbles: true, cancelable: true }
+		});
+		document.querySelector('dialog h2')?.dispatchEvent(pressed);
+		expect(pressed.defaultPrevented).toBe(false);
+	});
 });
 
 describe('a temporary conversation', () => {
