@@ -6,6 +6,7 @@ import { questions } from '../main/messages/approvals.ts';
 import { fileQuestions } from '../main/messages/files.ts';
 import { chat as chatWords } from '../main/messages/chat.ts';
 import type { Message, Values } from '../main/messages/message.ts';
+import { transfer as transferWords } from '../main/messages/transfer.ts';
 import { update as updateWords } from '../main/messages/update.ts';
 import { call, CallError, on, type CallOutput } from './api.ts';
 import { Chats } from './chat/chats.svelte.ts';
@@ -23,7 +24,7 @@ import { SettingsState } from './settings/settings.svelte.ts';
 import { ToolServersState } from './settings/tools/tool-servers.svelte.ts';
 import { UpdatesState } from './settings/updates.svelte.ts';
 import { Conversations } from './side/conversations.svelte.ts';
-import { Toasts } from './ui/toasts.svelte.ts';
+import { Toasts, type Toast } from './ui/toasts.svelte.ts';
 import { takeOpened } from './welcome/opened.ts';
 import { Words } from './words.svelte.ts';
 
@@ -180,6 +181,12 @@ export class AppState {
 		this.focusBox++;
 		if (this.settings.current.welcomed) return;
 		void this.attempt(() => this.settings.change({ welcomed: true }));
+	}
+
+	/** What one can do at once about what is told. */
+	#wayOutOf(code: string): Toast['action'] {
+		if (!code.startsWith('STORE_DAMAGED')) return undefined;
+		return { label: this.say(transferWords.bringBack), run: () => this.showMemory('storage') };
 	}
 
 	showMemory(tab: AppState['memoryTab']): void {
@@ -350,7 +357,7 @@ export class AppState {
 				this.settings.take(event.settings);
 				break;
 			case 'notice':
-				this.toasts.fail(this.words.error(event));
+				this.toasts.fail(this.words.error(event), this.#wayOutOf(event.code));
 				break;
 			case 'command':
 				this.run(event.command);

@@ -119,12 +119,12 @@ export const errors = {
 		ko: '이 데이터 폴더로 Hearth가 이미 열려 있어요. 그 창을 쓰거나 닫아 주세요. 또는 --data로 다른 폴더를 지정해 주세요.'
 	},
 	STORE_DAMAGED: {
-		en: 'The data file was damaged. It was set aside as {aside}, and the snapshot of {date} was opened.',
-		ko: '데이터 파일이 손상되어 {aside}(으)로 따로 두고, {date}의 스냅숏을 열었어요.'
+		en: 'The data file was damaged, so the snapshot of {date} was opened. What came after it can be brought back from the damaged file, as far as it can still be read: Memory, Storage. It was set aside as {aside}.',
+		ko: '데이터 파일이 손상되어 {date}의 스냅숏을 열었어요. 그 뒤의 내용은 손상된 파일에서 읽을 수 있는 만큼 메모리의 저장 공간에서 되살릴 수 있어요. 파일은 {aside}(으)로 따로 두었어요.'
 	},
 	STORE_DAMAGED_NO_SNAPSHOT: {
-		en: 'The data file was damaged and there was no snapshot yet. It was set aside as {aside}, and Hearth starts empty.',
-		ko: '데이터 파일이 손상되었는데 아직 스냅숏이 없어요. 파일은 {aside}(으)로 따로 두었고, Hearth는 빈 상태로 시작해요.'
+		en: 'The data file was damaged and there was no snapshot yet, so Hearth starts empty. What can still be read of the file can be brought back: Memory, Storage. It was set aside as {aside}.',
+		ko: '데이터 파일이 손상되었는데 아직 스냅숏이 없어서 Hearth는 빈 상태로 시작해요. 읽을 수 있는 것은 메모리의 저장 공간에서 되살릴 수 있어요. 파일은 {aside}(으)로 따로 두었어요.'
 	},
 	STORE_MISSING: {
 		en: 'The data file (store.db) was missing from the data folder, so the snapshot of {date} was opened. What was written after it is not in it; the files of your documents are where they were, and one that is missing from the list can be added again.',

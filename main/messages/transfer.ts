@@ -51,6 +51,8 @@ export const transfer = {
 	conversations: { en: 'Conversations ({count})', ko: '대화 ({count}개)' },
 	facts: { en: 'Facts ({count})', ko: '기억 ({count}개)' },
 	documents: { en: 'Documents ({count})', ko: '문서 ({count}개)' },
+	inBin: { en: 'in the bin', ko: '휴지통에 있음' },
+	bringBack: { en: 'See what can come back', ko: '되살릴 수 있는 것 보기' },
 	messagesOf: { en: '{count} messages', ko: '메시지 {count}개' },
 	missingMessages: { en: '{count} messages are missing here', ko: '여기 없는 메시지 {count}개' },
 	restore: { en: 'Bring back {count}', ko: '{count}개 되돌리기' },

@@ -20,9 +20,9 @@ export class Toasts {
 	}
 
 	/** Errors stay until they are dismissed: they may be the only word about a failure. */
-	fail(text: string): void {
+	fail(text: string, action?: Toast['action']): void {
 		if (this.list.some((toast) => toast.text === text)) return;
-		this.list = [...this.list.slice(-2), { id: this.#next++, text, kind: 'bad' }];
+		this.list = [...this.list.slice(-2), { id: this.#next++, text, kind: 'bad', action }];
 	}
 
 	dismiss(id: number): void {

@@ -384,7 +384,9 @@ describe('failures', () => {
 			values: { aside: 'hearth.damaged', date: 'today' }
 		});
 		await settle();
-		expect(textOf('[role=alert]')).toContain('The data file was damaged.');
+		expect(textOf('[role=alert]')).toContain('The data file was damaged');
+		await click(button('See what can come back'));
+		expect(textOf('main')).toContain('Bringing something back adds what is missing here');
 	});
 });
 

@@ -69,7 +69,11 @@ test('a snapshot shows what is not here, and only what is chosen comes back', as
 	]);
 	const item = { id: 'c1', title: 'Lost', updatedAt: 1_700_000_000_000, messages: 3, here: false };
 	hearth.answer('storage:look', () => ({
-		conversations: [item, { ...item, id: 'c2', title: 'Cut', here: true }],
+		conversations: [
+			item,
+			{ ...item, id: 'c2', title: 'Cut', here: true },
+			{ ...item, id: 'c3', title: 'Thrown away', messages: 0 }
+		],
 		facts: [{ id: 'f1', text: 'My cat is called Miez', updatedAt: 1_700_000_000_000 }],
 		...{ documents: [], unreadable: 7 }
 	}));
@@ -80,9 +84,10 @@ test('a snapshot shows what is not here, and only what is chosen comes back', as
 	const body = textOf('dialog .body');
 	expect(body).toContain('Lost 3 messages');
 	expect(body).toContain('Cut 3 messages are missing here');
+	expect(body).toContain('Thrown away in the bin');
 	expect(body).toContain('Up to 7 entries of the damaged file cannot be read.');
 	const boxes = [...document.querySelectorAll<HTMLInputElement>('dialog input[type=checkbox]')];
-	expect(boxes.map(({ checked }) => checked)).toEqual([true, true, true, true, true]);
+	expect(boxes.map(({ checked }) => checked)).toEqual([false, true, true, false, true, true]);
 	// The second conversation, behind the box for all of them.
 	boxes[2]?.click();
 	await settle();
