@@ -134,3 +134,29 @@ export function knewNothing(call: FinishedCall): boolean {
 	const asksForAll = call.input['query'] === everything;
 	return call.tool === 'recall' && call.ok && !asksForAll && foundNothing(call);
 }
+
+/** Who speaks of what is theirs may have told it before. */
+export const ofOneself = /\b(?:i|me|my|mine)\b/iu;
+
+/**
+ * Whether what memory gave has no word of the request and was found by likeness alone: then the documents may know better.
+ * Likeness is only looked at for requests in Latin letters.
+ */
+export function onlyResembles(request: string, call: FinishedCall): boolean {
+	if (call.tool !== 'recall' || !call.ok || call.input['query'] === everything) return false;
+	if (
+		foundNothing(call) ||
+		ofOneself.test(request) ||
+		!/^[\p{Script=Latin}\P{L}]+$/u.test(request)
+	) {
+		return false;
+	}
+	const asked = termsOf(request).map(stem);
+	const told = call.parts.flatMap((part) => (part.type === 'text' ? termsOf(part.text) : []));
+	return asked.length > 0 && !told.some((term) => asked.includes(stem(term)));
+}
+
+/** Enough of a word to know "live" again in "lives". */
+function stem(term: string): string {
+	return term.slice(0, 4);
+}

@@ -6,7 +6,7 @@ import { composeAnswer } from './answer/compose.ts';
 import { quoteBeginning, quotePassages } from './answer/quote.ts';
 import { isCjk } from './answer/sentences.ts';
 import { passagesFor } from './context/passages.ts';
-import { asksSomething, isAnswering, seeksKnowledge } from './looking-up.ts';
+import { asksSomething, isAnswering, ofOneself, seeksKnowledge } from './looking-up.ts';
 import type { Turn, TurnParts } from './turn.ts';
 import type { TurnCalls } from './turn-calls.ts';
 import { foundScope, lastDocuments, passageCall, shownExchanges } from './turn-reading.ts';
@@ -218,8 +218,6 @@ export class TurnDocuments {
 const mostLooked = 40;
 /** So few tell no language. */
 const fewLetters = 20;
-/** Who speaks of what is theirs may have told it before. */
-const ofOneself = /\b(?:i|me|my|mine)\b/iu;
 /** As many tables as are read to their end for a question that names none of them. */
 const mostTables = 20;
 

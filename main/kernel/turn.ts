@@ -28,6 +28,7 @@ import {
 	isAnswering,
 	isLookedUp,
 	knewNothing,
+	onlyResembles,
 	ownInput,
 	seeksCommonKnowledge
 } from './looking-up.ts';
@@ -253,8 +254,15 @@ class TurnRun {
 			last.ok &&
 			last.input['query'] !== request &&
 			!isAnswering(request, last);
-		if (!knewNothing(last) && !isMissed) return isLookedUp(request, last);
-		if (!(await this.#documents.answerFromKept())) await this.#lookInFiles();
+		const resembles = onlyResembles(request, last);
+		if (!knewNothing(last) && !isMissed && !resembles) return isLookedUp(request, last);
+		if (await this.#documents.answerFromKept()) return true;
+		if (resembles) {
+			// Then it is all there is, and that the documents are silent is not worth telling.
+			this.#calls.leaveOut(({ tool }) => tool === 'search_documents');
+			return isLookedUp(request, last);
+		}
+		await this.#lookInFiles();
 		return true;
 	}
 

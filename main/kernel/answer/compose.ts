@@ -8,7 +8,7 @@ import { composeValue } from './calculated.ts';
 import { tellFailure, tellFiles } from './files.ts';
 import { escape, table } from './markdown.ts';
 import { hostOf, quotePages } from './pages.ts';
-import { isAnswering, knewNothing } from '../looking-up.ts';
+import { isAnswering, knewNothing, onlyResembles } from '../looking-up.ts';
 import { quotePassages } from './quote.ts';
 
 /** A call that ran in this turn, with what it gave. */
@@ -71,10 +71,11 @@ export function composeAnswer(
 	return { text: texts.join('\n\n'), citations };
 }
 
-/** Whether a call looked something up in vain, and another one did not or says so already. */
+/** Whether a call looked something up in vain, or as good as, and another one did not or says so already. */
 function isMadeGood(request: string, call: FinishedCall, calls: readonly FinishedCall[]): boolean {
 	const isSearch = call.tool === 'search_documents' && call.ok;
-	if (!knewNothing(call) && !(isSearch && !isAnswering(request, call))) return false;
+	const isSilent = isSearch && !isAnswering(request, call);
+	if (!knewNothing(call) && !onlyResembles(request, call) && !isSilent) return false;
 	const last = calls.findLast(({ tool }) => tool === call.tool);
 	return last !== call || calls.some((other) => isAnswering(request, other));
 }

@@ -25,6 +25,14 @@ afterAll(() => opened.dispose());
 
 const calculator = echoTool({ name: 'calculator', input: z.object({ expression: z.string() }) });
 
+/** What a search by meaning brings where it knows little: the one thing that is remembered. */
+const recall = echoTool({
+	name: 'recall',
+	effect: 'read',
+	input: z.object({ query: z.string() }),
+	run: () => ({ parts: [{ type: 'text', text: '- I bought a house in Busan' }], origin: 'memory' })
+});
+
 const ferry = echoTool({
 	name: 'open_page',
 	input: z.object({ url: z.string() }),
@@ -59,7 +67,12 @@ async function ask(
 		store,
 		model: () => Promise.resolve(model),
 		tools: () =>
-			Promise.resolve([calculator, ferry, ...createDocumentTools((query) => search(query, null))]),
+			Promise.resolve([
+				calculator,
+				ferry,
+				recall,
+				...createDocumentTools((query) => search(query, null))
+			]),
 		searchPassages: search
 	});
 	const { id } = await store.call('conversation:create', { title: '', temporary: false });
@@ -73,6 +86,17 @@ async function ask(
 	const assistantMessage = await tell(text, before);
 	return await store.call('message:get', { messageId: assistantMessage.id });
 }
+
+test('what is remembered and only a little like the question does not stand before the documents', async () => {
+	const asked = { call: 'recall', input: { query: 'flour' } };
+	const answer = await ask('How much rye flour is needed?', asked);
+	expect(answer.text).toContain('900 g rye flour');
+	expect(answer.text).not.toContain('Busan');
+	const own = await ask('How much is the deposit of the flat?', asked);
+	expect(own.text).toContain('Busan');
+	expect(own.text).not.toContain('not in your documents');
+	expect((await ask('Which houses are there?', asked)).text).toContain('Busan');
+});
 
 test.each([
 	['What are the ingredients of the bread?', '900 g rye flour'],
