@@ -48,9 +48,27 @@ export function ownInput(
 
 /** Whether a call has given all that a request asks for, so that another would only be made up. */
 export function isLookedUp(request: string, { tool, ok, parts }: FinishedCall): boolean {
-	if (!lookingUp.has(tool) || !ok || further.test(request)) return false;
+	if (!lookingUp.has(tool) || !ok || further.test(withoutNames(request, parts))) return false;
 	return parts.some((part) =>
 		part.type === 'passages' ? part.items.length > 0 : part.type === 'text' && part.text !== ''
+	);
+}
+
+/** The request without the numbers that only name something in what was found: "the limit of item 77". */
+function withoutNames(request: string, parts: FinishedCall['parts']): string {
+	const found = parts
+		.flatMap((part) =>
+			part.type === 'passages'
+				? part.items.map(({ text, heading }) => `${heading ?? ''} ${text}`)
+				: part.type === 'text'
+					? [part.text]
+					: []
+		)
+		.join(' ')
+		.toLowerCase()
+		.replace(/\s+/gu, ' ');
+	return request.replace(/(\p{L}+) #?\d+\b(?![.,]?\d|\s*%)/gu, (named, word: string) =>
+		termsOf(word).length > 0 && found.includes(named.toLowerCase()) ? word : named
 	);
 }
 

@@ -56,6 +56,13 @@ describe('whether anything is left to do after looking up', () => {
 	])('%s: nothing is: %s', (request, expected) => {
 		expect(isLookedUp(request, found)).toBe(expected);
 	});
+	test('a number that names what was found is nothing to compute with', () => {
+		const text = 'The limit of item 77 is 993 units, for 3 months.';
+		const about = call('search_documents', [{ type: 'passages', items: [{ ...passage, text }] }]);
+		expect(isLookedUp('What is the limit of item 77?', about)).toBe(true);
+		expect(isLookedUp('What is the limit of item 78?', about)).toBe(false);
+		expect(isLookedUp('What is the limit for 3 months?', about)).toBe(false);
+	});
 	test('where nothing was found, something else may help', () => {
 		const nothing = call('search_documents', [{ type: 'passages', items: [] }]);
 		expect(isLookedUp('How much is the deposit?', nothing)).toBe(false);

@@ -197,3 +197,11 @@ test.each(['What do I need for a passport?', 'What was decided about the bread?'
 	'a heading of another paper does not: %s',
 	(request) => expect(quoted(request, ...talk)).not.toMatch(/900 g|blue logo/u)
 );
+
+test('what a document says more than once is quoted once', () => {
+	const text = 'The pump runs at night.\n\nThe pump runs at night.\n\nThe pump runs at night.';
+	const passage = { passageId: 'p', documentId: 'd', title: 'pump.md', place: '', text, score: 1 };
+	expect(quotePassages('When does the pump run?', [passage])?.text).toBe(
+		'> The pump runs at night. [1]'
+	);
+});
