@@ -1,6 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import { BrowserWindow, protocol, screen, session, type Session, type WebContents } from 'electron';
+import {
+	app,
+	BrowserWindow,
+	protocol,
+	screen,
+	session,
+	type Session,
+	type WebContents
+} from 'electron';
 import { fitPlace, keepPlace, readPlace } from './desktop/window-place.ts';
 import { places } from './places.ts';
 
@@ -118,7 +126,11 @@ export function createWindow({ preload, background, placeFile }: WindowOptions):
 	followPlace(window, placeFile);
 	lockNavigation(window.webContents);
 	// On a Mac the menu has these keys.
-	if (process.platform !== 'darwin') zoomByKeys(window.webContents);
+	// On a Mac the menu does both.
+	if (process.platform !== 'darwin') {
+		zoomByKeys(window.webContents);
+		quitByKeys(window.webContents);
+	}
 	void window.loadURL(pageAddress);
 	return window;
 }
@@ -158,6 +170,17 @@ function zoomByKeys(contents: WebContents): void {
 		else zoom(step);
 	});
 	contents.on('zoom-changed', (_event, direction) => zoom(direction === 'in' ? 1 : -1));
+}
+
+/** Ctrl+Q ends the app; with a layout of other letters the place of the key counts. */
+function quitByKeys(contents: WebContents): void {
+	contents.on('before-input-event', (event, { type, key, code, control, alt, shift }) => {
+		if (type !== 'keyDown' || !control || alt || shift) return;
+		const isLatin = /^[\x20-\x7e]$/.test(key);
+		if (isLatin ? key.toLowerCase() !== 'q' : code !== 'KeyQ') return;
+		event.preventDefault();
+		app.quit();
+	});
 }
 
 /** Keeps the window's page where it is: no navigation, no new windows, no embedded views. */

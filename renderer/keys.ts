@@ -26,7 +26,8 @@ export const shortcuts: Shortcut[] = [
 	{ command: 'focus', keys: ['Shift+Escape'], label: app.keyFocus },
 	{ command: 'stop', keys: ['Escape'], label: app.keyStop },
 	{ command: null, keys: ['Mod++', 'Mod+-'], label: app.keyZoom },
-	{ command: null, keys: ['Mod+0'], label: app.keyZoomBack }
+	{ command: null, keys: ['Mod+0'], label: app.keyZoomBack },
+	{ command: null, keys: ['Mod+Q'], label: app.keyQuit }
 ];
 
 export const mac = navigator.platform.startsWith('Mac');

@@ -173,6 +173,7 @@ export const app = {
 	keyFocus: { en: 'Go to the box', ko: '입력창으로 가기' },
 	keyZoom: { en: 'Larger, smaller', ko: '크게 보기, 작게 보기' },
 	keyZoomBack: { en: 'Usual size', ko: '원래 크기로' },
+	keyQuit: { en: 'Quit Hearth', ko: 'Hearth 끝내기' },
 	keyStop: { en: 'Stop the answer, close what is open', ko: '답 멈추기, 열린 것 닫기' },
 	keySend: { en: 'Send', ko: '보내기' },
 	keyNewline: { en: 'New line', ko: '줄 바꾸기' },

@@ -59,18 +59,19 @@ test('the first start takes typing at once and offers a page that forces nothing
 	await box().fill('');
 });
 
-test('quitting while it answers asks, and No lets it finish', async () => {
+test('quitting by its key while it answers asks, and No lets it finish', async () => {
 	await box().fill('Tell me a long story about a lighthouse and the sea.');
 	await box().press('Enter');
 	await running.window.locator('article[data-status="running"] [data-text]').waitFor(patience);
-	const asked = await running.app.evaluate(async ({ app, dialog }) => {
+	const asked = await running.app.evaluate(async ({ BrowserWindow, dialog }) => {
 		const question = new Promise<string>((done) => {
 			dialog.showMessageBox = (...given: unknown[]) => {
 				done(JSON.stringify(given.at(-1)));
 				return Promise.resolve({ response: 1, checkboxChecked: false });
 			};
 		});
-		app.quit();
+		const contents = BrowserWindow.getAllWindows().find((one) => one.isVisible())?.webContents;
+		contents?.sendInputEvent({ type: 'keyDown', keyCode: 'q', modifiers: ['control'] });
 		return await question;
 	});
 	expect(asked).toContain('still answering');
