@@ -87,8 +87,8 @@ export const answers = {
 		ko: '{part}행 {count}개짜리 표 ({columns})'
 	},
 	otherLanguage: {
-		en: 'Some documents here are written in Korean. They are found by their words, so it helps to ask about those in Korean.',
-		ko: '여기 있는 문서 중에는 한국어가 아닌 것이 있어요. 문서는 적힌 낱말로 찾으니, 그 문서는 그 언어로 (영어라면 영어로) 물어봐 주세요.'
+		en: 'Some documents here are written in Korean. Everyday words are looked for in both languages; for others it helps to ask in Korean.',
+		ko: '여기 있는 문서 중에는 한국어가 아닌 것이 있어요. 흔한 낱말은 두 언어로 찾지만, 그 밖의 낱말은 그 문서의 언어로 (영어라면 영어로) 물어봐 주세요.'
 	},
 	ownWords: {
 		en: 'The model that comes with me is very small, so what it says of its own would be a guess. Say “search the web for ...” to look there, or choose a bigger model under *Models*.',
