@@ -2,7 +2,7 @@ import type { Citation } from '../../contract.ts';
 import type { PassageHit } from '../../../tools/parts.ts';
 import { answersWith, sectionAsked } from './related.ts';
 import { alike, isCjk, itemMark, sentencesOf, termsOf } from './sentences.ts';
-import { haveMeaning, isInKorean, translate } from './translate.ts';
+import { haveMeaning, sharesLanguage, translate } from './translate.ts';
 import { comparesSeveral, holdsWanted, isLabel, wantedBy, type Wanted } from './wanted.ts';
 
 /** A passage's own words that answer the request. */
@@ -61,10 +61,8 @@ export function quotePassages(
 ): Quoted | undefined {
 	const parts = quoteParts(request, passages);
 	if (parts !== undefined) return parts;
-	const isAskedInKorean = isInKorean(request);
-	const isOwn = ({ text }: PassageHit): boolean => isInKorean(text) === isAskedInKorean;
-	const own = passages.filter(isOwn);
-	const others = passages.filter((passage) => !isOwn(passage));
+	const own = passages.filter(({ text }) => sharesLanguage(request, text));
+	const others = passages.filter((passage) => !own.includes(passage));
 	const chosen =
 		chosenFor(request, own, isPart) ??
 		chosenFor(request, others, isPart, askedInOtherLanguage(request));

@@ -40,11 +40,14 @@ export function translate(request: string): Translation {
 
 /** What to look for in papers of the other language; undefined where no word of the request is known. */
 export function otherQuery(request: string): string | undefined {
-	const words = [...translate(request)].flatMap(([word, meanings]) =>
-		meanings.length > 0 || isKorean(word) ? meanings.slice(0, mostMeanings) : [word]
-	);
-	const isKnown = [...translate(request).values()].some(({ length }) => length > 0);
-	return isKnown ? words.join(' ').replaceAll('-', ' ') : undefined;
+	const translation = [...translate(request)];
+	if (translation.every(([, meanings]) => meanings.length === 0)) return undefined;
+	return translation
+		.flatMap(([word, meanings]) =>
+			meanings.length > 0 || isKorean(word) ? meanings.slice(0, mostMeanings) : [word]
+		)
+		.join(' ')
+		.replaceAll('-', ' ');
 }
 
 /** A word with more meanings says little in a search. */
@@ -59,11 +62,16 @@ export function haveMeaning(words: readonly string[], meanings: readonly string[
 		);
 }
 
-/** Whether a text is written in Korean: a few words of another language in it change nothing, nor does a Korean name elsewhere. */
-export function isInKorean(text: string): boolean {
+/** Whether a paper has enough of the language of a request to be asked in it: a tenth of its letters, of a paper in both. */
+export function sharesLanguage(request: string, text: string): boolean {
+	const share = shareOfHangul(text);
+	return shareOfHangul(request) > 0.25 ? share >= 0.1 : share <= 0.9;
+}
+
+function shareOfHangul(text: string): number {
 	const letters = text.match(/\p{L}/gu)?.length ?? 0;
 	const hangul = text.match(/\p{Script=Hangul}/gu)?.length ?? 0;
-	return hangul * 4 > letters;
+	return hangul / Math.max(1, letters);
 }
 
 function fromEnglish(request: string): Translation {

@@ -205,3 +205,11 @@ test('what a document says more than once is quoted once', () => {
 		'> The pump runs at night. [1]'
 	);
 });
+
+test('a paper with words of both languages is asked in its own first', () => {
+	const text =
+		'재시도 횟수: retryLimit = 5 in server.yaml, read by startServer() and by restartServer().';
+	const notes = { ...{ passageId: 'n.0', documentId: 'n', title: 'notes.md', place: '' }, text };
+	for (const request of ['재시도 횟수가 몇이야?', 'What is the retryLimit?'])
+		expect(quotePassages(request, [{ ...notes, score: 1 }])?.text).toContain('retryLimit = 5');
+});
