@@ -203,6 +203,11 @@ export const passageHitSchema = passageSchema.extend({
 });
 export type PassageResult = z.output<typeof passageHitSchema>;
 
+export const removedDocumentSchema = documentSchema
+	.pick({ id: true, title: true })
+	.extend({ deletedAt: time });
+export type RemovedDocument = z.output<typeof removedDocumentSchema>;
+
 export const watchSchema = z.object({
 	path: z.string(),
 	addedAt: time,
@@ -571,6 +576,8 @@ export const calls = {
 	},
 	'document:choose': { input: nothing, output: z.array(z.string()) },
 	'document:list': { input: nothing, output: z.array(documentSchema) },
+	/** What was removed and can still come back, the latest first. */
+	'document:bin': { input: nothing, output: z.array(removedDocumentSchema) },
 	'document:remove': { input: z.object({ documentId: id }), output: nothing },
 	'document:restore': { input: z.object({ documentId: id }), output: nothing },
 	/** Reads it once more. A password is used for this once and never kept. */

@@ -173,6 +173,7 @@ export function createHandlers(parts: HandlerParts): Handlers<Calls> {
 		'document:paste': ({ name, base64 }) => documents.paste(name, Buffer.from(base64, 'base64')),
 		'document:choose': () => desktop.chooseFiles(),
 		'document:list': () => store.call('document:list', null),
+		'document:bin': () => store.call('document:bin', null),
 		'document:remove': async ({ documentId }) => {
 			await documents.remove(documentId);
 			return null;

@@ -1,6 +1,11 @@
 import { sep } from 'node:path';
 import { z } from 'zod';
-import { documentSchema, messageSchema, type DocumentInfo } from '../contract.ts';
+import {
+	documentSchema,
+	messageSchema,
+	removedDocumentSchema,
+	type DocumentInfo
+} from '../contract.ts';
 import { AppError } from '../errors.ts';
 import { newId } from './ids.ts';
 import type { StoreHandlers } from './protocol.ts';
@@ -172,6 +177,13 @@ export function documentHandlers(database: () => Database) {
 
 		'document:list': () =>
 			database().all(documentRow, `${select} where ${current} order by number desc`),
+
+		'document:bin': () =>
+			database().all(
+				removedDocumentSchema,
+				`select id, title, deleted_at as deletedAt from documents
+				where deleted_at is not null and version_of is null order by deleted_at desc, number desc`
+			),
 
 		'document:update': ({ documentId, modifiedAt, ...change }) =>
 			database().transaction(() => {

@@ -5,6 +5,7 @@ import {
 	contextMapSchema,
 	conversationSchema,
 	documentSchema,
+	removedDocumentSchema,
 	factCalls,
 	factImportSchema,
 	factNewsSchema,
@@ -292,6 +293,7 @@ export const storeOperations = {
 	},
 	'document:get': { input: z.object({ documentId: id }), output: documentSchema },
 	'document:list': { input: nothing, output: z.array(documentSchema) },
+	'document:bin': { input: nothing, output: z.array(removedDocumentSchema) },
 	'document:update': {
 		input: z.object({
 			documentId: id,

@@ -48,12 +48,13 @@ export const app = {
 	binned: { en: '“{title}” is in the bin.', ko: '“{title}” 대화를 휴지통으로 옮겼어요.' },
 	binTitle: { en: 'Bin', ko: '휴지통' },
 	binHint: {
-		en: 'Conversations stay here for 30 days. Until then they can come back.',
-		ko: '대화는 30일 동안 여기에 있어요. 그때까지는 되돌릴 수 있어요.'
+		en: 'What was deleted stays here for 30 days. Until then it can come back.',
+		ko: '지운 것은 30일 동안 여기에 있어요. 그때까지는 되돌릴 수 있어요.'
 	},
 	binEmpty: { en: 'The bin is empty.', ko: '휴지통이 비어 있어요.' },
 	restore: { en: 'Bring back', ko: '되돌리기' },
-	restored: { en: '“{title}” is back.', ko: '“{title}” 대화가 돌아왔어요.' },
+	restoreNamed: { en: 'Bring back “{title}”', ko: '“{title}” 되돌리기' },
+	restored: { en: '“{title}” is back.', ko: '“{title}”을(를) 되돌렸어요.' },
 
 	searchTitle: { en: 'Find a conversation', ko: '대화 찾기' },
 	searchHint: { en: 'Words from any conversation', ko: '대화에 나온 말' },

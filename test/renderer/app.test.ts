@@ -79,9 +79,28 @@ describe('the side list', () => {
 		hearth.conversation('Gone', { deletedAt: Date.now() });
 		await openWindow(hearth);
 		await click(button('Bin'));
-		await click(button('Bring back'));
+		await click(button('Bring back “Gone”'));
 		expect(hearth.called('conversation:restore')).toHaveLength(1);
 		expect(button('Gone')).toBeTruthy();
+	});
+
+	test('has what was removed of documents and facts in the bin as well', async () => {
+		const bin = [{ id: 'd1', title: 'lease.pdf', deletedAt: 1 }];
+		hearth.answer('document:bin', () => bin.splice(0, 1));
+		hearth.answer('fact:bin', () => [
+			{
+				...{ id: 'f1', text: 'I live in Busan', createdAt: 1, updatedAt: 1 },
+				...{ origin: 'user', source: null, scope: null, edits: 0 }
+			}
+		]);
+		await openWindow(hearth);
+		await click(button('Bin'));
+		expect(textOf('dialog')).toContain('Documents lease.pdf');
+		await click(button('Bring back “lease.pdf”'));
+		expect(hearth.called('document:restore')).toEqual([{ documentId: 'd1' }]);
+		expect(textOf('dialog')).not.toContain('lease.pdf');
+		await click(button('Bring back “I live in Busan”'));
+		expect(hearth.called('fact:restore')).toEqual([{ factId: 'f1' }]);
 	});
 
 	test('renames in place, and not while a Korean letter is being composed', async () => {

@@ -274,6 +274,7 @@ export class ScriptedHearth extends ScriptedWorld {
 		'document:paste': ({ name }) => this.document(name, { path: '' }),
 		'document:choose': () => [],
 		'document:list': () => this.documents,
+		'document:bin': () => [],
 		'document:remove': ({ documentId }) => {
 			this.documents = this.documents.filter(({ id }) => id !== documentId);
 			return null;

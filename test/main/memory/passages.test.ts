@@ -163,7 +163,9 @@ test('only documents that are ready, kept and asked for are searched', async () 
 	expect(await find('apple', [])).toEqual([]);
 	await store.call('document:remove', { documentId: one });
 	expect(await find('apple')).toEqual(['apple tart']);
+	expect(await store.call('document:bin', null)).toMatchObject([{ id: one, title: 'One' }]);
 	await store.call('document:restore', { documentId: one });
+	expect(await store.call('document:bin', null)).toEqual([]);
 	expect(await find('apple', [one])).toEqual(['apple pie']);
 });
 
