@@ -91,7 +91,8 @@ export class LocalServer {
 				throw error;
 			});
 		} catch (cause) {
-			const values = { port: port ?? usualPort };
+			// A name, not a count: it is shown without a mark between its thousands.
+			const values = { port: String(port ?? usualPort) };
 			const error = new AppError(
 				isTaken(cause) ? 'SERVER_PORT_TAKEN' : 'SERVER_PORT_REFUSED',
 				values,

@@ -88,7 +88,7 @@ test('a port that a person chose and that is taken is said so, and another one w
 	const { server } = await open();
 	expect(await server.set({ enabled: true, port })).toMatchObject({
 		...{ enabled: true, address: null },
-		error: { code: 'SERVER_PORT_TAKEN', values: { port } }
+		error: { code: 'SERVER_PORT_TAKEN', values: { port: String(port) } }
 	});
 	const { address, token, error } = await server.set({ port: null });
 	expect(error).toBeNull();
