@@ -1,5 +1,6 @@
-/** How many of the likest by their signs are compared exactly. */
-const candidateLimit = 600;
+/** How many of the likest by their signs are compared exactly: at least these, and of very many vectors one in so many. */
+const leastCandidates = 600;
+const vectorsPerCandidate = 600;
 
 /** A vector of length one as a byte for each number: a quarter of the room, and a likeness that differs by less than 0.01. */
 export function toBytes(vector: readonly number[]): Uint8Array {
@@ -43,6 +44,10 @@ export class SignCodes {
 		this.#bytes = Math.ceil(dimensions / 8);
 		this.#words = Math.ceil(this.#bytes / 4);
 		this.#codes = new Uint32Array(16 * this.#words);
+	}
+
+	get count(): number {
+		return this.#count;
 	}
 
 	/** Adds a vector from `toBytes` under a number. */
@@ -145,15 +150,20 @@ export function tableOf(vector: readonly number[]): Float32Array {
 	});
 }
 
-/** Keeps the numbers with the highest scores among all that are added. */
+/** Keeps the numbers with the highest scores among all that are added, as many as so many vectors need. */
 export class Best {
+	readonly #limit: number;
 	/** What scores less needs not be added. */
 	floor = -Infinity;
 	#kept: { number: number; score: number }[] = [];
 
+	constructor(vectors: number) {
+		this.#limit = Math.max(leastCandidates, Math.ceil(vectors / vectorsPerCandidate));
+	}
+
 	add(number: number, score: number): void {
 		this.#kept.push({ number, score });
-		if (this.#kept.length >= candidateLimit * 2) this.#cut();
+		if (this.#kept.length >= this.#limit * 2) this.#cut();
 	}
 
 	get numbers(): number[] {
@@ -162,7 +172,7 @@ export class Best {
 	}
 
 	#cut(): void {
-		this.#kept.sort((one, other) => other.score - one.score).splice(candidateLimit);
-		if (this.#kept.length === candidateLimit) this.floor = this.#kept.at(-1)?.score ?? this.floor;
+		this.#kept.sort((one, other) => other.score - one.score).splice(this.#limit);
+		if (this.#kept.length === this.#limit) this.floor = this.#kept.at(-1)?.score ?? this.floor;
 	}
 }

@@ -60,13 +60,13 @@ export class VectorIndex {
 	): { number: number; score: number }[] {
 		const found = this.#read(embedder);
 		if (found?.dimensions !== vector.length) return [];
-		const best = new Best();
 		const near = new Near();
 		const signs = signsOf(toBytes(vector));
 		const admitted = [...this.#groups].flatMap(([group, codes]) => (admits(group) ? [codes] : []));
 		for (const codes of admitted) codes.compare(signs, near, admitsRow);
 		const table = tableOf(vector);
 		const { limit } = near;
+		const best = new Best(admitted.reduce((sum, { count }) => sum + count, 0));
 		for (const codes of admitted) codes.scan(table, limit, best);
 		return this.#getDatabase()
 			.all(
