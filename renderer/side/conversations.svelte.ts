@@ -8,6 +8,8 @@ export interface Group {
 }
 
 const day = 86_400_000;
+/** Rows that are added to the list at once: more than a screen holds, so that scrolling never meets its end. */
+const chunk = 150;
 
 /** The side list, and the bin. */
 export class Conversations {
@@ -15,7 +17,9 @@ export class Conversations {
 	bin = $state.raw<Conversation[]>([]);
 	loaded = $state(false);
 	renaming = $state<string | null>(null);
-	groups = $derived(grouped(this.list, Date.now()));
+	/** As many as are in the list now; more come as one scrolls to its end. */
+	#count = $state(chunk);
+	groups = $derived(firstOf(grouped(this.list, Date.now()), this.#count));
 
 	async load(): Promise<void> {
 		this.list = await call('conversation:list', { bin: false });
@@ -24,6 +28,11 @@ export class Conversations {
 
 	async loadBin(): Promise<void> {
 		this.bin = await call('conversation:list', { bin: true });
+	}
+
+	/** The next of the list, if there are more. */
+	showMore(): void {
+		if (this.#count < this.list.length) this.#count += chunk;
 	}
 
 	titleOf(conversationId: string): string {
@@ -80,4 +89,16 @@ export function grouped(conversations: Conversation[], now: number): Group[] {
 			conversations: sorted.filter((conversation) => periodOf(conversation) === period)
 		}))
 		.filter((group) => group.conversations.length > 0);
+}
+
+/** The groups with so many conversations together. */
+export function firstOf(groups: Group[], count: number): Group[] {
+	let left = count;
+	return groups
+		.map(({ period, conversations }) => {
+			const some = conversations.slice(0, Math.max(0, left));
+			left -= conversations.length;
+			return { period, conversations: some };
+		})
+		.filter(({ conversations }) => conversations.length > 0);
 }

@@ -9,7 +9,7 @@ import { grouped } from '../../renderer/side/conversations.svelte.ts';
 import { splitAtWords } from '../../renderer/side/snippet.ts';
 import { Refusal } from './refusal.ts';
 import { ScriptedHearth } from './scripted-hearth.ts';
-import { box, button, click, openWindow, press, settle, textOf } from './window.ts';
+import { box, button, chooseEntry, click, openWindow, press, settle, textOf } from './window.ts';
 
 let hearth: ScriptedHearth;
 
@@ -57,7 +57,7 @@ describe('the side list', () => {
 	test('moves a conversation to the bin and back with Undo', async () => {
 		hearth.conversation('Plans');
 		await openWindow(hearth);
-		await click(button('Move to the bin'));
+		await chooseEntry('Move to the bin');
 		expect(() => button('Plans')).toThrow();
 		expect(textOf('.toast')).toContain('“Plans” is in the bin.');
 		await click(button('Undo'));
@@ -69,10 +69,24 @@ describe('the side list', () => {
 		hearth.conversation('Plans');
 		await openWindow(hearth);
 		await click(button('Plans'));
-		await click(button('Move to the bin'));
+		await chooseEntry('Move to the bin');
 		expect(document.querySelector('[aria-current]')).toBeNull();
 		await click(button('Undo'));
 		expect(textOf('[aria-current]')).toContain('Plans');
+	});
+
+	test('has what a screen needs of thousands, and more as one scrolls', async () => {
+		for (let index = 0; index < 400; index++) hearth.conversation(`Plan ${index}`);
+		await openWindow(hearth);
+		const rows = () => document.querySelectorAll('nav section li').length;
+		const list = document.querySelector('nav section')?.parentElement;
+		expect(rows()).toBe(150);
+		expect(document.querySelectorAll('nav [role=menuitem]')).toHaveLength(0);
+		for (const count of [300, 400, 400]) {
+			list?.dispatchEvent(new Event('scroll'));
+			await settle();
+			expect(rows()).toBe(count);
+		}
 	});
 
 	test('brings a conversation back from the bin', async () => {
@@ -106,7 +120,7 @@ describe('the side list', () => {
 	test('renames in place, and not while a Korean letter is being composed', async () => {
 		const conversation = hearth.conversation('Plans');
 		await openWindow(hearth);
-		await click(button('Rename'));
+		await chooseEntry('Rename');
 		input('New name').value = '여행 계획';
 		await press('Enter', { target: input('New name'), isComposing: true });
 		expect(conversation.title).toBe('Plans');

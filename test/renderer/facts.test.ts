@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ScriptedHearth } from './scripted-hearth.ts';
-import { button, click, openWindow, press, send, settle, textOf } from './window.ts';
+import { button, chooseEntry, click, openWindow, press, send, settle, textOf } from './window.ts';
 
 let hearth: ScriptedHearth;
 
@@ -151,7 +151,7 @@ describe('export and import', () => {
 	test('an export says where it was saved', async () => {
 		await openWindow(hearth);
 		await click(button('Memory'));
-		await click(button('Export (JSON)…'));
+		await chooseEntry('Export (JSON)…');
 		expect(hearth.called('fact:save')).toEqual([{ format: 'json' }]);
 		expect(document.body.textContent).toContain('/home/ada/facts.json');
 	});
@@ -170,7 +170,7 @@ describe('export and import', () => {
 		}));
 		await openWindow(hearth);
 		await click(button('Memory'));
-		await click(button('Import…'));
+		await chooseEntry('Import…');
 		expect(textOf('dialog')).toContain('Import facts from facts.json');
 		expect(textOf('dialog')).toContain('Remembered already: 1');
 		expect(textOf('dialog')).toContain('Left out: 1');
@@ -194,7 +194,7 @@ describe('export and import', () => {
 		}));
 		await openWindow(hearth);
 		await click(button('Memory'));
-		await click(button('Import…'));
+		await chooseEntry('Import…');
 		expect(button('Import 0').disabled).toBe(true);
 		const pressed = new KeyboardEvent('keydown', {
 			...{ key: 'Escape', bubbles: true, cancelable: true }

@@ -9,7 +9,7 @@ import {
 import { newsOf } from '../../renderer/models/news.ts';
 import { Refusal } from './refusal.ts';
 import { ScriptedHearth } from './scripted-hearth.ts';
-import { box, button, click, openWindow, press, settle, textOf } from './window.ts';
+import { box, button, chooseEntry, click, openWindow, press, settle, textOf } from './window.ts';
 
 let hearth: ScriptedHearth;
 
@@ -256,21 +256,21 @@ describe('a model that is here', () => {
 	test('is checked on demand, and the result is said plainly', async () => {
 		hearth.model('starter', { ...starter, title: 'Starter' });
 		await openModels();
-		await click(button('Check the file'));
+		await chooseEntry('Check the file');
 		expect(textOf('.toast')).toContain('“Starter” is whole and unchanged.');
 		hearth.answer('model:verify', () => ({ state: 'damaged' }));
-		await click(button('Check the file'));
+		await chooseEntry('Check the file');
 		expect(textOf('.toast.bad')).toContain('“Starter” is damaged.');
 	});
 
 	test('is removed only after a question', async () => {
 		hearth.model('other', { title: 'Other', installed: true, removable: true });
 		await openModels();
-		await click(button('Remove…'));
+		await chooseEntry('Remove…');
 		expect(textOf('dialog')).toContain('Its file (1 GB) is deleted from this machine.');
 		await click(button('Cancel'));
 		expect(hearth.called('model:remove')).toEqual([]);
-		await click(button('Remove…'));
+		await chooseEntry('Remove…');
 		await click(button('Remove'));
 		expect(hearth.called('model:remove')).toEqual([{ modelId: 'other' }]);
 	});
@@ -278,7 +278,7 @@ describe('a model that is here', () => {
 	test('that cannot be removed offers no removing', async () => {
 		hearth.model('starter', starter);
 		await openModels();
-		expect(() => button('Remove…')).toThrow();
+		await expect(chooseEntry('Remove…')).rejects.toThrow();
 	});
 
 	test('has options; what is left empty is left to Hearth', async () => {
@@ -288,7 +288,7 @@ describe('a model that is here', () => {
 			return model;
 		});
 		await openModels();
-		await click(button('Options…'));
+		await chooseEntry('Options…');
 		const [context, layers, temperature] =
 			document.querySelectorAll<HTMLInputElement>('dialog input');
 		for (const [field, value] of [
@@ -444,7 +444,7 @@ describe('a model on another machine', () => {
 		expect(plain(rowOf('far'))).toContain('Leaves this machine');
 		expect(plain(rowOf('far'))).toContain('is sent to http://big.home/v1.');
 		expect(plain(rowOf('far'))).toContain('others in the network can read it');
-		await click(button('Remove…'));
+		await chooseEntry('Remove…');
 		expect(textOf('dialog')).toContain('Hearth forgets its address and key.');
 		await click(button('Remove'));
 		expect(hearth.called('remote:remove')).toEqual([{ remoteId: 'far' }]);

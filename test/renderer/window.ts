@@ -64,6 +64,20 @@ export function button(name: string): HTMLButtonElement {
 	return found;
 }
 
+/** Takes an entry of the first menu that has it, as a person does: a menu has nothing in it until it is opened. */
+export async function chooseEntry(entry: string): Promise<void> {
+	for (const menu of document.querySelectorAll('button[aria-haspopup="menu"]')) {
+		await click(menu);
+		const entries = [...document.querySelectorAll('[role="menuitem"]')];
+		const found = entries.find(({ textContent }) => textContent.trim() === entry);
+		if (found !== undefined) {
+			await click(found);
+			return;
+		}
+	}
+	throw new Error(`no menu has "${entry}"`);
+}
+
 export function textOf(selector: string): string {
 	return document.querySelector(selector)?.textContent.replace(/\s+/g, ' ').trim() ?? '';
 }
