@@ -126,7 +126,6 @@ export function createWindow({ preload, background, placeFile }: WindowOptions):
 	followPlace(window, placeFile);
 	lockNavigation(window.webContents);
 	// On a Mac the menu has these keys.
-	// On a Mac the menu does both.
 	if (process.platform !== 'darwin') {
 		zoomByKeys(window.webContents);
 		quitByKeys(window.webContents);

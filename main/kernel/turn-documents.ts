@@ -4,7 +4,7 @@ import type { ChatMessage } from '../contract.ts';
 import type { Language } from '../messages/message.ts';
 import { composeAnswer } from './answer/compose.ts';
 import { quoteBeginning, quotePassages } from './answer/quote.ts';
-import { isCjk } from './answer/sentences.ts';
+import { isCjk, isKorean } from './answer/sentences.ts';
 import { passagesFor } from './context/passages.ts';
 import { asksSomething, isAnswering, ofOneself, seeksKnowledge } from './looking-up.ts';
 import type { Turn, TurnParts } from './turn.ts';
@@ -220,10 +220,6 @@ const mostLooked = 40;
 const fewLetters = 20;
 /** As many tables as are read to their end for a question that names none of them. */
 const mostTables = 20;
-
-function isKorean(text: string): boolean {
-	return /\p{Script=Hangul}/u.test(text);
-}
 
 function idsOf({ attachments }: ChatMessage): string[] {
 	return attachments.map(({ documentId }) => documentId);

@@ -92,7 +92,7 @@ export function grouped(conversations: Conversation[], now: number): Group[] {
 }
 
 /** The groups with so many conversations together. */
-export function firstOf(groups: Group[], count: number): Group[] {
+function firstOf(groups: Group[], count: number): Group[] {
 	let left = count;
 	return groups
 		.map(({ period, conversations }) => {

@@ -2,7 +2,7 @@ import type { Citation } from '../../contract.ts';
 import type { PassageHit } from '../../../tools/parts.ts';
 import { answersWith, sectionAsked } from './related.ts';
 import { alike, isCjk, itemMark, sentencesOf, termsOf } from './sentences.ts';
-import { haveMeaning, sharesLanguage, translate } from './translate.ts';
+import { haveMeaning, meaningsOf, sharingLanguage } from './translate.ts';
 import { comparesSeveral, holdsWanted, isLabel, wantedBy, type Wanted } from './wanted.ts';
 
 /** A passage's own words that answer the request. */
@@ -61,12 +61,25 @@ export function quotePassages(
 ): Quoted | undefined {
 	const parts = quoteParts(request, passages);
 	if (parts !== undefined) return parts;
-	const own = passages.filter(({ text }) => sharesLanguage(request, text));
-	const others = passages.filter((passage) => !own.includes(passage));
+	const isOwn = sharingLanguage(request);
+	const own = new Set(passages.filter(({ text }) => isOwn(text)));
 	const chosen =
-		chosenFor(request, own, isPart) ??
-		chosenFor(request, others, isPart, askedInOtherLanguage(request));
+		chosenFor(request, [...own], isPart) ??
+		chosenInOtherLanguage(
+			request,
+			passages.filter((passage) => !own.has(passage)),
+			isPart
+		);
 	return chosen && cite(chosen);
+}
+
+function chosenInOtherLanguage(
+	request: string,
+	passages: PassageHit[],
+	isPart: boolean
+): Quote[] | undefined {
+	if (passages.length === 0) return undefined;
+	return chosenFor(request, passages, isPart, askedInOtherLanguage(request));
 }
 
 /** Two questions in one ("what is the total and when is it due?"), each answered; the second is about what the first is. */
@@ -322,10 +335,10 @@ function askedIn(request: string): Asked {
 
 /** What is asked for where papers are written in another language: any of the words that may stand for one of the request. */
 function askedInOtherLanguage(request: string): Asked {
-	const meanings = translate(request);
+	const meanings = meaningsOf(request);
 	return {
 		terms: [...meanings.keys()],
-		isIn: (words, term) => haveMeaning(words, [term, ...(meanings.get(term) ?? [])]),
+		isIn: (words, term) => haveMeaning(words, meanings.get(term) ?? []),
 		least: leastCovered
 	};
 }

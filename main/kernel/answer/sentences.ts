@@ -143,3 +143,8 @@ export function bestSentences(request: string, text: string, count: number): str
 export function isCjk(text: string): boolean {
 	return cjkPattern.test(text);
 }
+
+/** Whether a text has letters of Korean. */
+export function isKorean(text: string): boolean {
+	return /\p{Script=Hangul}/u.test(text);
+}

@@ -1,6 +1,6 @@
 import { stemOf } from '../whole/words.ts';
 import { english } from './glossary.ts';
-import { alike, termsOf } from './sentences.ts';
+import { alike, isKorean, termsOf } from './sentences.ts';
 
 /**
  * Questions in one language about papers in the other, Korean and English. Nothing is translated but the words to look
@@ -53,19 +53,26 @@ export function otherQuery(request: string): string | undefined {
 /** A word with more meanings says little in a search. */
 const mostMeanings = 8;
 
-/** Whether words of a text have one of these meanings; of one that is several words, all. */
-export function haveMeaning(words: readonly string[], meanings: readonly string[]): boolean {
-	return meanings
-		.map(termsOf)
-		.some(
-			(parts) => parts.length > 0 && parts.every((part) => words.some((word) => alike(word, part)))
-		);
+/** The words of a request, each with what stands for it in a text: itself or one of its meanings, as the terms that they are made of. */
+export function meaningsOf(request: string): Map<string, string[][]> {
+	return new Map(
+		[...translate(request)].map(([word, others]) => [
+			word,
+			[word, ...others].map(termsOf).filter(({ length }) => length > 0)
+		])
+	);
 }
 
-/** Whether a paper has enough of the language of a request to be asked in it: a tenth of its letters, of a paper in both. */
-export function sharesLanguage(request: string, text: string): boolean {
-	const share = shareOfHangul(text);
-	return shareOfHangul(request) > 0.25 ? share >= 0.1 : share <= 0.9;
+/** Whether words of a text have one of these meanings; of one that is several terms, all. */
+export function haveMeaning(words: readonly string[], meanings: readonly string[][]): boolean {
+	return meanings.some((terms) => terms.every((term) => words.some((word) => alike(word, term))));
+}
+
+/** Tells of papers whether they have enough of the language of a request to be asked in it: a tenth of the letters, of one in both. */
+export function sharingLanguage(request: string): (text: string) => boolean {
+	return shareOfHangul(request) > 0.25
+		? (text) => shareOfHangul(text) >= 0.1
+		: (text) => shareOfHangul(text) <= 0.9;
 }
 
 function shareOfHangul(text: string): number {
@@ -121,8 +128,4 @@ function fits(
 	word: string
 ): boolean {
 	return stem.length > 1 || particle.test(word.slice(letters.length).normalize('NFC'));
-}
-
-function isKorean(text: string): boolean {
-	return /\p{Script=Hangul}/u.test(text);
 }

@@ -7,7 +7,7 @@ import { say, type Language } from '../../messages/message.ts';
 import { escape, table as tableOf } from '../answer/markdown.ts';
 import { quotePassages, wordsOfTitle } from '../answer/quote.ts';
 import { alike, isCjk, termsOf } from '../answer/sentences.ts';
-import { haveMeaning, translate } from '../answer/translate.ts';
+import { haveMeaning, meaningsOf } from '../answer/translate.ts';
 import type { WholeAnswer } from './read.ts';
 import { isNamed } from './scope.ts';
 import { labelled, summaryOf, type Line } from './summary.ts';
@@ -210,7 +210,7 @@ async function documentsNamed(
 	if (named.length > 0) return named;
 	const terms = [...new Set(termsOf(topic))].filter((term) => !counting.test(term));
 	if (terms.length === 0) return [];
-	const meanings = [...translate(topic)].map(([word, others]) => [word, ...others]);
+	const meanings = [...meaningsOf(topic).values()];
 	const hits = await searchPassages(topic, null);
 	const found: DocumentInfo[] = [];
 	for (const id of new Set(hits.map(({ documentId }) => documentId))) {
