@@ -2,6 +2,7 @@ import type { PassageHit } from '../../tools/parts.ts';
 import type { Tool } from '../../tools/tool.ts';
 import type { ChatMessage, ContextPage, Fact, Settings, TurnEvent } from '../contract.ts';
 import { AppError, isAbort, toErrorData } from '../errors.ts';
+import { fittingDocuments } from '../memory/documents/plain-filter.ts';
 import type { Store } from '../memory/protocol.ts';
 import { about } from '../messages/about.ts';
 import { answers } from '../messages/answers.ts';
@@ -11,7 +12,7 @@ import { forgetFact, readTakeBack, takeBackChange } from './take-back.ts';
 import { composeAnswer, type ComposedAnswer } from './answer/compose.ts';
 import type { Likeness } from './answer/near.ts';
 import { answerFromShownPage } from './answer/shown-page.ts';
-import { asksForDocuments, tellDocuments } from './answer/kept-documents.ts';
+import { readAskedDocuments, tellDocuments } from './answer/kept-documents.ts';
 import { checkAnswer, readResults } from './answer/retell.ts';
 import { talkPages, talkPrompt, type Exchange } from './answer/talk.ts';
 import { assemble, type Assembled } from './context/assemble.ts';
@@ -234,9 +235,14 @@ class TurnRun {
 	/** Which documents there are is in the store, and in no tool's result. */
 	async #tellDocuments(): Promise<boolean> {
 		const { text, attachments } = this.#turn.user;
-		if (attachments.length > 0 || !asksForDocuments(text)) return false;
-		const documents = await this.#parts.store.call('document:list', null);
-		this.#said = tellDocuments(documents, await this.#language());
+		const asked = attachments.length > 0 ? null : readAskedDocuments(text);
+		if (asked === null) return false;
+		const { store } = this.#parts;
+		const all = await store.call('document:list', null);
+		const some = await fittingDocuments(store, all, asked);
+		// "My photos" may be files when they are no documents.
+		if (some.length === 0 && asked.kinds !== null && asked.byAdded !== true) return false;
+		this.#said = tellDocuments(some, await this.#language(), all.length);
 		return true;
 	}
 

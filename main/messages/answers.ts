@@ -22,6 +22,14 @@ export const answers = {
 		en: 'Documents here: {count}. All of them are listed under *Memory*:',
 		ko: '문서가 {count}개 있어요. 모두 *기억*에서 볼 수 있어요:'
 	},
+	someDocuments: {
+		en: '{count} of your {of} documents:',
+		ko: '문서 {of}개 가운데 {count}개예요:'
+	},
+	noSuchDocuments: {
+		en: 'None of your documents ({of}) is like that. "What documents do I have?" lists them all.',
+		ko: '그런 문서는 없어요(모두 {of}개). “문서 목록 보여줘”라고 하면 모두 볼 수 있어요.'
+	},
 	moreDocuments: { en: '- and {count} more', ko: '- 그 밖에 {count}개' },
 	written: {
 		en: 'Written to **{path}**. It can be undone in the activity list.',

@@ -5,14 +5,20 @@ import { fold } from '../text.ts';
 import type { Kind } from './kinds.ts';
 import { calendar, namedPeriod, relative, spanKorean, spanOf, type Span } from './plain-time.ts';
 
-/** What a query says of the documents to look in, apart from what to look for. */
-export interface PlainFilter {
+/** Which documents are meant, by what was said of them. */
+export interface DocumentFilter {
 	kinds: Kind[] | null;
 	time: Span | null;
 	/** The name of that year or month, which documents of it may bear. */
 	named: RegExp | null;
 	/** A folder on the way to the file, folded. */
 	folder: string | null;
+	/** Whether the time is that at which they were added, whatever their files say. */
+	byAdded?: boolean;
+}
+
+/** What a query says of the documents to look in, apart from what to look for. */
+export interface PlainFilter extends DocumentFilter {
 	/** The query without these words. */
 	rest: string;
 }
@@ -28,15 +34,17 @@ const kindWords: [RegExp, Kind[]][] = [
 	[/e-?books?|epubs?|전자책/, ['epub']],
 	[/notebooks?|노트북/, ['notebook']]
 ];
-const kind = `(?<kind>${kindWords.map(([word]) => word.source).join('|')})`;
+/** Words that name a kind of documents, folded. */
+export const kind = `(?<kind>${kindWords.map(([word]) => word.source).join('|')})`;
 const any = `(?:documents?|files?|papers?)`;
 const anyKorean = `(?:문서|파일|자료|서류)`;
 const came = `added|saved|written|downloaded|scanned|received|got|that came`;
-const cameKorean = `(?:받은|추가한|저장한|올린|쓴)`;
+export const cameKorean = `(?:받은|추가한|저장한|올린|넣은|쓴)`;
 const whose = `(?:(?:my|the|our|all|these|those|any) )*`;
-const after = `(?:(?:from|of|in|on) )?(?<after>${relative})|(?:from|of|in|on) (?<date>${calendar})|since (?<since>${relative}|${calendar})`;
+/** The time that stands behind the documents or what was done with them. */
+export const after = `(?:(?:from|of|in|on) )?(?<after>${relative})|(?:from|of|in|on) (?<date>${calendar})|since (?<since>${relative}|${calendar})`;
 const before = `(?<before>${relative}|${calendar})(?:['’]s)?`;
-const beforeKorean = `(?<before>${spanKorean})`;
+export const beforeKorean = `(?<before>${spanKorean})`;
 const among = `(?:에서|중에서|중에|안에서|안에)`;
 
 /**
@@ -76,7 +84,7 @@ export function readPlainFilter(
 	folders: readonly string[] = []
 ): PlainFilter | null {
 	let rest = fold(query);
-	const found: Omit<PlainFilter, 'rest'> = { kinds: null, time: null, named: null, folder: null };
+	const found: DocumentFilter = { kinds: null, time: null, named: null, folder: null };
 	for (const pattern of folderPatterns(folders)) {
 		const match = pattern.exec(rest);
 		const name = match?.groups?.['quoted'] ?? match?.groups?.['name'];
@@ -86,21 +94,27 @@ export function readPlainFilter(
 	}
 	for (const pattern of patterns) {
 		const match = pattern.exec(rest);
-		const { kind: word, before, after, date, since, onward } = match?.groups ?? {};
-		const words = before ?? after ?? date ?? since;
-		if (match === null || (word === undefined && words === undefined)) continue;
-		const time = words === undefined ? null : spanOf(words, now);
-		if (words !== undefined && time === null) continue;
-		if (word !== undefined) found.kinds = kindsOf(word);
-		if (words !== undefined && time !== null) {
-			const isSince = since !== undefined || onward !== undefined;
-			found.time = isSince ? [time[0], Number.POSITIVE_INFINITY] : time;
-			found.named = isSince ? null : namedPeriod(words, now);
-		}
+		const said = match === null ? null : readWords(match, now);
+		if (match === null || said === null) continue;
+		Object.assign(found, said);
 		rest = without(rest, match);
 	}
 	const said = found.kinds !== null || found.time !== null || found.folder !== null;
 	return said ? { ...found, rest: rest.trim() === '' ? query : rest.trim() } : null;
+}
+
+/** What a pattern found of kind and time; null where it is neither, or no time that there is. */
+export function readWords(match: RegExpExecArray, now: number): Partial<DocumentFilter> | null {
+	const { kind: word, before, after, date, since, onward } = match.groups ?? {};
+	const words = before ?? after ?? date ?? since;
+	if (word === undefined && words === undefined) return null;
+	const kinds = word === undefined ? {} : { kinds: kindsOf(word) };
+	if (words === undefined) return kinds;
+	const time = spanOf(words, now);
+	if (time === null) return null;
+	return since === undefined && onward === undefined
+		? { ...kinds, time, named: namedPeriod(words, now) }
+		: { ...kinds, time: [time[0], Number.POSITIVE_INFINITY], named: null };
 }
 
 function without(text: string, match: RegExpExecArray): string {
@@ -132,19 +146,27 @@ export async function narrow(
 	const folders = /folder|폴더/iu.test(fold(query)) ? (await documents()).flatMap(foldersOf) : [];
 	const filter = readPlainFilter(query, Date.now(), [...new Set(folders)]);
 	if (filter === null) return { query, documentIds };
+	const fitting = (await fittingDocuments(store, await documents(), filter))
+		.map(({ id }) => id)
+		.filter((id) => documentIds?.includes(id) ?? true);
+	return fitting.length === 0
+		? { query, documentIds }
+		: { query: filter.rest, documentIds: fitting };
+}
+
+/** Those of the documents that a filter means, by when they were added, written, or what they are named after. */
+export async function fittingDocuments(
+	store: Store,
+	documents: DocumentInfo[],
+	filter: DocumentFilter
+): Promise<DocumentInfo[]> {
 	const written = new Map(
 		(await store.call('document:files', { folder: sep })).map((file) => [
 			file.documentId,
 			file.modifiedAt
 		])
 	);
-	const fitting = (await documents())
-		.filter(({ id }) => documentIds?.includes(id) ?? true)
-		.filter((document) => fits(document, filter, written.get(document.id) ?? null))
-		.map(({ id }) => id);
-	return fitting.length === 0
-		? { query, documentIds }
-		: { query: filter.rest, documentIds: fitting };
+	return documents.filter((document) => fits(document, filter, written.get(document.id) ?? null));
 }
 
 /** The folded names of the folders on the way to a document. */
@@ -156,7 +178,7 @@ function foldersOf({ path }: DocumentInfo): string[] {
 
 function fits(
 	document: DocumentInfo,
-	{ kinds, time, named, folder }: PlainFilter,
+	{ kinds, time, named, folder, byAdded = false }: DocumentFilter,
 	modifiedAt: number | null
 ): boolean {
 	const { kind: itsKind, path, title, addedAt } = document;
@@ -164,8 +186,9 @@ function fits(
 	return (
 		(kinds === null || kinds.some((each) => each === itsKind)) &&
 		(within(addedAt) ||
-			(modifiedAt !== null && within(modifiedAt)) ||
-			(named?.test(`${path}\n${title}`) ?? false)) &&
+			(!byAdded &&
+				((modifiedAt !== null && within(modifiedAt)) ||
+					(named?.test(`${path}\n${title}`) ?? false)))) &&
 		(folder === null || foldersOf(document).includes(folder))
 	);
 }

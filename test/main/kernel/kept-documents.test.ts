@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { searchPassages } from '../../../main/kernel/search-passages.ts';
-import { asksForDocuments, tellDocuments } from '../../../main/kernel/answer/kept-documents.ts';
+import { readAskedDocuments, tellDocuments } from '../../../main/kernel/answer/kept-documents.ts';
 import type { Kernel } from '../../../main/kernel/kernel.ts';
 import { createDocumentTools } from '../../../tools/documents/index.ts';
 import { createFileTools } from '../../../tools/file/index.ts';
@@ -54,7 +54,7 @@ test.each([
 	'문서 목록 보여줘',
 	'내 문서 몇 개야?'
 ])('"%s" asks which documents there are', (request) => {
-	expect(asksForDocuments(request)).toBe(true);
+	expect(readAskedDocuments(request)).toMatchObject({ kinds: null, time: null });
 });
 
 test.each([
@@ -66,7 +66,44 @@ test.each([
 	'이 문서 요약해줘',
 	'계약서에 뭐라고 있어?'
 ])('"%s" asks something else', (request) => {
-	expect(asksForDocuments(request)).toBe(false);
+	expect(readAskedDocuments(request)).toBeNull();
+});
+
+/** A Friday. */
+const now = new Date(2026, 10, 27, 12).getTime();
+const lastWeek = [new Date(2026, 10, 16).getTime(), new Date(2026, 10, 23).getTime()];
+
+test.each([
+	['Which documents did I add last week?', { time: lastWeek, byAdded: true }],
+	['what documents have I added last week', { time: lastWeek, byAdded: true }],
+	['list my papers from last week', { time: lastWeek, byAdded: false }],
+	['how many PDFs do I have?', { kinds: ['pdf'], time: null }],
+	['show me my spreadsheets', { kinds: ['xlsx', 'ods', 'csv'], time: null }],
+	['which pdf files did I download last week?', { kinds: ['pdf'], time: lastWeek, byAdded: true }],
+	['documents I added last week?', null],
+	['지난주에 추가한 문서 뭐 있어?', { time: lastWeek, byAdded: true }],
+	['지난주에 넣은 문서 보여줘', { time: lastWeek, byAdded: true }],
+	['지난주에 내가 추가한 문서가 뭐야?', { time: lastWeek, byAdded: true }],
+	['PDF 몇 개 있어?', { kinds: ['pdf'], time: null }],
+	['엑셀 파일 목록 보여줘', { kinds: ['xlsx', 'ods', 'csv'], time: null }],
+	['what documents did I add on 31 February?', null],
+	['show me photos', null]
+])('"%s" asks for these documents alone', (request, asked) => {
+	if (asked === null) expect(readAskedDocuments(request, now)).toBeNull();
+	else expect(readAskedDocuments(request, now)).toMatchObject(asked);
+});
+
+test('those of a kind or time are told, with how many there are in all', async () => {
+	await opened.add('tenancy.txt', 'The rent is 900 euros a month.');
+	await opened.add('costs.csv', 'what,euros\nrent,900');
+	expect(await ask('which spreadsheets do I have?', [])).toMatch(
+		/1 of your 2 documents:\n\n- costs/
+	);
+	expect(await ask('which documents did I add today?', [])).toContain('Documents here: 2');
+	expect(await ask('which documents did I add last year?', [])).toContain(
+		'None of your documents (2)'
+	);
+	expect(await ask('작년에 추가한 문서 뭐 있어?', [])).toContain('그런 문서는 없어요');
 });
 
 test('which documents there are is told from the store, without a look into folders', async () => {
