@@ -1,6 +1,7 @@
 import { app, type BrowserWindow } from 'electron';
 import { answer } from '../answer.ts';
 import type { App } from '../app.ts';
+import { collectWhenQuiet } from '../child/collect.ts';
 import type { AppEvent, Settings } from '../contract.ts';
 import type { Finding } from '../doctor/contract.ts';
 import { examine } from '../doctor/doctor.ts';
@@ -102,6 +103,7 @@ export class Behind {
 
 	/** Opens the store and loads the model. What needs the store begins when it is open, also when that takes another try. */
 	start(): void {
+		collectWhenQuiet();
 		const parts = this.#parts;
 		let failed = false;
 		parts.startEngine();

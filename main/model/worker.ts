@@ -12,6 +12,7 @@ import {
 	type Llama,
 	type LlamaModel
 } from 'node-llama-cpp';
+import { collectWhenQuiet } from '../child/collect.ts';
 import { parentChannel, serve } from '../child/serve.ts';
 import { AppError } from '../errors.ts';
 import { Embedder } from './embedder.ts';
@@ -117,4 +118,5 @@ const handlers: EngineHandlers = {
 		await embedder.embed(await starting, path, texts, signal)
 };
 
+collectWhenQuiet();
 serve(engineOperations, handlers, parentChannel());

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { collectWhenQuiet } from '../../child/collect.ts';
 import { parentChannel, serve } from '../../child/serve.ts';
 import { createExtractorHandlers } from './handlers.ts';
 import { extractorOperations } from './protocol.ts';
@@ -22,4 +23,5 @@ Reflect.set(globalThis, 'fetch', () =>
 	Promise.reject(new Error('The document reader has no network.'))
 );
 
+collectWhenQuiet();
 serve(extractorOperations, createExtractorHandlers(), parentChannel());
