@@ -44,11 +44,18 @@ const pageLimitMs = 65_000;
 /** After Stop the page ends the program within half a second; one that says nothing for this long is taken for dead. */
 const stopLimitMs = 5_000;
 
-/** `assets` is the folder `out/interpreter` of the build. The window opens with the first program. */
-export function createInterpreter(options: { assets: string }): Interpreter {
+/** After so long without a program nobody waits for its variables, and every conversation's take a hundred megabytes. */
+const defaultIdleMs = 30 * 60_000;
+const dropped = 'Variables and files of earlier programs here are gone: run what makes them again.';
+
+/** `assets` is the folder `out/interpreter` of the build. The window opens with the first program, and closes when none comes. */
+export function createInterpreter(options: { assets: string; idleMs?: number }): Interpreter {
 	const lines = new Map<string, Promise<unknown>>();
 	const losses = new Map<number, (why: string) => void>();
 	let opening: Promise<BrowserWindow> | undefined;
+	/** Languages and conversations whose programs may have left variables. */
+	const left = new Set<string>();
+	let idle: NodeJS.Timeout | undefined;
 	let nextRun = 1;
 	let closed = false;
 
@@ -78,8 +85,17 @@ export function createInterpreter(options: { assets: string }): Interpreter {
 		return opening;
 	};
 
+	const rest = (): void => {
+		clearTimeout(idle);
+		if (closed || losses.size > 0) return;
+		idle = setTimeout(() => {
+			opening?.then((window) => lose(window, 'idle')).catch(() => undefined);
+		}, options.idleMs ?? defaultIdleMs);
+	};
+
 	const runNow = async (program: Program): Promise<SandboxReply> => {
 		program.signal?.throwIfAborted();
+		clearTimeout(idle);
 		const window = await start(program.language);
 		const runId = nextRun++;
 		const timeoutMs = program.timeoutMs ?? defaultTimeoutMs;
@@ -95,12 +111,18 @@ export function createInterpreter(options: { assets: string }): Interpreter {
 			const timers: NodeJS.Timeout[] = [];
 			const finish = (reply: SandboxReply): void => {
 				losses.delete(runId);
+				rest();
 				timers.forEach(clearTimeout);
 				program.signal?.removeEventListener('abort', stop);
 				resolve(reply);
 			};
 			const broken = (reason: string): void =>
-				finish({ outcome: 'broken', lost: true, parts: [{ type: 'error', text: reason }] });
+				finish({
+					outcome: 'broken',
+					lost: true,
+					fresh: false,
+					parts: [{ type: 'error', text: reason }]
+				});
 			const stop = (): void => {
 				ask(window, 'stop', runId).catch(() => undefined);
 				timers.push(setTimeout(() => lose(window, 'it did not stop'), stopLimitMs));
@@ -122,19 +144,27 @@ export function createInterpreter(options: { assets: string }): Interpreter {
 			const settled = reply.catch(() => undefined);
 			lines.set(program.conversationId, settled);
 			try {
-				return read(await reply, program);
+				const key = `${program.language} ${program.conversationId}`;
+				const replied = await reply;
+				const result = read(replied, program);
+				const hasDropped = replied.fresh && left.has(key);
+				left.add(key);
+				return hasDropped ? tellDropped(result) : result;
 			} finally {
 				if (lines.get(program.conversationId) === settled) lines.delete(program.conversationId);
 			}
 		},
 		async warm(language) {
 			await ask(await start(language), 'warm', language);
+			rest();
 		},
 		async forget(conversationId) {
+			for (const key of left) if (key.endsWith(` ${conversationId}`)) left.delete(key);
 			if (opening !== undefined) await ask(await opening, 'forget', conversationId);
 		},
 		close() {
 			closed = true;
+			clearTimeout(idle);
 			opening?.then((window) => lose(window, 'closed')).catch(() => undefined);
 		}
 	};
@@ -160,4 +190,12 @@ function read(reply: SandboxReply, program: Program): ProgramResult {
 		return { ok: false, parts: [...shown, { type: 'error', text }] };
 	}
 	return { ok: reply.outcome === 'ok', parts };
+}
+
+/** A program that fails may have looked for what is no longer there. */
+function tellDropped({ ok, parts }: ProgramResult): ProgramResult {
+	const told = parts.map((part) =>
+		part.type === 'error' ? { ...part, text: `${part.text}\n${dropped}` } : part
+	);
+	return { ok, parts: told };
 }

@@ -28,6 +28,7 @@ const pictureTypes = ['image/png', 'image/jpeg', 'image/gif', 'image/svg+xml'];
 export const replySchema = z.object({
 	outcome: z.enum(['ok', 'error', 'timeout', 'stopped', 'broken']),
 	lost: z.boolean(),
+	fresh: z.boolean(),
 	parts: z.array(z.unknown())
 });
 export type SandboxReply = z.output<typeof replySchema>;

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parse, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Part } from '../../tools/parts.ts';
 import { startElectronHost, type ElectronHost } from './electron-host.ts';
 
@@ -289,6 +289,35 @@ describe('conversations', () => {
 		expect((await python('open("note.txt").read()')).ok).toBe(false);
 		await host.call('forget', conversationId);
 		expect((await python('open("note.txt").read()', { conversationId })).ok).toBe(false);
+	});
+
+	test('a program that misses what made room for other conversations is told that it is gone', async () => {
+		const conversationId = fresh();
+		await javascript('var kept = 1', { conversationId });
+		for (let other = 0; other < 3; other++) await javascript('1');
+		const missed = await javascript('kept', { conversationId });
+		expect(text(missed)).toMatch(/'kept' is not defined[^]*earlier programs here are gone/);
+		expect(text(await javascript('missing', { conversationId }))).not.toContain('gone');
+		expect(text(await javascript('missing'))).not.toContain('gone');
+	});
+
+	test('a sandbox that nobody uses closes, and the next program opens it again', async () => {
+		const own = await startElectronHost('interpreter-host', {
+			env: { ASSETS: resolve(import.meta.dirname, '../../out/interpreter'), IDLE_MS: '200' }
+		});
+		try {
+			const program = { language: 'javascript', conversationId: fresh(), timeoutMs: 60_000 };
+			// A program is no idle time, however long it takes.
+			const slow = 'var kept = 1; const end = Date.now() + 600; while (Date.now() < end); kept';
+			expect(text(await own.call<Result>('run', { ...program, code: slow }))).toBe('1');
+			await vi.waitFor(async () => expect(await own.call('windows')).toBe(0), { timeout: 20_000 });
+			expect(text(await own.call<Result>('run', { ...program, code: 'kept' }))).toContain(
+				'earlier programs here are gone'
+			);
+			expect(text(await own.call<Result>('run', { ...program, code: '1 + 1' }))).toBe('2');
+		} finally {
+			await own.close();
+		}
 	});
 
 	test('programs of one conversation run one after the other', async () => {

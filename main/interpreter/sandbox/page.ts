@@ -43,9 +43,10 @@ class Sandbox {
 
 	async run(request: RunRequest): Promise<RunReply> {
 		const key = `${request.language} ${request.conversationId}`;
-		const slot = this.#slots.get(key) ?? this.#adopt(key, request.language);
+		const kept = this.#slots.get(key);
+		const slot = kept ?? this.#adopt(key, request.language);
 		slot.lastUsed = ++this.#clock;
-		const reply = await this.#race(slot, request);
+		const reply = { ...(await this.#race(slot, request)), fresh: kept === undefined };
 		if (reply.lost) {
 			slot.worker.terminate();
 			this.#slots.delete(key);
@@ -96,11 +97,11 @@ class Sandbox {
 		return slot;
 	}
 
-	#race(slot: Slot, request: RunRequest): Promise<RunReply> {
+	#race(slot: Slot, request: RunRequest): Promise<Omit<RunReply, 'fresh'>> {
 		return new Promise((resolve) => {
 			let ending: 'timeout' | 'stopped' | undefined;
 			const timers: ReturnType<typeof setTimeout>[] = [];
-			const finish = (reply: RunReply): void => {
+			const finish = (reply: Omit<RunReply, 'fresh'>): void => {
 				timers.forEach(clearTimeout);
 				this.#stops.delete(request.runId);
 				slot.listener = () => undefined;

@@ -17,10 +17,13 @@ export interface RunRequest {
 	timeoutMs: number;
 }
 
-/** How a run ended. `lost` says that the variables of the conversation are gone with the worker. */
+/** How a run ended. */
 export interface RunReply {
 	outcome: 'ok' | 'error' | 'timeout' | 'stopped' | 'broken';
+	/** The variables of the conversation are gone with the worker. */
 	lost: boolean;
+	/** No program of the conversation had run in this worker before. */
+	fresh: boolean;
 	/** Unchecked: a program can forge them. */
 	parts: unknown[];
 }
