@@ -3,6 +3,7 @@ import type * as mathjs from 'mathjs';
 import { CalculatorError } from './calculator-error.ts';
 import { addMoneyFunctions } from './money.ts';
 import type { Curve } from './numeric.ts';
+import { bracketPercents } from './percents.ts';
 
 /** One file that loads ten times faster than the thousand modules of the package's main entry. */
 const loaded = createRequire(import.meta.url)('mathjs/lib/browser/math.js') as typeof mathjs;
@@ -44,7 +45,7 @@ function withLetters(math: mathjs.MathJsInstance): mathjs.MathJsInstance {
 /** Parses, and says in words why it cannot. */
 export function parse(math: mathjs.MathJsInstance, text: string): mathjs.MathNode {
 	try {
-		return math.parse(text);
+		return math.parse(bracketPercents(text));
 	} catch (cause) {
 		throw unreadable(cause);
 	}

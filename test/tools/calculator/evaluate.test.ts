@@ -113,6 +113,22 @@ describe('what people type is understood', () => {
 	});
 });
 
+describe('a percentage with more behind it', () => {
+	test.each([
+		['86.40 * 15% + 86.40', '99.36'],
+		['100 + 10% + 5%', '115.5'],
+		['100 - 10% - 5%', '85.5'],
+		['100% - 30%', '0.7'],
+		['10% + 28700', '28700.1'],
+		['2 * (10% + 5%)', '0.21'],
+		['max(100 + 10% - 5, 2%+1)', '105'],
+		['17 % 5', '2'],
+		['17 % -5', '-3']
+	])('%s is %s', (expression, value) => {
+		expect(exact(expression)).toBe(value);
+	});
+});
+
 describe('nothing but arithmetic can be reached', () => {
 	test.each([
 		'import({a: 1})',
