@@ -178,7 +178,9 @@ class TurnRun {
 			this.#answered = decision.kind === 'reply' && decision.answered === true;
 			this.#deciding += this.#answered ? decision.usage.firstTokenMs : decision.usage.ms;
 			if (decision.kind === 'reply') return;
-			if (!retells) decision.input = ownInput(decision.tool, decision.input, context.request);
+			const isCertain = decision.certain === true;
+			if (!retells && !isCertain)
+				decision.input = ownInput(decision.tool, decision.input, context.request);
 			const again = this.#calls.finished.some(
 				({ tool, input }) =>
 					tool === decision.tool.name && JSON.stringify(input) === JSON.stringify(decision.input)
@@ -189,12 +191,13 @@ class TurnRun {
 				return;
 			}
 			// A number that nobody said is asked about, not computed with.
-			const doubt = findDoubts(decision, context).find(({ kind }) => kind === 'number');
+			const doubts = isCertain ? [] : findDoubts(decision, context);
+			const doubt = doubts.find(({ kind }) => kind === 'number');
 			if (doubt !== undefined) {
 				this.#doubt = doubt.value;
 				return;
 			}
-			if (!retells && couldBeKept(decision.tool, context.request, files.length > 0)) {
+			if (!retells && !isCertain && couldBeKept(decision.tool, context.request, files.length > 0)) {
 				if (await this.#documents.answerIfKept(decision.tool)) return;
 			}
 			const result = await this.#calls.call(decision.tool, decision.input, decision.usage);

@@ -130,7 +130,7 @@ function nextOf(calls: readonly CertainCall[], done: number, tools: readonly Too
 	const next = calls[done];
 	const tool = tools.find(({ name }) => name === next?.tool);
 	if (next === undefined || tool === undefined) return { kind: 'reply', usage: noUsage };
-	return { kind: 'call', tool, input: next.input, usage: noUsage };
+	return { kind: 'call', tool, input: next.input, usage: noUsage, certain: true };
 }
 
 /** Whether what ran in this turn are the first of these calls: an answer that is taken up again begins with them. */

@@ -1,7 +1,8 @@
 import type { DecisionContext } from './decider.ts';
 import { findAddresses } from './copying/addresses.ts';
-import { findNumbers } from './copying/numbers.ts';
 import { commonConstants } from './copying/constants.ts';
+import { findDates } from './copying/dates.ts';
+import { findNumbers } from './copying/numbers.ts';
 
 /** Something in a call that nobody said; the user is asked before it runs. */
 export interface Doubt {
@@ -24,7 +25,9 @@ export function findDoubts(
 	const { expression, url } = call.input;
 	if (call.tool.name === 'calculator' && typeof expression === 'string') {
 		const { numbers, parts } = findNumbers(said(context), Infinity);
-		const known = new Set([...numbers, ...parts, ...commonConstants].map(Number));
+		// A day that was said without its year is offered with one.
+		const days = findDates(said(context)).flatMap((day) => day.split('-'));
+		const known = new Set([...numbers, ...parts, ...commonConstants, ...days].map(Number));
 		return [
 			...new Set(expression.match(/(?<![\p{L}\d.])(?:0x[\da-f]+|\d+(?:\.\d+)?(?:e[+-]?\d+)?)/giu))
 		]

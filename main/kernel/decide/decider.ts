@@ -16,9 +16,18 @@ export interface DecisionContext {
 	facts?: readonly string[];
 }
 
-/** The next thing to do in a turn. `answered`: it talked at once, and its text went through `onText`. */
+/**
+ * The next thing to do in a turn. `certain`: read out of the words of the request, so that no number in it was made up.
+ * `answered`: it talked at once, and its text went through `onText`.
+ */
 export type Decision =
-	| { kind: 'call'; tool: Tool; input: Record<string, unknown>; usage: Usage }
+	| {
+			kind: 'call';
+			tool: Tool;
+			input: Record<string, unknown>;
+			usage: Usage;
+			certain?: true;
+	  }
 	| { kind: 'reply'; usage: Usage; answered?: true };
 
 /** `sequence` names the cached state to build on. */

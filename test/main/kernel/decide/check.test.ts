@@ -21,6 +21,17 @@ test('a number that nobody said is doubted', () => {
 	expect(doubts('calculator', { expression: '421.5 * 0.19 + 2.340e3' })).toEqual(['421.5', '0.19']);
 });
 
+test('the year of a day that was said without one raises no doubt, and another year does', () => {
+	const year = new Date().getFullYear();
+	const asked = { ...context, exchanges: [], request: 'how many days from 3 march to 19 june?' };
+	const found = (expression: string): string[] =>
+		findDoubts({ tool: { name: 'calculator' }, input: { expression } }, asked).map(
+			({ value }) => value
+		);
+	expect(found(`${year}-06-19 - ${year}-03-03`)).toEqual([]);
+	expect(found(`${year + 5}-06-19 - 3`)).toEqual([String(year + 5)]);
+});
+
 test('an address that was typed is the same with and without its scheme', () => {
 	expect(doubts('open_page', { url: 'example.com/a' })).toEqual([]);
 	expect(doubts('open_page', { url: 'example.com/b' })).toEqual(['example.com/b']);
