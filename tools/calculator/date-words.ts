@@ -20,11 +20,26 @@ const counts: Record<string, string> = {
 	six: '6'
 };
 
+/** Days that have a name and the same date every year. */
+const holidays: readonly (readonly [RegExp, number, number])[] = [
+	[/\b(?:christmas|xmas) eve\b|크리스마스 ?이브/gi, 12, 24],
+	[/\b(?:christmas|xmas)\b(?: day)?|크리스마스|성탄절/gi, 12, 25],
+	[/\bnew year['’]?s eve\b/gi, 12, 31],
+	[/\bnew year(?:['’]?s)?\b(?: day)?|신정|새해/gi, 1, 1],
+	[/\bvalentine(?:['’]?s)?\b(?: day)?|[밸발]렌타인(?: ?데이)?/gi, 2, 14],
+	[/\bhalloween\b|[핼할]로윈/gi, 10, 31],
+	[/삼일절/g, 3, 1],
+	[/어린이날/g, 5, 5],
+	[/어버이날/g, 5, 8],
+	[/광복절/g, 8, 15],
+	[/한글날/g, 10, 9]
+];
+
 /** A question about days as dates.ts reads it: `today + 3 weeks`, `2026-12-24 - today to days`. Other text stays. */
 export function readDateWords(text: string, now: Date): string {
 	// Pasted rows are no question.
 	if (/[\n\t]/.test(text)) return text;
-	const dated = nameDates(readKoreanDates(text), now);
+	const dated = nameDates(readKoreanDates(nameHolidays(text, now)), now);
 	if (
 		dated === text &&
 		!new RegExp(iso, 'i').test(text) &&
@@ -32,7 +47,17 @@ export function readDateWords(text: string, now: Date): string {
 	) {
 		return text;
 	}
-	return readQuestion(dated) ?? dated;
+	const read = readQuestion(dated) ?? dated;
+	return /\d{4}/.test(text) ? read : laterEnd(read);
+}
+
+/** "From 20 November to 10 January": without a year, the end is behind the start. */
+function laterEnd(text: string): string {
+	return text.replace(
+		/^(\d{4})(-\d{2}-\d{2}) - (\d{4}-\d{2}-\d{2})/,
+		(span, year: string, day: string, start: string) =>
+			`${year}${day}` < start ? `${Number(year) + 1}${day} - ${start}` : span
+	);
 }
 
 function readQuestion(text: string): string | undefined {
@@ -41,16 +66,19 @@ function readQuestion(text: string): string | undefined {
 			/^(?:what(?:'s| is| was| will be)?|when (?:is|was)|how (?:many|much|long)|the date|which)\s+/i,
 			''
 		)
-		.replace(/^(?:the )?(?:date|time)\s+(?=\d|in)/i, '')
 		.replace(
-			/\b(?:are there|is it|are left|left|is|was)\s+(?=until|till|to|before|since|between|from)/i,
+			/^(?:the )?(?:date|time|day)\s+(?:(?:is|was|will)\s+(?:it|that)\s+(?:be\s+)?)?(?=\d|in\b)/i,
+			''
+		)
+		.replace(
+			/\b(?:are there|is it|is left|are left|to go|left|is|are|was)\s+(?=until|till|'?til\b|to|before|since|between|from)/i,
 			''
 		)
 		.trim();
 	const date = `(${iso})`;
 	const forms: [string, (...groups: string[]) => string][] = [
-		[`${unit} (?:until|till|to|before) ${date}`, (name, day) => `${day} - today to ${name}`],
-		[`(?:until|till) ${date}`, (day) => `${day} - today`],
+		[`${unit} (?:until|till|'?til|to|before) ${date}`, (name, day) => `${day} - today to ${name}`],
+		[`(?:until|till|'?til) ${date}`, (day) => `${day} - today`],
 		[`${unit} (?:since|after) ${date}`, (name, day) => `today - ${day} to ${name}`],
 		[
 			`${unit} (?:between|from) ${date} (?:and|to|until|till) ${date}`,
@@ -101,6 +129,13 @@ function readShift(text: string): string | undefined {
 	return `${from.toLowerCase() === 'now' ? 'today' : from} ${steps.join(' ')}`;
 }
 
+function nameHolidays(text: string, now: Date): string {
+	return holidays.reduce(
+		(named, [name, month, day]) => named.replace(name, () => write(undefined, month, day, now)),
+		text
+	);
+}
+
 /** Dates with the name of a month, and days of the week, as numbers. Without a year the next one is meant. */
 function nameDates(text: string, now: Date): string {
 	const monthNumber = (name: string): number =>
@@ -117,9 +152,8 @@ function nameDates(text: string, now: Date): string {
 			(_, day: string, name: string, year?: string) =>
 				write(year, monthNumber(name), Number(day), now)
 		)
-		.replace(/\bchristmas\b(?: day)?/gi, () => write(undefined, 12, 25, now))
 		.replace(
-			/\b(?:next|this|on)\s+(sunday|monday|tuesday|wednesday|thursday|friday|saturday)\b/gi,
+			/\b(?:(?:next|this|on)\s+|(?<=(?:until|till|'?til)\s+))(sunday|monday|tuesday|wednesday|thursday|friday|saturday)\b/gi,
 			(_, name: string) => nextWeekday(weekdays.indexOf(name.toLowerCase()), now)
 		);
 }
@@ -132,7 +166,6 @@ function readKoreanDates(text: string): string {
 			/(?<!\d)(\d{1,2})\s*월\s*(\d{1,2})\s*일/g,
 			(_, month: string, day: string) => `${months[Number(month) - 1] ?? ''} ${day}`
 		)
-		.replace(/크리스마스|성탄절/g, 'december 25')
 		.replace(/오늘/g, 'today')
 		.replace(/내일/g, 'tomorrow')
 		.replace(/어제/g, 'yesterday');

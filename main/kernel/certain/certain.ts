@@ -1,17 +1,23 @@
 import { readRule } from '../../../tools/file/rename-rule.ts';
+import { readAsked } from '../../../tools/calculator/asked.ts';
 import type { Tool } from '../../../tools/tool.ts';
 import type { Decider, Decision, DecisionContext } from '../decide/decider.ts';
 import { noUsage } from '../../model/protocol.ts';
 import { isSum, standsAlone } from './alone.ts';
+import { readClocks } from './clocks.ts';
 import { readConversion } from './conversions.ts';
 import { readDays } from './days.ts';
 import { readDroppedTable } from './dropped-tables.ts';
 import { readFileOrder } from './file-orders.ts';
+import { readFollowUp, restate } from './follow-up.ts';
 import { inDigits } from './in-digits.ts';
 import { readKoreanUnits } from './korean-units.ts';
 import { readLoan } from './loans.ts';
 import { readNamedProgram } from './named-programs.ts';
+import { readNaming } from './naming.ts';
 import { isWantedNext } from './next-step.ts';
+import { calculatedValue, readOnResult } from './on-result.ts';
+import { readPercents } from './percents.ts';
 import { pointBack } from './pointed-back.ts';
 import { readRate } from './rates.ts';
 import { readRemembered } from './remembered.ts';
@@ -28,7 +34,11 @@ export interface CertainCall {
  * All calls that a request asks for beyond doubt, in their order; none where there is any doubt. What is here is exact
  * where a small model is only likely to be right: it drops a number of a list, or a year of a loan.
  */
-export function certainCalls(request: string, dropped: readonly string[] = []): CertainCall[] {
+export function certainCalls(
+	request: string,
+	dropped: readonly string[] = [],
+	exchanges: DecisionContext['exchanges'] = []
+): CertainCall[] {
 	const digits = inDigits(request);
 	const readings = [
 		() => readDroppedTable(request, dropped),
@@ -40,7 +50,16 @@ export function certainCalls(request: string, dropped: readonly string[] = []): 
 		() => readConversion(digits),
 		() => readRate(digits),
 		() => readDays(digits),
-		() => readFileOrder(request)
+		() => readClocks(digits),
+		() => readPercents(digits),
+		() => readWords(digits),
+		() => readFileOrder(request),
+		() => readFollowUp(request, exchanges),
+		() => readOnResult(request, exchanges),
+		() => {
+			const whole = restate(request, exchanges);
+			return whole === undefined ? [] : certainCalls(whole, dropped);
+		}
 	];
 	for (const read of readings) {
 		const calls = read();
@@ -49,17 +68,29 @@ export function certainCalls(request: string, dropped: readonly string[] = []): 
 	return [];
 }
 
+/** What the calculator reads by itself. */
+function readWords(request: string): CertainCall[] {
+	const expression = readAsked(request);
+	return expression === undefined ? [] : [{ tool: 'calculator', input: { expression } }];
+}
+
 /**
  * A decider that leaves to the model only what is not certain from the words alone: the calls above, tools of a program
  * that the request names, and an end where a further call is not asked for.
  */
 export function withCertain(decider: Decider): Decider {
-	return {
+	const certain: Decider = {
 		...decider,
 		decide: async (context, tools, options) => {
 			const { request, steps, dropped } = context;
+			const pointed = pointBack(context) ?? context;
+			const named = await decideNamed(certain, context, tools, options);
+			if (named !== undefined) return named;
 			const program = readNamedProgram(request, tools);
-			const calls = program === undefined ? certainCalls(request, dropped) : asList(program.call);
+			const calls =
+				program === undefined
+					? certainCalls(pointed.request, dropped, pointed.exchanges)
+					: asList(program.call);
 			if (isOffered(calls, tools) && haveRun(calls, context) && options.mustCall !== true) {
 				return nextOf(calls, steps.length, tools);
 			}
@@ -69,13 +100,41 @@ export function withCertain(decider: Decider): Decider {
 			}
 			const decision =
 				(await decideSum(decider, context, tools, options)) ??
-				(await decider.decide(pointBack(context) ?? context, tools, options));
+				(await decider.decide(pointed, tools, options));
 			if (decision.kind === 'reply') return decision;
 			return isWantedNext(request, decision.tool.name, steps)
 				? { ...decision, input: withRule(decision, request) }
 				: { kind: 'reply', usage: decision.usage };
 		}
 	};
+	return certain;
+}
+
+/**
+ * A sum and then its value under a name, or the value of the last answer under one: a small model remembers the number
+ * without the name, or the words of the order. Undefined where a request asks for no such thing.
+ */
+async function decideNamed(
+	decider: Decider,
+	context: DecisionContext,
+	tools: readonly Tool[],
+	options: Parameters<Decider['decide']>[2]
+): Promise<Decision | undefined> {
+	const naming = readNaming(context.request);
+	const { steps, exchanges } = context;
+	const remember = tools.find(({ name }) => name === 'remember');
+	if (naming === undefined || remember === undefined) return undefined;
+	if (steps.some(({ tool }) => tool === 'remember')) return { kind: 'reply', usage: noUsage };
+	if (naming.sum !== '' && steps.length === 0) {
+		const sum = await decider.decide({ ...context, request: naming.sum }, tools, options);
+		return sum.kind === 'call' && sum.tool.name === 'calculator' ? sum : undefined;
+	}
+	const [step, ...more] = steps;
+	if (more.length > 0 || (step !== undefined && step.tool !== 'calculator')) return undefined;
+	const value = step?.output.trim() ?? calculatedValue(exchanges.at(-1)?.assistant ?? '');
+	if (value === undefined || value === '' || value.includes('\n')) return undefined;
+	const input = { text: `${naming.name}: ${value}` };
+	return { kind: 'call', tool: remember, input, usage: noUsage, certain: true };
 }
 
 /**
@@ -92,9 +151,11 @@ async function decideSum(
 	const { request, steps } = context;
 	if (steps.length > 0 || request.length > longestSum || keeps.test(request)) return undefined;
 	const digits = inDigits(request);
-	const isAlone = context.exchanges.length > 0 && standsAlone(digits, context);
+	const whole = restate(request, context.exchanges);
+	const isAlone =
+		whole !== undefined || (context.exchanges.length > 0 && standsAlone(digits, context));
 	if (!isAlone && (digits === request || !isSum(digits))) return undefined;
-	const own = { ...context, request: digits, ...(isAlone && { exchanges: [] }) };
+	const own = { ...context, request: whole ?? digits, ...(isAlone && { exchanges: [] }) };
 	const decision = await decider.decide(pointBack(own) ?? own, tools, options);
 	return decision.kind === 'call' && decision.tool.name === 'calculator' ? decision : undefined;
 }

@@ -30,6 +30,14 @@ export function readStatistics(request: string): CertainCall[] {
 	const list = readPastedBlock(text) ?? readLine(text);
 	if (list === undefined || list.cells.length > mostCells) return [];
 	const { cells, question } = list;
+	return statisticsAsked(question).map((name) => ({
+		tool: 'calculator',
+		input: { expression: `${name}(${cells.join(cells.length > mostInLine ? '\n' : ', ')})` }
+	}));
+}
+
+/** The functions for what a question asks about a list, in its order; none where it asks for more than that. */
+export function statisticsAsked(question: string): string[] {
 	if (special.test(question)) return [];
 	return statistics
 		.flatMap(([asked, name]) => {
@@ -37,10 +45,7 @@ export function readStatistics(request: string): CertainCall[] {
 			return at < 0 ? [] : [{ at, name }];
 		})
 		.sort((one, other) => one.at - other.at)
-		.map(({ name }) => ({
-			tool: 'calculator',
-			input: { expression: `${name}(${cells.join(cells.length > mostInLine ? '\n' : ', ')})` }
-		}));
+		.map(({ name }) => name);
 }
 
 interface List {

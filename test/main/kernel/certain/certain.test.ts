@@ -244,7 +244,7 @@ describe('a sum in words is decided from its digits', () => {
 	};
 
 	test.each([
-		['삼만 오천 원의 20퍼센트는 얼마야?', '35000 원의 20퍼센트는 얼마야?'],
+		['삼만 오천 원에서 만 이천 원을 빼면?', '35000 원에서 12000 원을 빼면?'],
 		['사천오백 원짜리 사과 세 개는 얼마야?', '4500 원짜리 사과 3 개는 얼마야?'],
 		[
 			'How much are twenty two litres of petrol at 1.62?',
@@ -258,7 +258,7 @@ describe('a sum in words is decided from its digits', () => {
 	});
 
 	test.each([
-		'and 20% of that?',
+		'and the square root of that times 20?',
 		'split it among four and add 10%',
 		'그럼 세 명이면 얼마야?',
 		'what is 20% of it plus 3?'
@@ -295,14 +295,27 @@ describe('a follow-up on a result further back', () => {
 	};
 
 	test.each([
-		['and twice the first one?', 'and twice that?', 0],
+		['and the square of the first one?', 'and the square of that?', 0],
 		['what was a third of the very first result?', 'what was a third of that?', 0],
-		['and half of the one before that?', 'and half of that?', 1],
-		['맨 처음 결과의 두 배는?', '그거의 두 배는?', 0]
+		['and a tenth of the one before that?', 'and a tenth of that?', 1],
+		['맨 처음 결과의 제곱은?', '그거의 제곱은?', 0]
 	])('%s', async (request, wanted, place) => {
 		const context = await seenBy(request);
 		expect(context?.request).toBe(wanted);
 		expect(context?.exchanges).toEqual([talk[place]]);
+	});
+
+	test.each([
+		['and twice the first one?', '168 * 2'],
+		['and half of the one before that?', '84 / 2'],
+		['맨 처음 결과의 두 배는?', '168 * 2'],
+		['and half of that?', '104 / 2']
+	])('one step on from it: %s', async (request, wanted) => {
+		const { decider, seen } = recorded();
+		const context = { request, exchanges: talk, steps: [] };
+		const decision = await decider.decide(context, offeredTools, options);
+		expect(decision).toMatchObject({ input: { expression: wanted }, certain: true });
+		expect(seen).toEqual([]);
 	});
 
 	test('a list has a first one as well, and the last result is only “that”', async () => {
@@ -314,6 +327,6 @@ describe('a follow-up on a result further back', () => {
 				])
 			)?.request
 		).toBe('open the first one');
-		expect((await seenBy('and half of that?'))?.exchanges).toEqual(talk);
+		expect((await seenBy('and a tenth of that?'))?.exchanges).toEqual(talk);
 	});
 });
