@@ -29,6 +29,8 @@ interface Gate {
 	outside: readonly OutsideText[];
 	/** What the user wrote in the turns that are in the context. */
 	userTexts: string[];
+	/** What was answered to the message before this one. */
+	answer: string;
 	signal: AbortSignal;
 	/** Where each argument of the call came from; worked out only when somebody is asked. */
 	origins: () => ArgumentOrigin[];
@@ -48,6 +50,7 @@ export async function passGate(access: Access, gate: Gate): Promise<Answer | Una
 		mode: gate.mode,
 		outside: gate.outside,
 		userTexts: gate.userTexts,
+		answer: gate.answer,
 		alwaysScopes: rules.filter((rule) => rule.tool === tool.name).map(({ scope }) => scope)
 	});
 	if (verdict.decision === 'allow') return 'allowed';

@@ -17,6 +17,8 @@ export interface Situation {
 	outside: readonly OutsideText[];
 	/** Everything the user typed in the turns that are in the context. */
 	userTexts: string[];
+	/** What was answered to the message before this one. */
+	answer?: string;
 	/** Scopes of the Always rules for this tool: a host, a folder, or `*` for what has neither. */
 	alwaysScopes: string[];
 }
@@ -103,7 +105,7 @@ export function judge(request: AccessRequest, situation: Situation): Verdict {
 			if (!spoken(request.target, situation.userTexts)) {
 				return { decision: 'ask', reason: 'remember', canAlways: true };
 			}
-			return asksToKeep(situation.userTexts.at(-1) ?? '')
+			return asksToKeep(situation.userTexts.at(-1) ?? '', situation.answer)
 				? { decision: 'allow' }
 				: { decision: 'offer' };
 		case 'mcp':

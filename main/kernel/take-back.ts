@@ -6,9 +6,9 @@ import type { Store } from '../memory/protocol.ts';
 /** What a person wants taken back: the last change of files, or something remembered; `about` is null for "that". */
 export type TakeBack = { what: 'change' } | { what: 'fact'; about: string | null };
 
-const polite = String.raw`(?:(?:ok(?:ay)?|no|oh|oops|wait|please|can you|could you|hey|hearth)[,!. ]+)*`;
+const polite = String.raw`(?:(?:ok(?:ay)?|no|oh|oops|wait|please|pls|can you|could you|hey|hearth|actually|sorry|hm+|um+|nope|and|now|then|hold on|wrong|not that|i changed my mind)[,!. ]+)*`;
 const undo = new RegExp(
-	String.raw`^${polite}(?:undo|revert|take back|put back|reverse)(?: (?:that|it|this|them|the last (?:one|change|thing|step)|what you (?:just )?did|everything back))?(?: back)?(?: please| again)?[.!? ]*$|^${polite}(?:take|put) (?:that|it|them|this|everything) back(?: please)?[.!? ]*$`,
+	String.raw`^${polite}(?:undo|revert|take back|put back|reverse)(?: (?:that|it|this|them|the last (?:one|change|thing|step)|what you (?:just )?did|everything back))?(?: back)?(?: please| pls| again| for me| now)*[.!? ]*$|^${polite}(?:take|put) (?:that|it|them|this|everything) back(?: please)?[.!? ]*$`,
 	'i'
 );
 const undoKorean =

@@ -171,6 +171,7 @@ export class TurnCalls {
 				...{ store, approvals, mode, signal },
 				outside: this.#sight.outside,
 				userTexts: this.#sight.userTexts(),
+				answer: this.#sight.lastAnswer,
 				origins: () => whereFrom(shownInput, this.#sight.spans(this.#finished)),
 				onAsk: (shown) => emit({ type: 'approval-request', callId, request: shown })
 			}

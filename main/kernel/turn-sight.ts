@@ -79,6 +79,11 @@ export class Sight {
 		if (owner === 'turn' && ref !== null) this.#takeMessage(await readMessage(ref));
 	}
 
+	/** What was answered to the message before this one. */
+	get lastAnswer(): string {
+		return this.#exchanges.at(-1)?.assistant ?? '';
+	}
+
 	/** What the user wrote in the turns that are in the context. */
 	userTexts(): string[] {
 		const imported = new Set([...this.#earlier, this.#user].filter(isImported).map(({ id }) => id));

@@ -8,6 +8,7 @@ import { about } from '../messages/about.ts';
 import { answers } from '../messages/answers.ts';
 import { say, type Language } from '../messages/message.ts';
 import { aboutHearth } from './answer/about.ts';
+import { tellBeyond, tellNoTool } from './answer/beyond.ts';
 import { forgetFact, readTakeBack, takeBackChange } from './take-back.ts';
 import { composeAnswer, type ComposedAnswer } from './answer/compose.ts';
 import type { Likeness } from './answer/near.ts';
@@ -485,13 +486,23 @@ class TurnRun {
 		if (await this.#documents.answerInsteadOfTalk(page !== undefined)) {
 			return this.#documents.whole?.answer ?? (await this.#compose(language));
 		}
-		if (page !== undefined || language !== 'ko') return page;
-		return { text: say(language, about.smallTalk), citations: [] };
+		if (page !== undefined) return page;
+		const noTool = this.#hasPrograms ? undefined : tellNoTool(text, language);
+		if (noTool !== undefined) return { text: noTool, citations: [] };
+		return language === 'ko' ? { text: say(language, about.smallTalk), citations: [] } : undefined;
 	}
 
+	/** What Hearth says of itself, and of what no tool of its own can do. */
 	#aboutHearth(language: Language): string | undefined {
 		const { text, attachments } = this.#turn.user;
-		return attachments.length > 0 ? undefined : aboutHearth(text, language);
+		if (attachments.length > 0) return undefined;
+		const said = aboutHearth(text, language);
+		return said ?? (this.#hasPrograms ? undefined : tellBeyond(text, language));
+	}
+
+	/** Other programs bring tools of which Hearth does not know what they can do. */
+	get #hasPrograms(): boolean {
+		return this.#parts.tools.some(({ effect }) => effect === 'mcp');
 	}
 
 	/** The questions and answers that a small model is shown. */

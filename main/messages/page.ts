@@ -10,7 +10,10 @@ export const pageReasons = {
 		en: 'it leads to this machine or the network around it, which only an address that you typed may do',
 		ko: '이 컴퓨터나 주변 네트워크로 이어지는 주소예요. 직접 입력한 주소만 열 수 있어요'
 	},
-	'not-found': { en: 'no server has this name', ko: '그런 이름의 서버가 없어요' },
+	'not-found': {
+		en: 'no server has this name, or there is no connection to the internet',
+		ko: '그런 이름의 서버가 없거나 인터넷에 연결되어 있지 않아요'
+	},
 	refused: { en: 'the server does not answer', ko: '서버가 응답하지 않아요' },
 	offline: { en: 'there is no network', ko: '네트워크에 연결되어 있지 않아요' },
 	certificate: {

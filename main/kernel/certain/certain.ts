@@ -6,6 +6,7 @@ import { noUsage } from '../../model/protocol.ts';
 import { isSum, standsAlone } from './alone.ts';
 import { readClocks } from './clocks.ts';
 import { readConversion } from './conversions.ts';
+import { readExchanged } from './currencies.ts';
 import { readDays } from './days.ts';
 import { readDroppedTable } from './dropped-tables.ts';
 import { readFileOrder } from './file-orders.ts';
@@ -48,6 +49,7 @@ export function certainCalls(
 		() => readStatistics(request),
 		() => readRemembered(request),
 		() => readConversion(digits),
+		() => readExchanged(digits, exchanges),
 		() => readRate(digits),
 		() => readDays(digits),
 		() => readClocks(digits),

@@ -12,6 +12,10 @@ const wanted: Record<string, RegExp> = {
 	picture_of_page: /\b(?:picture|screenshot|image|looks?|show)\b|사진|화면|스크린샷|캡처|모습|보여/i
 };
 
+/** What loses sight of files is asked for in so many words, whatever a small model makes of "undo that". */
+const deletes =
+	/\b(?:delet\w*|remov\w*|eras\w*|trash\w*|bin|throw\w*|discard\w*|get rid|clean\w*|clear\w*|wipe|drop|empty|tidy|purge|rm)\b|지우|지워|삭제|버려|버리|없애|제거|휴지통|정리|비우|비워|치워/iu;
+
 /** What was looked up says totals, prices and years of its own: a sum over it must be asked for. */
 const lookUps = new Set(['search_documents', 'recall', 'read_file', 'open_page', 'find_files']);
 const computes =
@@ -26,6 +30,7 @@ export function isWantedNext(
 	tool: string,
 	steps: readonly { tool: string }[]
 ): boolean {
+	if (tool === 'delete_files' && !deletes.test(request)) return false;
 	// Filling a search box is never what a plain question about the open page means.
 	if (steps.length === 0 && tool !== 'search_in_page') return true;
 	// A program is a whole answer, and a small model's second one is the first in other words.

@@ -26,6 +26,7 @@ const copiedInputs: Record<
 	| 'address'
 	| 'folder'
 	| 'path'
+	| 'known'
 	| 'source'
 	| 'place'
 	| 'content'
@@ -36,10 +37,10 @@ const copiedInputs: Record<
 	'calculator.expression': 'expression',
 	'open_page.url': 'address',
 	'list_files.path': 'folder',
-	'read_file.path': 'path',
+	'read_file.path': 'known',
 	'write_file.path': 'path',
 	'write_file.content': 'content',
-	'append_file.path': 'path',
+	'append_file.path': 'known',
 	'append_file.content': 'content',
 	'make_folder.path': 'place',
 	'move_files.path': 'source',
@@ -129,7 +130,7 @@ export function completeInput(
 		Object.entries(input).map(([name, value]) => {
 			const kind = copiedInputs[`${tool.name}.${name}`];
 			if (typeof value !== 'string') return [name, value];
-			if (kind === 'content') return [name, brought.content ?? value];
+			if (kind === 'content') return [name, brought.content ?? withoutOrder(value)];
 			if (kind === 'fact') return [name, brought.fact ?? value];
 			if (kind === 'code') {
 				return [name, brought.code.find((code) => nameOf(code) === value) ?? value];
@@ -139,6 +140,13 @@ export function completeInput(
 			return [name, value];
 		})
 	);
+}
+
+/** The order at the end of a Korean sentence is no part of what is to be written: "우유 추가해줘". */
+function withoutOrder(content: string): string {
+	const order =
+		/(?:[을를도]|(?:이?라고)|이랑|하고)?\s+(?:좀\s+)?(?:추가|적어|써|넣어|덧붙여|더해|기록|저장)\s?(?:해|해줘|줘|주세요|해주세요|넣어|넣어줘|줄래|두|둬|놔)*[.!~\s]*$/u;
+	return content.replace(order, '').trim() || content;
 }
 
 /** Where a Korean request wants the web asked, and that it does: before and behind what it is about. */
@@ -260,16 +268,28 @@ function pathRules(context: DecisionContext): string {
 	];
 	const named = (paths: string[]): string =>
 		paths.length > 0 ? `"\\"" ${oneOf(paths.map(jsonText))} "\\"" | ` : '';
+	const pointed = typed.length === 0 ? pointedPaths(context) : [];
 	const inFolders = typed.filter((path) => /[/\\~]/.test(path));
 	const folders = [...typed, ...names.flatMap(folderOf), '.'];
 	return [
 		`source ::= ${named([...findPatterns(context.request), ...names])}words`,
 		`place ::= ${named(names)}own-words`,
 		`path ::= ${typed.length > 0 ? named(names) : `${named(names)}own-words`}`,
+		pointed.length > 0 ? `known ::= ${named(pointed)}` : 'known ::= path',
 		`folder ::= ${named(folders)}${inFolders.length > 0 ? '' : 'own-words'}`
 	]
 		.map((rule) => rule.replace(/ \| $/, ''))
 		.join('\n');
+}
+
+const pointsAtFile =
+	/\b(?:to|into|in|on|from|read|open|show)\s+(?:me\s+)?(?:it|that|this|there|(?:the|that|this)\s+(?:same\s+)?(?:file|list|note))\b|거기|그\s?(?:파일|목록|메모)|(?:그거|그걸)\s?(?:다시\s?)?(?:읽|열|보여)/iu;
+
+/** The file that was spoken of last, where the request points at it: "add butter to it" names no file called butter. */
+function pointedPaths({ exchanges, request }: DecisionContext): string[] {
+	if (!pointsAtFile.test(request)) return [];
+	const named = exchanges.map(({ user }) => findPaths(user).filter((path) => /\.\w+$/.test(path)));
+	return named.findLast((paths) => paths.length > 0) ?? [];
 }
 
 /** A folder itself, or the one a file is in; none for a bare file name. */

@@ -15,6 +15,9 @@ test.each([
 	'it would be good if you remembered that I am left-handed',
 	'저는 새우 알레르기가 있어요. 기억해 주세요',
 	'차는 지하 3층에 세웠다고 알아둬',
+	'From now on I live in Malmö',
+	'you should know that our daughter starts school in August',
+	'앞으로 나는 부산에 살아',
 	'recuerda que soy vegetariano',
 	'请记住我住在首尔'
 ])('"%s" asks for it to be kept', (message) => expect(asksToKeep(message)).toBe(true));
@@ -23,7 +26,7 @@ test.each([
 	'My name is Jin.',
 	'By the way, I am vegetarian and my wife is called Mina.',
 	'FYI my wifi password is hunter22',
-	'From now on I live in Malmö',
+	'from now on answer in French',
 	'I keep a dog called Rex',
 	'I remember my first computer, it was a Commodore',
 	"I can't remember where I parked the Volvo",
@@ -36,6 +39,8 @@ test.each([
 
 test('of the requests that are to be remembered hardly one is only offered', () => {
 	const asked = loadRequests().filter(({ expect }) => expect[0]?.tool === 'remember');
-	const missed = asked.filter(({ request }) => !asksToKeep(request)).map(({ id }) => id);
-	expect(missed).toEqual(['remember-en-005', 'remember-en-009', 'remember-en-018']);
+	const missed = asked
+		.filter(({ request, context }) => !asksToKeep(request, context?.at(-1)?.content))
+		.map(({ id }) => id);
+	expect(missed).toEqual([]);
 });

@@ -6,6 +6,9 @@ test.each([
 	'undo that',
 	'please undo it',
 	'take that back',
+	'actually undo that',
+	'hmm no, undo that pls',
+	'sorry, undo it again please',
 	'되돌려줘',
 	'방금 한 거 취소해줘',
 	'원래대로 돌려놔'

@@ -13,6 +13,18 @@ test.each([
 });
 
 test.each([
+	['actually take that back', false],
+	['move it to Pictures instead', false],
+	['그거 취소해줘', false],
+	['delete old.txt please', true],
+	['get rid of the jpgs', true],
+	['old.txt 지워줘', true],
+	['다운로드 폴더 정리해줘', true]
+])('files are thrown away only where the words say so: %s', (request, wanted) => {
+	expect(isWantedNext(request, 'delete_files', [])).toBe(wanted);
+});
+
+test.each([
 	['what is the rent times 12?', 'calculator'],
 	['split the total of the invoice among three', 'calculator'],
 	['how many days until the invoice is due?', 'calculator'],

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { findAlgebra } from '../../../../main/kernel/decide/copying/algebra.ts';
 import { findBrought } from '../../../../main/kernel/decide/copying/brought.ts';
@@ -6,7 +6,7 @@ import { findLinks } from '../../../../main/kernel/decide/copying/links.ts';
 import { findKnownNames, findNewNames } from '../../../../main/kernel/decide/copying/names.ts';
 import { findPatterns } from '../../../../main/kernel/decide/copying/patterns.ts';
 import type { DecisionContext } from '../../../../main/kernel/decide/decider.ts';
-import { turnGrammar } from '../../../../main/kernel/decide/grammar.ts';
+import { completeInput, turnGrammar } from '../../../../main/kernel/decide/grammar.ts';
 import { shownContext } from '../../../../main/kernel/decide/prompt.ts';
 import { defineTool, type Need, type Tool } from '../../../../tools/tool.ts';
 import { acceptor } from './gbnf-acceptor.ts';
@@ -134,4 +134,40 @@ test('days are counted from the earlier to the later date', () => {
 test('words in quotation marks are copied without the particle behind the mark', () => {
 	const accept = accepts("할일.txt에 '내일 회의 3시'라고 적어줘");
 	expect(accept('write_file("할일.txt", "내일 회의 3시")')).toBe(true);
+});
+
+describe('a file that is only pointed at', () => {
+	const exchanges = [
+		{ user: 'read shopping.txt', assistant: '**shopping.txt** says:' },
+		{ user: 'thanks', assistant: 'You are welcome!' }
+	];
+	const append = offered('append_file', ['path', 'content'], 'folder');
+
+	test.each([
+		['add butter to it', 'butter'],
+		['put butter in there too', 'butter'],
+		['거기에 버터 추가해줘', '버터']
+	])('%s: is the one that was spoken of', (request, content) => {
+		const accept = accepts(request, { exchanges }, [append]);
+		expect(accept(`append_file("shopping.txt", "${content}")`)).toBe(true);
+		expect(accept(`append_file("${content}", "${content}")`)).toBe(false);
+	});
+
+	test('a file that the request names is that one', () => {
+		const accept = accepts('add eggs to notes.txt', { exchanges }, [append]);
+		expect(accept('append_file("notes.txt", "eggs")')).toBe(true);
+	});
+
+	test.each([
+		['우유 추가해줘', '우유'],
+		['우유랑 빵을 적어줘', '우유랑 빵'],
+		['buy milk', 'buy milk']
+	])('the order is no part of what is written: %s', (content, wanted) => {
+		const context = { exchanges: [], steps: [], request: content };
+		const input = { path: 'a.txt', content };
+		expect(completeInput(append, input, context, findBrought(context))).toEqual({
+			path: 'a.txt',
+			content: wanted
+		});
+	});
 });
