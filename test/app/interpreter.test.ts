@@ -320,6 +320,11 @@ describe('conversations', () => {
 		}
 	});
 
+	test('chance is another one each time', async () => {
+		const code = 'import random\nrandom.getrandbits(64)';
+		expect(text(await python(code))).not.toBe(text(await python(code)));
+	});
+
 	test('programs of one conversation run one after the other', async () => {
 		const conversationId = fresh();
 		const results = await Promise.all(

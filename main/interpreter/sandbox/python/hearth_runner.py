@@ -9,6 +9,7 @@ import json
 import linecache
 import mimetypes
 import os
+import random
 import sys
 import time
 import traceback
@@ -143,9 +144,10 @@ def run(code):
 
 
 def prepare():
-    """Makes the working folder; a snapshot of memory has no folders."""
+    """Makes what a snapshot of memory cannot have: the working folder, and chance that is not the same every time."""
     os.makedirs(FOLDER, exist_ok=True)
     os.chdir(FOLDER)
+    random.seed()
 
 
 def put_file(name, data_base64):
