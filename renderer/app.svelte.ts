@@ -252,6 +252,14 @@ export class AppState {
 		await this.#takeIn(() => this.documents.choose());
 	}
 
+	/** Lets Hearth see a folder that the system's dialog asks for. */
+	async chooseFolder(): Promise<void> {
+		await this.attempt(async () => {
+			const grant = await call('grant:choose', null);
+			if (grant !== null) this.toasts.show(this.say(words.folderSeen, { path: grant.path }));
+		});
+	}
+
 	async paste(name: string, content: Blob): Promise<boolean> {
 		return this.#takeIn(async () => ({
 			added: [await this.documents.paste(name, content)],
@@ -285,6 +293,14 @@ export class AppState {
 		const count = preview.changes.length;
 		const key = count === 1 ? (`${preview.what}One` as const) : preview.what;
 		return this.say(fileQuestions[key], { count });
+	}
+
+	/** Saves a conversation where the user says. */
+	async saveConversation(conversationId: string, format: 'markdown' | 'json'): Promise<void> {
+		await this.attempt(async () => {
+			const { path } = await call('conversation:save', { conversationId, format });
+			if (path !== null) this.toasts.show(this.say(words.exported, { path }));
+		});
 	}
 
 	/** Saves bytes a tool made, where the user says. */

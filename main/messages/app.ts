@@ -138,6 +138,7 @@ export const app = {
 	},
 	noFolders: { en: 'No folder yet.', ko: '아직 폴더가 없어요.' },
 	addFolder: { en: 'Add a folder…', ko: '폴더 추가…' },
+	folderSeen: { en: 'Hearth can see {path} now.', ko: '이제 Hearth가 {path} 폴더를 볼 수 있어요.' },
 	removeFolder: { en: 'Take away {path}', ko: '{path} 빼기' },
 	rules: { en: 'Always allowed', ko: '항상 허용' },
 	rulesHint: {

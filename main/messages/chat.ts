@@ -33,7 +33,6 @@ export const chat = {
 	},
 	send: { en: 'Send', ko: '보내기' },
 	stop: { en: 'Stop', ko: '멈추기' },
-	attach: { en: 'Add documents', ko: '문서 추가' },
 	queue: { en: 'Send after this answer', ko: '이 답 다음에 보내기' },
 	queued: { en: 'Goes next', ko: '다음에 보내요' },
 	queuedLater: { en: 'Goes after that', ko: '그다음에 보내요' },
