@@ -495,6 +495,11 @@ export const calls = {
 		input: z.object({ conversationId: id, messageId: id }),
 		output: nothing
 	},
+	/** A conversation of its own, with a copy of everything from the first message of the branch to this one. */
+	'conversation:fork': {
+		input: z.object({ messageId: id, title: z.string().min(1).max(200) }),
+		output: conversationSchema
+	},
 	'conversation:remove': { input: z.object({ conversationId: id }), output: nothing },
 	'conversation:restore': { input: z.object({ conversationId: id }), output: nothing },
 	'conversation:search': {

@@ -136,6 +136,8 @@ export function createHandlers(parts: HandlerParts): Handlers<Calls> {
 			await store.call('conversation:update', { conversationId, leafId });
 			return null;
 		},
+		'conversation:fork': (given) =>
+			changed(store.call('conversation:fork', given), parts.onConversations),
 		'conversation:remove': async ({ conversationId }) => {
 			await kernel.stop(conversationId);
 			return await changed(

@@ -215,6 +215,19 @@ export class AppState {
 		this.focusBox++;
 	}
 
+	/** Goes on from a message in a copy; the conversation it stands in stays as it is. */
+	async fork(conversationId: string, messageId: string): Promise<void> {
+		const title = this.conversations.titleOf(conversationId) || this.say(words.untitled);
+		const short = title.replace(/ \(\d+\)$/, '').slice(0, 190);
+		await this.attempt(async () => {
+			const fork = await this.conversations.fork(messageId, (number) =>
+				this.say(chatWords.forkTitle, { title: short, number })
+			);
+			await this.openConversation(fork.id);
+			this.toasts.show(this.say(chatWords.forked));
+		});
+	}
+
 	/** To the bin, with a way back at hand. */
 	async removeConversation(conversationId: string, title: string): Promise<void> {
 		await this.attempt(async () => {

@@ -1,4 +1,5 @@
 import type { AppState } from './app.svelte.ts';
+import { withSources } from './chat/copying.ts';
 
 /** Does what a key, a menu or a button of that name stands for; a name from a newer menu does nothing. */
 export function runCommand(app: AppState, command: string): void {
@@ -35,7 +36,8 @@ export function runCommand(app: AppState, command: string): void {
 			break;
 		case 'copy-answer': {
 			const answer = chat.messages.findLast(({ role }) => role === 'assistant');
-			if (answer !== undefined) void app.copy(answer.text);
+			if (answer !== undefined)
+				void app.copy(withSources(answer.text, answer.citations, app.words.place));
 			break;
 		}
 		case 'focus':

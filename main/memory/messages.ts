@@ -8,6 +8,7 @@ import {
 } from '../contract.ts';
 import { AppError } from '../errors.ts';
 import { getConversation } from './conversations.ts';
+import { forkConversation } from './fork.ts';
 import { newId } from './ids.ts';
 import type { StoreHandlers } from './protocol.ts';
 import type { Database, Value } from './store.ts';
@@ -33,7 +34,7 @@ const definitionRow = z.object({ expression: z.string() });
 const contextRow = z.object({ context: json(contextMapSchema) });
 
 /** Every message above `leafId`, itself included. */
-const branch = `with recursive branch (id, parent_id) as (
+export const branch = `with recursive branch (id, parent_id) as (
 	select id, parent_id from messages where id = ?
 	union all
 	select messages.id, messages.parent_id from messages join branch on messages.id = branch.parent_id
@@ -121,6 +122,9 @@ export function messageHandlers(database: () => Database) {
 			if (leaf === undefined) throw missing();
 			return leaf.id;
 		},
+
+		'conversation:fork': ({ messageId, title }) =>
+			database().transaction(() => forkConversation(database(), messageId, title)),
 
 		'message:get': ({ messageId }) => getMessage(database(), messageId),
 
@@ -268,7 +272,7 @@ const textRow = z.object({ number: z.int(), text: z.string() });
  * Only finished text is indexed: indexing after each word of an answer would cost more with each word. What is temporary
  * is never searched, and what was indexed once leaves traces.
  */
-function index(database: Database, id: string): void {
+export function index(database: Database, id: string): void {
 	const sql = `select number, text from messages where id = ?
 		and conversation_id in (select id from conversations where not temporary)`;
 	const found = database.get(textRow, sql, [id]);

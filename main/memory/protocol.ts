@@ -102,6 +102,11 @@ export const storeOperations = {
 		}),
 		output: conversationSchema
 	},
+	/** A conversation of its own with a copy of the branch up to this message. */
+	'conversation:fork': {
+		input: z.object({ messageId: id, title: z.string() }),
+		output: conversationSchema
+	},
 	/** To the bin; `purge` deletes for good. */
 	'conversation:remove': {
 		input: z.object({ conversationId: id, purge: z.boolean() }),

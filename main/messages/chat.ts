@@ -86,6 +86,14 @@ export const chat = {
 	context: { en: 'What it had in mind', ko: '무엇을 보고 답했는지' },
 	chooseFolder: { en: 'Choose a folder and go on…', ko: '폴더를 골라 이어서 하기…' },
 	goOn: { en: 'Continue', ko: '이어서 쓰기' },
+	fork: { en: 'Continue in a new conversation', ko: '새 대화에서 이어 가기' },
+	forked: {
+		en: 'A copy up to here. The first conversation stays as it is.',
+		ko: '여기까지의 사본이에요. 처음 대화는 그대로 있어요.'
+	},
+	forkTitle: { en: '{title} ({number})', ko: '{title} ({number})' },
+	copyPlain: { en: 'Copy without the sources', ko: '출처 없이 복사' },
+	more: { en: 'More', ko: '더 보기' },
 	version: { en: 'Version {number} of {count}', ko: '{count}개 중 {number}번째 버전' },
 	versionBefore: { en: 'Version before', ko: '이전 버전' },
 	versionAfter: { en: 'Version after', ko: '다음 버전' },

@@ -51,6 +51,16 @@ export class Conversations {
 		this.#replace(await call('conversation:update', { conversationId: id, pinned: !pinned }));
 	}
 
+	/** A copy of a branch as a conversation of its own; the first free of "Title (2)", "Title (3)" ... */
+	async fork(messageId: string, titled: (number: number) => string): Promise<Conversation> {
+		const taken = new Set(this.list.map(({ title }) => title));
+		let number = 2;
+		while (taken.has(titled(number))) number++;
+		const fork = await call('conversation:fork', { messageId, title: titled(number) });
+		this.list = [fork, ...this.list];
+		return fork;
+	}
+
 	async remove(conversationId: string): Promise<void> {
 		await call('conversation:remove', { conversationId });
 		this.list = this.list.filter(({ id }) => id !== conversationId);

@@ -5,6 +5,7 @@ import {
 	answer,
 	box,
 	button,
+	chooseEntry,
 	click,
 	openWindow,
 	press,
@@ -268,6 +269,21 @@ describe('versions', () => {
 		]);
 		expect(answer()).toBe('Because.');
 		expect(textOf('.versions')).toBe('1/2');
+	});
+
+	test('a fork goes on in a conversation of its own', async () => {
+		await openWindow(hearth);
+		await send('Which ferry?');
+		for (const conversation of hearth.conversations) conversation.title = 'Ferries';
+		hearth.emit({ type: 'conversations' });
+		hearth.end(hearth.running, 'The green one.');
+		await settle();
+		await chooseEntry('Continue in a new conversation');
+		expect(textOf('header h1')).toBe('Ferries (2)');
+		expect(answer()).toBe('The green one.');
+		await send('And the blue one?');
+		expect(hearth.conversations.map(({ title }) => title)).toEqual(['Ferries', 'Ferries (2)']);
+		expect(hearth.called('turn:ask').at(-1)?.conversationId).toBe(hearth.conversations[1]?.id);
 	});
 
 	test('an edited message makes a version beside the first one', async () => {

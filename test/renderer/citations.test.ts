@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Refusal } from './refusal.ts';
 import { ScriptedHearth } from './scripted-hearth.ts';
-import { button, click, openWindow, settle, textOf } from './window.ts';
+import { withoutSources } from '../../renderer/chat/copying.ts';
+import { button, chooseEntry, click, openWindow, settle, textOf } from './window.ts';
 
 let hearth: ScriptedHearth;
 
@@ -115,4 +116,17 @@ test('a citation of a page opens it beside the chat, at its words, and not as an
 	if (source !== undefined) await click(source);
 	expect(hearth.called('page:open')).toEqual([opened, opened]);
 	expect(document.querySelector('dialog')).toBeNull();
+});
+
+test('a copied answer says what its numbers stand for, or has none of them', async () => {
+	await click(button('Copy'));
+	expect(hearth.called('clipboard:write').at(-1)?.text).toBe(
+		'It grew by 12% [1]. It will go on [2].\n\n[1] report.pdf, page 3\n[2] report.pdf, page 9'
+	);
+	await chooseEntry('Copy without the sources');
+	expect(hearth.called('clipboard:write').at(-1)?.text).toBe('It grew by 12%. It will go on.');
+});
+
+test('numbers in brackets that are no source are left alone', () => {
+	expect(withoutSources('a[0] and [7]', [])).toBe('a[0] and [7]');
 });

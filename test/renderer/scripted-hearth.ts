@@ -213,6 +213,11 @@ export class ScriptedHearth extends ScriptedWorld {
 			this.findConversation(conversationId).leafId = newest(messageId);
 			return null;
 		},
+		'conversation:fork': ({ messageId, title }) => {
+			const fork = this.conversation(title);
+			for (const { role, text } of this.branchTo(messageId)) this.message(fork, role, text);
+			return fork;
+		},
 		'conversation:remove': ({ conversationId }) => {
 			this.findConversation(conversationId).deletedAt = Date.now();
 			return null;

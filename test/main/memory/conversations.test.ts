@@ -135,3 +135,42 @@ test('text that SQLite would cut off or refuse is stored whole', async () => {
 	const { steps } = await store.call('message:get', { messageId: message.id });
 	expect(steps).toEqual([{ ...step, note: 'x\uFFFDy\uFFFD' }]);
 });
+
+test('a fork has a copy of the branch up to a message, and the first conversation stays as it is', async () => {
+	const { id: conversationId } = await talk();
+	const question = await say(conversationId, null, 'which ferry');
+	const answer = await say(conversationId, question.id, 'the green one');
+	const step: Step = {
+		...{ kind: 'result', callId: 'call', tool: 'write_file', ok: true, parts: [] },
+		...{ origin: 'tool', ms: 5, activityId: 'activity' }
+	};
+	await store.call('message:add-step', { messageId: answer.id, step });
+	await store.call('message:add-step', { messageId: answer.id, step: note });
+	const context = { windowTokens: 4096, pages: [] };
+	await store.call('message:set-context', { messageId: answer.id, context });
+	const later = await say(conversationId, answer.id, 'and the fare');
+
+	const fork = await store.call('conversation:fork', { messageId: answer.id, title: 'Talk (2)' });
+	const copied = await store.call('message:branch', { leafId: fork.leafId ?? '' });
+	expect(copied.map(({ text }) => text)).toEqual(['which ferry', 'the green one']);
+	expect(copied.map(({ conversationId: own }) => own)).toEqual([fork.id, fork.id]);
+	// What was written can be undone where it was written, and only there.
+	expect(copied[1]?.steps).toEqual([{ ...step, activityId: null }, note]);
+	expect(await store.call('message:context', { messageId: fork.leafId ?? '' })).toEqual(context);
+	const found = await store.call('conversation:search', { query: 'green', limit: 10 });
+	expect(found.map(({ title }) => title).sort()).toEqual(['Talk', 'Talk (2)']);
+
+	await say(fork.id, fork.leafId, 'the blue one instead');
+	expect((await store.call('conversation:get', { conversationId })).leafId).toBe(later.id);
+	expect(await store.call('conversation:messages', { conversationId })).toHaveLength(3);
+});
+
+test('a fork of a temporary conversation is temporary too', async () => {
+	const { id: conversationId } = await talk('', true);
+	const question = await say(conversationId, null, 'between us');
+	await store.call('conversation:fork', { messageId: question.id, title: 'Between us' });
+	expect(await store.call('conversation:list', { bin: false })).toEqual([]);
+	await expect(
+		store.call('conversation:fork', { messageId: 'none', title: 'Nothing' })
+	).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
