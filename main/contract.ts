@@ -243,6 +243,8 @@ export const settingsSchema = z.object({
 	tray: z.boolean(),
 	/** The key that opens Hearth from anywhere, as Electron writes it; empty for none. */
 	quickKey: z.string().max(60),
+	/** Keys of the window that a person changed, by command; an empty list switches a command's keys off. */
+	keys: z.record(z.string().max(40), z.array(z.string().max(40)).max(4)),
 	theme: z.enum(['system', 'light', 'dark']),
 	/** An address with `%s` where the words go. */
 	searchEngine: z.string().refine((value) => value.includes('%s'), 'needs %s where the words go'),
@@ -263,6 +265,7 @@ export const defaultSettings: Settings = {
 	learning: true,
 	tray: false,
 	quickKey: '',
+	keys: {},
 	theme: 'system',
 	searchEngine: searchEngines[0].address,
 	model: 'smollm2-135m-instruct',

@@ -32,16 +32,53 @@ export const shortcuts: Shortcut[] = [
 
 export const mac = navigator.platform.startsWith('Mac');
 
-/** The command a key press stands for; keys of a letter being composed (Korean, Japanese, Chinese) never stand for one. */
-export function commandOf(event: KeyboardEvent): string | undefined {
-	if (event.isComposing || event.altKey) return undefined;
+/** Keys by command that a person changed. */
+export type ChangedKeys = Readonly<Record<string, readonly string[]>>;
+
+/** The keys of a shortcut, as they are now; none when they were switched off. */
+export function keysOf({ command, keys }: Shortcut, changed: ChangedKeys): readonly string[] {
+	return command === null ? keys : (changed[command] ?? keys);
+}
+
+/** What is pressed together, as the list has it; undefined for a modifier alone and while a letter (Korean, Japanese, Chinese) is composed. */
+export function combinationOf(event: KeyboardEvent): string | undefined {
+	if (event.isComposing || event.altKey || /^(Control|Shift|Alt|Meta)$/.test(event.key))
+		return undefined;
 	const pressed = [
 		(mac ? event.metaKey : event.ctrlKey) && 'Mod',
 		event.shiftKey && 'Shift',
 		keyOf(event)
 	];
-	const combination = pressed.filter((part) => part !== false).join('+');
-	return shortcuts.find(({ keys }) => keys.includes(combination))?.command ?? undefined;
+	return pressed.filter((part) => part !== false).join('+');
+}
+
+/** The command a key press stands for. */
+export function commandOf(event: KeyboardEvent, changed: ChangedKeys = {}): string | undefined {
+	const combination = combinationOf(event);
+	if (combination === undefined) return undefined;
+	return (
+		shortcuts.find((shortcut) => keysOf(shortcut, changed).includes(combination))?.command ??
+		undefined
+	);
+}
+
+/** What every text field needs; nothing else may take it. */
+const editing = new Set(
+	['A', 'C', 'V', 'X', 'Y', 'Z', 'Shift+Z', 'Shift+V'].map((key) => `Mod+${key}`)
+);
+
+/** Why keys cannot stand for a command: a field would write them or needs them, or they stand for something else. */
+export function objectionTo(
+	combination: string,
+	command: string,
+	changed: ChangedKeys
+): 'plain' | 'editing' | Shortcut | null {
+	if (!/^Mod\+|^(Shift\+)?F\d+$/.test(combination)) return 'plain';
+	if (editing.has(combination)) return 'editing';
+	const other = shortcuts.find(
+		(shortcut) => shortcut.command !== command && keysOf(shortcut, changed).includes(combination)
+	);
+	return other ?? null;
 }
 
 /** With a Korean or Russian layout the key of N says another letter: there the place on the keyboard counts. */

@@ -162,6 +162,32 @@ export const app = {
 	version: { en: 'Hearth {version}', ko: 'Hearth {version}' },
 
 	shortcuts: { en: 'Keyboard shortcuts', ko: '단축키' },
+	keyHint: {
+		en: 'Click keys to change them. What is written here holds in every view.',
+		ko: '키를 누르면 바꿀 수 있어요. 여기 있는 키는 모든 화면에서 쓸 수 있어요.'
+	},
+	keyChange: { en: 'Change the keys for “{label}”: {keys}', ko: '“{label}” 키 바꾸기: {keys}' },
+	keyNone: { en: 'none', ko: '없음' },
+	keyPress: { en: 'Press the new keys…', ko: '새 키를 눌러 주세요…' },
+	keyListening: {
+		en: 'Press the new keys for “{label}”. Esc leaves it as it was, Delete switches it off.',
+		ko: '“{label}”의 새 키를 눌러 주세요. Esc를 누르면 그대로 두고, Delete를 누르면 꺼요.'
+	},
+	keyPlain: {
+		en: '{keys} is needed for typing. Take it together with Ctrl, or one of F1 to F12.',
+		ko: '{keys}는 글을 쓸 때 필요해요. Ctrl과 함께 누르거나 F1부터 F12 중에서 골라 주세요.'
+	},
+	keyEditing: {
+		en: '{keys} is needed for copying and changing text. Choose another one.',
+		ko: '{keys}는 글을 복사하고 고칠 때 필요해요. 다른 키를 골라 주세요.'
+	},
+	keyTaken: {
+		en: '{keys} already stands for “{other}”. Nothing was changed.',
+		ko: '{keys}는 이미 “{other}”에 쓰고 있어요. 바꾸지 않았어요.'
+	},
+	keySet: { en: '“{label}” is {keys} now.', ko: '이제 “{label}”은(는) {keys}예요.' },
+	keyTake: { en: 'Use it for “{label}” instead', ko: '“{label}”에 대신 쓰기' },
+	keyReset: { en: 'Back to the usual keys', ko: '원래 키로 되돌리기' },
 	keyNew: { en: 'New conversation', ko: '새 대화' },
 	keySearch: { en: 'Find a conversation', ko: '대화 찾기' },
 	keyFind: { en: 'Find in this conversation', ko: '이 대화에서 찾기' },

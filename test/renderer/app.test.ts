@@ -423,6 +423,57 @@ describe('failures', () => {
 	});
 });
 
+describe("keys of one's own", () => {
+	const change = (label: string) => {
+		const found = [...document.querySelectorAll('dialog dd button')].find((element) =>
+			element.getAttribute('aria-label')?.includes(`“${label}”`)
+		);
+		if (found === undefined) throw new Error(`the keys of "${label}" cannot be changed`);
+		return found;
+	};
+	const openKeys = async () => {
+		await openWindow(hearth);
+		await press('F1');
+	};
+
+	test('new keys hold at once, and the old ones no longer', async () => {
+		await openKeys();
+		await click(change('Memory'));
+		await press('y', { ctrlKey: true, shiftKey: true, target: change('Memory') });
+		expect(hearth.settings.keys).toEqual({ memory: ['Mod+Shift+Y'] });
+		expect(textOf('dialog [role=status]')).toBe('“Memory” is Ctrl Shift Y now.');
+		await click(button('Close'));
+		await press('j', { ctrlKey: true });
+		expect(textOf('main h1')).not.toBe('Memory');
+		await press('y', { ctrlKey: true, shiftKey: true });
+		expect(textOf('main h1')).toBe('Memory');
+	});
+
+	test('keys that stand for something else are named, and change hands only after a click', async () => {
+		await openKeys();
+		await click(change('Memory'));
+		await press('k', { ctrlKey: true, target: change('Memory') });
+		expect(textOf('dialog [role=status]')).toContain('already stands for “Find a conversation”');
+		expect(hearth.settings.keys).toEqual({});
+		await click(button('Use it for “Memory” instead'));
+		expect(hearth.settings.keys).toEqual({ memory: ['Mod+K'], search: [] });
+		await click(button('Back to the usual keys'));
+		expect(hearth.settings.keys).toEqual({});
+	});
+
+	test('what writing needs is not taken, and keys can be switched off', async () => {
+		await openKeys();
+		await click(change('Memory'));
+		await press('c', { ctrlKey: true, target: change('Memory') });
+		expect(textOf('dialog [role=status]')).toContain('copying');
+		await press('m', { target: change('Memory') });
+		expect(textOf('dialog [role=status]')).toContain('typing');
+		await press('Delete', { target: change('Memory') });
+		expect(hearth.settings.keys).toEqual({ memory: [] });
+		expect(change('Memory').textContent.trim()).toBe('none');
+	});
+});
+
 describe('words', () => {
 	test('every message keeps its values in both languages', () => {
 		const catalogues = {

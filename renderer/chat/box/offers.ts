@@ -23,7 +23,7 @@ import { box as words, commandNames } from '../../../main/messages/box.ts';
 import { chat as chatWords } from '../../../main/messages/chat.ts';
 import { facts as factWords } from '../../../main/messages/facts.ts';
 import type { AppState } from '../../app.svelte.ts';
-import { keyNames, shortcuts } from '../../keys.ts';
+import { keyNames, keysOf, shortcuts } from '../../keys.ts';
 import type { Chat } from '../chat.svelte.ts';
 
 /** Something the box offers for what is being typed. */
@@ -117,7 +117,8 @@ export function commandsOf(app: AppState, chat: Chat): Offer[] {
 			const names = commandNames[name];
 			const latin = app.words.language === 'en';
 			const own = names.find((word) => /^[a-z]/.test(word) === latin) ?? name;
-			const keys = shortcuts.find(({ command }) => command === run)?.keys[0];
+			const shortcut = shortcuts.find(({ command }) => command === run);
+			const keys = shortcut && keysOf(shortcut, app.settings.current.keys)[0];
 			const hint = [`/${own}`, ...(keys === undefined ? [] : [keyNames(keys).join(' ')])];
 			return {
 				...{ id: name, icon, label, names, hint: hint.join(' · ') },
