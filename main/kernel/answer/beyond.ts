@@ -5,10 +5,12 @@ import { say, type Language } from '../../messages/message.ts';
 
 type Kind = Exclude<keyof typeof beyond, 'order' | 'rates'>;
 
-const polite = String.raw`^(?:(?:please|pls|hey|hi|ok(?:ay)?|so|and|now|hearth|then)[,!. ]+|(?:can|could|would|will) (?:you|u) (?:please |pls |just )?|i (?:want|need) you to |i['’]d like you to |let['’]s )*`;
+const polite = String.raw`^(?:(?:please|pls|hey|hi|ok(?:ay)?|so|and|now|hearth|then)[,!. ]+|(?:can|could|would|will) (?:you|u) (?:please |pls |just )?|[Ii] (?:want|need) you to |[Ii]['’]d like you to |let['’]s )*`;
 const someone = String.raw`(?:my|the|our|her|him|them|mom|mum|dad|mama|papa|grandma|grandpa|everyone|a (?:taxi|cab|doctor|friend)|an ambulance|\+?\d[\d -]{4,})`;
 
-/** Orders by what is done and to what, in English from their beginning. */
+const languages = `[Ee]nglish|[Gg]erman|[Ff]rench|[Ss]panish|[Ii]talian|[Kk]orean|[Jj]apanese|[Cc]hinese|[Rr]ussian|[Pp]ortuguese|[Dd]utch|[Aa]rabic|[Ll]atin`;
+
+/** Orders by what is done and to what, in English from their beginning. Names are told by their capitals. */
 const english: readonly (readonly [Kind, string])[] = [
 	[
 		'send',
@@ -16,11 +18,11 @@ const english: readonly (readonly [Kind, string])[] = [
 	],
 	[
 		'remind',
-		String.raw`(?:(?:set|start|create|make|add|put|give me|cancel|stop)\b.{0,24}\b(?:alarms?|timers?|reminders?|countdown)\b|remind me (?:to|at|in|on|about|tomorrow|tonight|every|when|later|again|next)\b|(?:wake me|alarm)\b|(?:tell|notify|alert|ping) me (?:when|at|in \d)\b)`
+		String.raw`(?:(?:set|start|create|make|add|put|give me|cancel|stop)\b.{0,24}\b(?:alarms?|timers?|reminders?|countdown)\b(?! (?:letter|e-?mail|note|text|card|list|function|script))|remind me (?:about\b.*\b)?(?:to|at|in|on|tomorrow|tonight|every|when|later|again|next)\b|(?:wake me|alarm)\b|(?:tell|notify|alert|ping) me (?:when|at|in \d)\b)`
 	],
 	[
 		'calendar',
-		String.raw`(?:(?:add|put|enter|create|schedule|make|set up|cancel|move)\b.{0,60}\b(?:calendar|appointment|meeting|event)\b|schedule\b.{0,40}\b(?:call|meeting|dinner|lunch))`
+		String.raw`(?:(?:add|put|enter|create|schedule|make|set up|cancel|move)\b.{0,60}\b(?:calendar|appointment|meeting|event)\b(?! (?:summary|notes?|minutes|agenda|report|costs?|letter))|schedule\b.{0,40}\b(?:call|meeting|dinner|lunch))`
 	],
 	[
 		'call',
@@ -32,11 +34,11 @@ const english: readonly (readonly [Kind, string])[] = [
 	],
 	[
 		'home',
-		String.raw`(?:(?:turn|switch|power)\b.{0,40}\b(?:on|off|up|down)\b|(?:dim|lock|unlock)\b|(?:set|change|raise|lower|increase|mute)\b.{0,30}\b(?:thermostat|heating|temperature|volume|brightness|lights?|wallpaper|wi-?fi|bluetooth)\b|(?:restart|reboot|shut ?down)\b.{0,30}\b(?:computer|pc|laptop|machine|mac|system)?[.!? ]*$|(?:install|uninstall|download and install)\b|(?:launch|close|quit)\b)`
+		String.raw`(?:(?:turn|switch|power)\b.{0,40}\b(?:on|off|up|down)\b|(?:dim|lock|unlock) (?:the|my|our|all)\b|(?:set|change|raise|lower|increase|mute)\b.{0,30}\b(?:thermostat|heating|temperature|volume|brightness|lights?|wallpaper|wi-?fi|bluetooth)\b|(?:restart|reboot|shut ?down)\b.{0,30}\b(?:computer|pc|laptop|machine|mac|system)?[.!? ]*$|(?:install|uninstall|download and install)\b|(?:launch|close|quit) (?:the|my|all|this|that|it|\p{Lu})(?!.{0,20}\b(?:tab|page|conversation|chat|dialog)\b))`
 	],
 	[
 		'buy',
-		String.raw`(?:(?:book|reserve)\b(?! ?(?:list|report|review|title|shop))|order (?:me |us )?(?:an?|some|one|two|three|\d+|the|my|food|dinner|lunch|pizza)\b(?!.{0,30}\b(?:by|alphabet|list|names?|files?)\b)|buy\b|purchase\b|pay (?:my|the|our|for)\b|transfer (?:[\d$€£]|money))`
+		String.raw`(?:(?:book|reserve) (?:me|us|an?|the|my|our|some|two|three|four|\d+|\p{Lu}\p{Ll})|order (?:me |us )?(?:an?|some|one|two|three|\d+|the|my|food|dinner|lunch|pizza)\b(?!.{0,30}\b(?:by|alphabet|list|names?|files?)\b)|(?:buy|purchase) (?:me|us|an?|the|my|our|some|more|this|that|it|two|three|\d+|tickets?)\b|pay (?:my|the|our|for)\b|transfer (?:[\d$€£]|money))`
 	],
 	[
 		'print',
@@ -44,7 +46,7 @@ const english: readonly (readonly [Kind, string])[] = [
 	],
 	[
 		'translate',
-		String.raw`(?:translate\b|how (?:do|would|can) (?:you|i|we) say\b|how to say\b|what(?:['’]s| is| does)\b.{1,60}\bin (?:english|german|french|spanish|italian|korean|japanese|chinese|russian|portuguese|dutch|arabic|latin)[?.! ]*$)`
+		String.raw`(?:translate\b|(?:how (?:do|would|can) (?:you|[Ii]|we) say\b|how to say\b|what(?:['’]s| is| does)\b).{1,60}\bin (?:${languages})[?.! ]*$)`
 	]
 ];
 const gives = String.raw`(?:[가-힣]*\s?(?:줘|줘요|주세요|줄래\S*|주라|주실래\S*|봐|봐줘|라|해|하자)?)`;
@@ -81,7 +83,7 @@ const korean: readonly (readonly [Kind, string])[] = [
 	]
 ];
 const kinds = [
-	...english.map(([kind, words]) => [kind, new RegExp(polite + words, 'iu')] as const),
+	...english.map(([kind, words]) => [kind, new RegExp(polite + words, 'u')] as const),
 	...korean.map(
 		([kind, words]) => [kind, new RegExp(`(?:^|\\s)(?:${words})[.!?~\\s]*$`, 'iu')] as const
 	)
@@ -101,7 +103,8 @@ export function tellBeyond(request: string, language: Language): string | undefi
 	const exchange = readExchange(inDigits(text));
 	if (exchange !== undefined && !/\d/.test(exchange.rest))
 		return say(language, beyond.rates, { amount: exchange.amount });
-	const found = kinds.find(([, words]) => words.test(text))?.[0];
+	const begun = text.replace(/^\p{Lu}/u, (first) => first.toLowerCase());
+	const found = kinds.find(([, words]) => words.test(begun))?.[0];
 	if (found === undefined) return undefined;
 	if (within.test(text) && found !== 'print') return undefined;
 	return say(language, beyond[found]);
