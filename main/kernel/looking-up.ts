@@ -1,3 +1,4 @@
+import { nameWords } from '../../tools/file/lookup.ts';
 import { everything } from '../../tools/memory/index.ts';
 import { isEmptyPart } from '../../tools/parts.ts';
 import type { Tool } from '../../tools/tool.ts';
@@ -128,6 +129,22 @@ export function couldBeKept(tool: Tool, request: string, hasFiles: boolean): boo
 	// A small model asks the calculator for the day when it sees a question about days.
 	if (tool.name === 'calculator') return !/\d/u.test(request) && !saysNow.test(request);
 	return !hasFiles && readsFiles.has(tool.name) && !saysFiles.test(request);
+}
+
+const pointsAtFile =
+	/\b(?:it|that|this|them|there|the file|the list|the note|again)\b|거기|그거|그걸|그\s?(?:파일|목록|메모)|다시/iu;
+
+/** Whether a file is to be read that the request says no word of: one that was spoken of before, or a part of the sentence. */
+export function readsUnnamed(
+	tool: Tool,
+	{ path }: Record<string, unknown>,
+	request: string
+): boolean {
+	if (tool.name !== 'read_file' || typeof path !== 'string') return false;
+	if (request.includes(path) && path.length > 2) return false;
+	const said = request.toLowerCase();
+	const isNamed = nameWords(path).some((word) => word.length > 1 && said.includes(word));
+	return !isNamed && (path.length < 3 || !pointsAtFile.test(request));
 }
 
 /** Whether a search found sentences that answer. */

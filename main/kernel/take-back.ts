@@ -4,7 +4,10 @@ import { say, type Language } from '../messages/message.ts';
 import type { Store } from '../memory/protocol.ts';
 
 /** What a person wants taken back: the last change of files, or something remembered; `about` is null for "that". */
-export type TakeBack = { what: 'change' } | { what: 'fact'; about: string | null };
+export type TakeBack =
+	| { what: 'change' }
+	| { what: 'fact'; about: string | null }
+	| { what: 'correction'; wrong: string | null; right: string };
 
 const polite = String.raw`(?:(?:ok(?:ay)?|no|oh|oops|wait|please|pls|can you|could you|hey|hearth|actually|sorry|hm+|um+|nope|and|now|then|hold on|wrong|not that|i changed my mind)[,!. ]+)*`;
 const undo = new RegExp(
@@ -30,12 +33,23 @@ const deletes = /지워|삭제/u;
 const isOther =
 	/\b(?:never mind|what i said|to |sites?|cookies?|password for the page)\b|사이트|쿠키|파일|폴더|대화|문서/iu;
 
+const corrections: readonly RegExp[] = [
+	/^(?:no|sorry|actually|oops|wait|hm+|oh)?[,!. ]*(?:it|that|this|he|she)(?:['’]s| is| was)? ?(?:not|isn['’]t|wasn['’]t) (?<wrong>[^,;]{1,40}?)[,;]? ?(?:but|(?:it|that|this|he|she)(?:['’]s| is| was))?\s+(?<right>[^,;?]{1,40})$/i,
+	/^(?:no|sorry|actually|oops|wait|hm+|oh)[,!. ]+(?:no[,. ]+)?(?:sorry[,. ]+)?(?:actually[,. ]+)?(?:it|that)(?:['’]s| is| was) (?<right>[^,;?]{1,40})$/i,
+	/^(?:아니\S{0,3}|앗|미안|잠깐|참)[,.! ]+(?:(?<wrong>[^,?]{1,30}?)(?:이|가)?\s?아니(?:라|고|야)[,. ]+)?(?<right>[^,?]{1,40}?)(?:이야|야|이에요|예요|입니다|임|이다)[.!~ ]*$/u,
+	/^(?<wrong>[^,?]{1,30}?)(?:이|가)\s?아니(?:라|고|야)[,. ]+(?<right>[^,?]{1,40}?)(?:이야|야|이에요|예요|입니다|임|이다)[.!~ ]*$/u
+];
+
 /** What a request alone wants taken back, by its words; undefined for every other request. */
 export function readTakeBack(request: string): TakeBack | undefined {
 	const text = request.trim();
 	if (text.length > 160 || text.includes('\n')) return undefined;
 	if (undo.test(text) || undoKorean.test(text)) return { what: 'change' };
 	if (forgetThat.test(text)) return { what: 'fact', about: null };
+	for (const form of corrections) {
+		const { right, wrong = null } = form.exec(text.replace(/[.!~ ]+$/, ''))?.groups ?? {};
+		if (right !== undefined) return { what: 'correction', wrong, right: right.trim() };
+	}
 	const english = forget.exec(text)?.[1];
 	if (english !== undefined)
 		return isOther.test(english) ? undefined : { what: 'fact', about: english };
@@ -92,6 +106,52 @@ export async function forgetFact(
 	}
 	await store.call('fact:forget', { factId: fact.id });
 	return { text: say(language, takenBack.fact, { text: fact.text }), isForgotten: true };
+}
+
+/**
+ * Puts the right thing in the place of the wrong one, in the fact that was told or asked for last. Undefined where no fact was,
+ * or nothing in it is like what is said.
+ */
+export async function correctFact(
+	{ wrong, right }: { wrong: string | null; right: string },
+	{ conversationId, earlier }: { conversationId: string; earlier: readonly ChatMessage[] },
+	store: Store,
+	language: Language
+): Promise<string | undefined> {
+	// Only of the last answer: later it may be about anything.
+	const told = lastFact(earlier.slice(-1));
+	const text = told === undefined ? undefined : corrected(told, wrong, right);
+	if (told === undefined || text === undefined) return undefined;
+	const found = await store.call('fact:search', { query: told, limit: searched, conversationId });
+	const [fact] = fits(found, told);
+	if (fact === undefined) return undefined;
+	await store.call('fact:edit', { factId: fact.id, text });
+	return say(language, takenBack.corrected, { text });
+}
+
+/** Days, times and numbers: what is of one kind stands for another of it. */
+const likes: readonly RegExp[] = [
+	/\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?\b|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b/giu,
+	/\d{1,2}월\s?\d{1,2}일/gu,
+	/\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|[월화수목금토일]요일/giu,
+	/\b\d{1,2}(?::\d{2})?\s?[ap]m\b|\b\d{1,2}:\d{2}\b|\d{1,2}시(?:\s?\d{1,2}분|\s?반)?/giu,
+	/\d[\d.,]*/gu
+];
+
+function corrected(fact: string, wrong: string | null, right: string): string | undefined {
+	if (wrong !== null) {
+		const at = fact.toLowerCase().indexOf(wrong.toLowerCase());
+		return at < 0 ? undefined : fact.slice(0, at) + right + fact.slice(at + wrong.length);
+	}
+	for (const like of likes) {
+		const places = [...fact.matchAll(like)];
+		const [place, ...others] = places;
+		const [said] = [...right.matchAll(like)].map(([words]) => words);
+		if (place === undefined || said === undefined || said !== right) continue;
+		if (others.length > 0) return undefined;
+		return fact.slice(0, place.index) + right + fact.slice(place.index + place[0].length);
+	}
+	return undefined;
 }
 
 const searched = 50;

@@ -3,13 +3,14 @@ import type { Tool } from '../../tools/tool.ts';
 import type { ChatMessage, ContextPage, Fact, Settings, TurnEvent } from '../contract.ts';
 import { AppError, isAbort, toErrorData } from '../errors.ts';
 import { fittingDocuments } from '../memory/documents/plain-filter.ts';
+import { suggestFacts } from '../memory/fact-suggestions.ts';
 import type { Store } from '../memory/protocol.ts';
 import { about } from '../messages/about.ts';
 import { answers } from '../messages/answers.ts';
 import { say, type Language } from '../messages/message.ts';
 import { aboutHearth } from './answer/about.ts';
 import { tellBeyond, tellNoTool } from './answer/beyond.ts';
-import { forgetFact, readTakeBack, takeBackChange } from './take-back.ts';
+import { correctFact, forgetFact, readTakeBack, takeBackChange } from './take-back.ts';
 import { composeAnswer, type ComposedAnswer } from './answer/compose.ts';
 import type { Likeness } from './answer/near.ts';
 import { answerFromShownPage } from './answer/shown-page.ts';
@@ -23,6 +24,7 @@ import { fitPages, type FittedPages, type Page } from './context/pages.ts';
 import { decisionPages, resultPages } from './context/turn-pages.ts';
 import { findDoubts } from './decide/check.ts';
 import type { Decider, Decision, DecisionContext } from './decide/decider.ts';
+import { lacksRate, leftOut } from './decide/left-out.ts';
 import type { DispatchResult } from './dispatch.ts';
 import {
 	couldBeKept,
@@ -32,6 +34,7 @@ import {
 	knewNothing,
 	onlyResembles,
 	ownInput,
+	readsUnnamed,
 	seeksCommonKnowledge
 } from './looking-up.ts';
 import type { KernelModel } from './model.ts';
@@ -198,10 +201,28 @@ class TurnRun {
 				this.#doubt = doubt.value;
 				return;
 			}
+			const { expression } = decision.input;
+			const isGuess = !retells && !isCertain && typeof expression === 'string';
+			if (isGuess && lacksRate(context.request)) {
+				const values = { request: context.request.replace(/[?.!\s]+$/, '') };
+				this.#said = say(await this.#language(), answers.noRate, values);
+				return;
+			}
+			// What was dropped is asked about, not whatever file was spoken of last.
+			if (
+				!retells &&
+				context.dropped?.length &&
+				readsUnnamed(decision.tool, decision.input, context.request)
+			) {
+				if (user.attachments.length > 0) return;
+				if (await this.#documents.answerIfKept(decision.tool)) return;
+			}
 			if (!retells && !isCertain && couldBeKept(decision.tool, context.request, files.length > 0)) {
 				if (await this.#documents.answerIfKept(decision.tool)) return;
 			}
 			const result = await this.#calls.call(decision.tool, decision.input, decision.usage);
+			const unused = isGuess && result.ok ? leftOut(context.request, expression) : [];
+			if (unused.length > 0) await this.#record.note('left-out', { numbers: unused.join(', ') });
 			if (await this.#documents.readWhole(foundScope(result.parts))) return;
 			if (!retells && ((await this.#lookFurther()) || (await this.#lookInFiles()))) return;
 			const pages = await this.#calls.readPages(this.#foundPages(result));
@@ -228,6 +249,12 @@ class TurnRun {
 		if (wish.what === 'change') {
 			if (undo === undefined) return false;
 			this.#said = await takeBackChange(earlier, { store, undo }, language);
+			return true;
+		}
+		if (wish.what === 'correction') {
+			this.#said = await correctFact(wish, this.#turn, store, language);
+			if (this.#said === undefined) return false;
+			onFacts?.();
 			return true;
 		}
 		const { text, isForgotten } = await forgetFact(wish.about, this.#turn, store, language);
@@ -487,6 +514,8 @@ class TurnRun {
 			return this.#documents.whole?.answer ?? (await this.#compose(language));
 		}
 		if (page !== undefined) return page;
+		// A very small model is sorry for your loss when it hears of your allergy.
+		if (suggestFacts(text).length > 0) return { text: say(language, about.told), citations: [] };
 		const noTool = this.#hasPrograms ? undefined : tellNoTool(text, language);
 		if (noTool !== undefined) return { text: noTool, citations: [] };
 		return language === 'ko' ? { text: say(language, about.smallTalk), citations: [] } : undefined;

@@ -30,6 +30,11 @@ export const about = {
 			'- **기억**: “서연이가 땅콩 알레르기가 있다는 거 기억해줘”, “서연이에 대해 뭘 알아?”\n\n' +
 			'자유로운 대화는 잘 못해요. 함께 오는 모델이 아주 작고 영어를 주로 배웠거든요. *모델*에서 더 큰 것을 고를 수 있어요.'
 	},
+	/** To what a person tells of themselves: it is offered below the answer. */
+	told: {
+		en: 'All right. I have not kept that: you can have it remembered below, or say “remember that ...”.',
+		ko: '네, 알겠어요. 아직 기억해 두지는 않았어요. 아래에서 기억하게 하시거나 “… 기억해줘”라고 말씀해 주세요.'
+	},
 	/** To a Korean request that asks for no tool: the starter's model writes English only. */
 	smallTalk: {
 		en: 'The model that comes with me is very small and cannot talk freely in this language. Ask “what can you do?”, or choose a bigger one under *Models*.',

@@ -42,6 +42,10 @@ export const beyond = {
 		en: 'I do not know today’s exchange rates. Tell me the rate, for example “{amount} * 1.08”, or say “search the web for ...”.',
 		ko: '오늘 환율은 알지 못해요. 환율을 알려 주시면 계산할게요. 예: “환율이 1,380원이면?” 웹에서 찾아보려면 “웹에서 환율 찾아줘”라고 말씀해 주세요.'
 	},
+	open: {
+		en: 'Tell me the address to open, for example “open example.com”, or a file in a folder you chose, for example “read notes.txt”. Other programs I cannot start.',
+		ko: '열 주소를 알려 주세요. 예: “example.com 열어줘”. 고르신 폴더의 파일이라면 “notes.txt 읽어줘”라고 말씀해 주세요. 다른 프로그램은 열 수 없어요.'
+	},
 	order: {
 		en: 'I have nothing here to do that with, so nothing was done. What I can do: sums, files in the folders you chose, documents, web pages, programs, memory. Ask “what can you do?” for examples.',
 		ko: '그 일을 할 수 있는 도구가 여기에 없어서 아무것도 하지 않았어요. 계산, 고르신 폴더의 파일, 문서, 웹 페이지, 프로그램, 기억은 맡기실 수 있어요. “뭘 할 수 있어?”라고 물으시면 예를 보여 드려요.'

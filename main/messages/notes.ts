@@ -8,6 +8,10 @@ const turnNotes = {
 		en: 'No tool ran for this answer, so numbers in it are the model’s own guess.',
 		ko: '이 답에는 도구를 쓰지 않았어요. 숫자는 모델이 짐작한 거예요.'
 	},
+	'left-out': {
+		en: 'Not used of what you wrote: {numbers}. If another sum was meant, say it in smaller steps.',
+		ko: '말씀하신 것 중 쓰지 않은 숫자: {numbers}. 다른 계산이었다면 한 단계씩 나눠서 말씀해 주세요.'
+	},
 	'step-limit': {
 		en: 'Stopped after {count} steps. What was found so far is below; you can ask it to go on.',
 		ko: '{count}단계까지 하고 멈췄어요. 지금까지 찾은 내용은 아래에 있고, 이어서 하라고 말씀하셔도 돼요.'

@@ -15,6 +15,10 @@ export const takenBack = {
 		en: 'Forgotten: “{text}”. For 30 days it can be brought back under *Memory*.',
 		ko: '잊었어요: “{text}”. 30일 안에는 *기억*에서 되살릴 수 있어요.'
 	},
+	corrected: {
+		en: 'Corrected: “{text}”. What it said before is kept under *Memory*.',
+		ko: '고쳤어요: “{text}”. 전에 적은 것은 *기억*에 남아 있어요.'
+	},
 	noFact: {
 		en: 'I remember nothing that says “{text}”, so nothing was forgotten. All I remember is listed under *Memory*.',
 		ko: '“{text}”에 대해 기억하는 것이 없어서 잊은 것도 없어요. 기억하는 것은 모두 *기억*에서 볼 수 있어요.'

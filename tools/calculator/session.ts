@@ -18,6 +18,7 @@ import { valueResult, type Result } from './result.ts';
 import { splitUnits } from './split-units.ts';
 import { readStatement } from './statements.ts';
 import { evaluateTimes, readDuration } from './times.ts';
+import { evaluateZones } from './zones.ts';
 
 /** Thrown where a value cannot be had without mathjs, by a session that may not compute. */
 export const needsComputing = new Error('needs computing');
@@ -65,7 +66,8 @@ export class Session {
 	}
 
 	#value(text: string, suffix?: '%'): Result {
-		const fixed = evaluateDates(text, this.#parts.now) ?? evaluateTimes(text);
+		const { now } = this.#parts;
+		const fixed = evaluateDates(text, now) ?? evaluateTimes(text) ?? evaluateZones(text, now);
 		if (fixed !== undefined) return valueResult(fixed, null, text);
 		const split = splitUnits(text);
 		const { exact, value } = this.#compute(this.#withDurations(split?.text ?? text));

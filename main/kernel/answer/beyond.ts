@@ -3,7 +3,7 @@ import { inDigits } from '../certain/in-digits.ts';
 import { beyond } from '../../messages/beyond.ts';
 import { say, type Language } from '../../messages/message.ts';
 
-type Kind = Exclude<keyof typeof beyond, 'order' | 'rates'>;
+type Kind = Exclude<keyof typeof beyond, 'order' | 'open' | 'rates'>;
 
 const polite = String.raw`^(?:(?:please|pls|hey|hi|ok(?:ay)?|so|and|now|hearth|then)[,!. ]+|(?:can|could|would|will) (?:you|u) (?:please |pls |just )?|[Ii] (?:want|need) you to |[Ii]['’]d like you to |let['’]s )*`;
 const someone = String.raw`(?:my|the|our|her|him|them|mom|mum|dad|mama|papa|grandma|grandpa|everyone|a (?:taxi|cab|doctor|friend)|an ambulance|\+?\d[\d -]{4,})`;
@@ -114,6 +114,7 @@ const acts = new RegExp(
 	String.raw`${polite}(?:turn|switch|start|stop|launch|close|install|download|update|record|scan|share|upload|post|connect|disconnect|schedule|cancel|monitor|watch|track|lock|unlock|charge|fix|repair|clean|cook|bring|deliver|drive|take|shut|mute|increase|lower|dim|sign|log|subscribe|unsubscribe|follow|block|invite|join|draw me|paint|sing|dance|listen|look at|zoom|delete|remove|undo|move|rename)\b`,
 	'i'
 );
+const opens = new RegExp(String.raw`${polite}open\b|\S\s?(?:열어|접속해|켜)\s?\S*[.!?~\s]*$`, 'iu');
 const actsKorean = /(?:줘|줘요|주세요|줄래요?|주라|주실래요?)[.!?~\s]*$/u;
 /** What is asked of a talk, and not to be done. */
 const talks =
@@ -123,6 +124,7 @@ const talks =
 export function tellNoTool(request: string, language: Language): string | undefined {
 	const text = request.trim();
 	if (text.length > 160 || text.includes('\n')) return undefined;
+	if (opens.test(text)) return say(language, beyond.open);
 	const isOrder = /\p{Script=Hangul}/u.test(text)
 		? actsKorean.test(text) && !talks.test(text)
 		: acts.test(text) && !/\?\s*$/.test(text);

@@ -20,10 +20,12 @@ import { isWantedNext } from './next-step.ts';
 import { calculatedValue, readOnResult } from './on-result.ts';
 import { readPercents } from './percents.ts';
 import { pointBack } from './pointed-back.ts';
+import { readProportion } from './proportions.ts';
 import { readRate } from './rates.ts';
 import { readRemembered } from './remembered.ts';
 import { readShares } from './shares.ts';
 import { readStatistics } from './statistics.ts';
+import { readZones } from './zones.ts';
 
 /** A call that the words of a request leave no doubt about. */
 export interface CertainCall {
@@ -51,7 +53,9 @@ export function certainCalls(
 		() => readConversion(digits),
 		() => readExchanged(digits, exchanges),
 		() => readRate(digits),
+		() => readProportion(digits),
 		() => readDays(digits),
+		() => readZones(request),
 		() => readClocks(digits),
 		() => readPercents(digits),
 		() => readWords(digits),

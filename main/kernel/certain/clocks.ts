@@ -16,7 +16,7 @@ const earlierWords = /\b(?:before|earlier|ago)\b|전(?:에|은|이)?(?=[\s?.!]|$
 const laterWords = /\b(?:after|later|from|in|for|takes?|plus|lasts?)\b|뒤|후|지나|걸리|이면|동안/iu;
 /** More than the time of one day, or another place where it is another time. */
 const special =
-	/\b(?:alarm|remind\w*|timer|wake|zone|pay|paid|wage|per|each|days?|weeks?|average|save|write|file)\b|[$€£%]|알람|깨워|알려\s?줘|시급|원(?![가-힣])|당|매일|주일|평균|저장|파일/iu;
+	/\b(?:flights?|fly|flew|alarm|remind\w*|timer|wake|zone|pay|paid|wage|per|each|days?|weeks?|average|save|write|file)\b|[$€£%]|비행|알람|깨워|알려\s?줘|시급|원(?![가-힣])|당|매일|주일|평균|저장|파일/iu;
 
 interface Clock {
 	at: number;
@@ -46,18 +46,19 @@ export function readClocks(request: string): CertainCall[] {
 	if (end === undefined) {
 		if (span === undefined || !asksTime.test(left)) return [];
 		const sign = earlierWords.test(left) ? '-' : laterWords.test(left) ? '+' : undefined;
-		return sign === undefined ? [] : calculate(`${printed(start.minutes)} ${sign} ${span}`);
+		return sign === undefined ? [] : calculate(`${printClock(start.minutes)} ${sign} ${span}`);
 	}
 	if (clocks.length > 2 || !asksLength.test(left)) return [];
 	// "8:45 to 5:20" is over by the afternoon.
 	const isLater = end.isOpen && end.minutes < start.minutes && end.minutes + 720 > start.minutes;
 	const until = isLater ? end.minutes + 720 : end.minutes;
-	if (span === undefined) return calculate(`${printed(start.minutes)} to ${printed(until)}`);
+	if (span === undefined) return calculate(`${printClock(start.minutes)} to ${printClock(until)}`);
 	if (!lessWords.test(left) || until < start.minutes) return [];
-	return calculate(`${printed(until)} - ${printed(start.minutes)} - ${span}`);
+	return calculate(`${printClock(until)} - ${printClock(start.minutes)} - ${span}`);
 }
 
-function readTimes(text: string): Clock[] {
+/** The times of the day that a text says. */
+export function readTimes(text: string): Clock[] {
 	const isKorean = /\p{Script=Hangul}/u.test(text);
 	const found = [...text.matchAll(isKorean ? korean : english)].map((match) => {
 		const [said, first, second, third, fourth, fifth, sixth] = match;
@@ -97,7 +98,8 @@ function durationOf(said: string): string | undefined {
 	return more === undefined ? `${count} ${name}` : `${count} h ${more} min`;
 }
 
-function printed(minutes: number): string {
+/** A time of the day as the calculator reads it. */
+export function printClock(minutes: number): string {
 	return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 }
 

@@ -12,7 +12,7 @@ const units: readonly (readonly [unit: string, kind: Kind, names: string])[] = [
 	['ft^2', 'area', 'ft²|ft2|sqft|sq(?:uare)?\\.? ?(?:ft|feet|foot)|제곱피트|평방피트'],
 	['acre', 'area', 'acres?|에이커'],
 	['hectare', 'area', 'hectares?|ha|헥타르'],
-	['km', 'length', 'kms?|kilomet(?:er|re)s?|킬로미터'],
+	['km', 'length', 'kms?|kilomet(?:er|re)s?|킬로미터|키로미터|[킬키]로(?=$|[^그])'],
 	['cm', 'length', 'cms?|centimet(?:er|re)s?|센티(?:미터)?|센치'],
 	['mm', 'length', 'mm|millimet(?:er|re)s?|밀리미터'],
 	['m', 'length', 'm|met(?:er|re)s?|미터'],
@@ -20,7 +20,7 @@ const units: readonly (readonly [unit: string, kind: Kind, names: string])[] = [
 	['ft', 'length', "ft|foot|feet|'|피트"],
 	['yd', 'length', 'yards?|yds?|야드'],
 	['mile', 'length', 'miles?|mi|마일'],
-	['kg', 'mass', 'kgs?|kilos?|kilograms?|킬로그램|킬로'],
+	['kg', 'mass', 'kgs?|kilos?|kilograms?|[킬키]로그램|[킬키]로'],
 	['mg', 'mass', 'mg|milligrams?|밀리그램'],
 	['g', 'mass', 'g|grams?|그램'],
 	['lb', 'mass', 'lbs?|pounds?|파운드'],
@@ -199,9 +199,12 @@ function readTarget(rest: string, from: readonly Unit[]): (Unit & { said: string
 		const volume = unit === 'oz' && first?.kind === 'volume';
 		return [{ unit: volume ? 'floz' : means, kind: volume ? ('volume' as const) : is, said }];
 	});
-	const longest = found.filter(
+	// A 키로 is of whatever is asked about.
+	const alike = found.filter(({ kind }) => kind === first?.kind);
+	const fitting = alike.length > 0 ? alike : found;
+	const longest = fitting.filter(
 		(one) =>
-			!found.some(
+			!fitting.some(
 				(other) =>
 					other !== one && other.said.length > one.said.length && other.said.includes(one.said)
 			)

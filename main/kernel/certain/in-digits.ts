@@ -9,6 +9,9 @@ const counted =
 /** A counter ends here, or a particle follows: the 줄 of "이만 줄일게" is none. */
 const ends = '(?![가-힣])|(?=[은는이가을를의에로으도와과랑씩만짜당쯤정째보까부하입면])';
 const afterKorean = new RegExp(`^\\s?${counted}(?:${ends})`, 'i');
+/** Or what is done with it, where the whole is a sum. */
+const operator = /^\s*(?:더하기|빼기|곱하기|나누기)/;
+const afterOperator = /(?:더하기|빼기|곱하기|나누기)\s*$/;
 /** Korean counts days, years and seconds with numerals of Chinese origin: "세일" is a sale. */
 const afterNative = /^\s?(?:일|년|초|퍼센트|프로)/;
 const native = /[하한둘두셋세넷네열섯곱덟홉물무른흔쉰순든]/;
@@ -99,7 +102,10 @@ function spelledKorean(text: string): FoundNumber[] {
 		const one = withoutDay(longer, text);
 		const before = text.slice(0, one.at);
 		const after = text.slice(one.end);
-		if (/[가-힣\d]$/.test(before) || !afterKorean.test(after)) return [];
+		const isTerm =
+			operator.test(after) ||
+			(afterOperator.test(before) && /^(?:[은는이가을를]|\s|[?.!]|$)/.test(after));
+		if (!isTerm && (/[가-힣\d]$/.test(before) || !afterKorean.test(after))) return [];
 		if (native.test(text.slice(one.at, one.end)) && afterNative.test(after)) return [];
 		// "만 40세" is an age in full years.
 		if (/^만\s/.test(text.slice(one.at, one.end)) && /^\s?[세살]/.test(after)) return [];

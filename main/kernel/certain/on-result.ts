@@ -21,7 +21,7 @@ const triples = /\b(?:triple|three times|tripled)\b|(?:세|3)\s?배/iu;
 const halves = /\b(?:half|halve|halved)\b|절반|반(?:으로|만|은|이)|반값/iu;
 const changes = /\bchange\b|거스름/iu;
 const divides = /\b(?:divid\w+|split|share[ds]?|among|between)\b|나[누눠]|나누/iu;
-const multiplies = /\b(?:times|multipl\w+)\b|곱|배(?=[는로가을를]|\s|\?|$)/iu;
+const multiplies = /\b(?:times|multipl\w+)\b|\bat\s(?=[$€£]?\s?\d)|곱|배(?=[는로가을를]|\s|\?|$)/iu;
 const takes =
 	/\b(?:minus|subtract|less|take (?:away|off)|deduct|off|discount\w*|reduc\w+|cheaper|down)\b|빼|뺀|할인|세일|깎|인하|내리|내린/iu;
 const adds =
@@ -30,10 +30,10 @@ const shareOf =
 	/\b(?:of (?:that|it|this|the)|out of)\b|(?:그거|그것|그\s?(?:값|결과|금액|돈)|거기)(?:의|에서|중)?\s*\d/iu;
 /** What is said around one step; any other word makes it more than that. */
 const around =
-	/\b(?:and|now|then|ok(?:ay)?|so|please|pls|can|could|you|we|i|if|what|how|much|is|be|are|would|will|does|do|get|pay|make|makes?|the|a|an|to|of|off|from|by|for|in|into|between|among|at|us|people|persons|friends|ways|percent|again|too|all|me|give|calculate|back|take)\b|(?:그럼|그러면|그리고|이제|좀|하면|되면|붙으면|으면|이면|다면|한|할|하고|해서|사람|명|원|만|천|씩|얼마\S*|몇|되|돼|은|는|이|가|을|를|의|에|에서|으로|로|줘|주세요|해|하|요|야|서|고|면|내|낸|낼|돈|값|정도)/giu;
+	/\b(?:and|now|then|ok(?:ay)?|so|please|pls|can|could|you|we|i|if|what|how|much|is|be|are|would|will|does|do|get|pay|make|makes?|the|a|an|to|of|off|from|by|for|in|into|between|among|at|us|people|persons|friends|ways|percent|again|too|all|me|give|calculate|back|take|cost|costs|price|each|per|lit(?:er|re)s?|kilos?|kg|hour|piece|euros?|dollars?)\b|(?:그럼|그러면|그리고|이제|좀|하면|되면|붙으면|으면|이면|다면|한|할|하고|해서|사람|명|원|만|천|씩|얼마\S*|몇|되|돼|은|는|이|가|을|를|의|에|에서|으로|로|줘|주세요|해|하|요|야|서|고|면|내|낸|낼|돈|값|정도)/giu;
 /** Behind a number that counts nothing: "add 3 eggs to it" is no sum. */
 const isPlain =
-	/^\s*(?:$|[?.!,€$]|(?:원|만|을|를|하|더|빼|뺀|뺄|곱|으로|로|내|에|배|정도|씩)|(?:to|and|on|from|off|more|extra|again|please|pounds?)\b)/iu;
+	/^\s*(?:$|[?.!,€$]|(?:원|만|을|를|하|더|빼|뺀|뺄|곱|으로|로|내|에|배|정도|씩)|(?:to|and|on|from|off|more|extra|again|please|pounds?|each|an?|per|euros?|dollars?)\b)/iu;
 const longest = 80;
 
 /**

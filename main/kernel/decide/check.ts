@@ -27,7 +27,9 @@ export function findDoubts(
 		const { numbers, parts } = findNumbers(said(context), Infinity);
 		// A day that was said without its year is offered with one.
 		const days = findDates(said(context)).flatMap((day) => day.split('-'));
-		const known = new Set([...numbers, ...parts, ...commonConstants, ...days].map(Number));
+		const known = new Set(
+			[...numbers, ...parts, ...constantsOf(said(context)), ...days].map(Number)
+		);
 		return [
 			...new Set(expression.match(/(?<![\p{L}\d.])(?:0x[\da-f]+|\d+(?:\.\d+)?(?:e[+-]?\d+)?)/giu))
 		]
@@ -49,6 +51,12 @@ function said({ exchanges, request, steps }: DecisionContext): string {
 	]
 		.map((text) => text.slice(0, searched))
 		.join('\n');
+}
+
+/** A month has thirty days only where months are spoken of: "divide my salary by 12" is no 12 / 30. */
+function constantsOf(text: string): readonly string[] {
+	const hasMonths = /month|[월달]|mois|monat|mes\b|月/iu.test(text);
+	return hasMonths ? commonConstants : commonConstants.filter((one) => !/^3[01]$/.test(one));
 }
 
 /** Without what makes no difference to where it leads. */

@@ -169,3 +169,22 @@ test('while learning is paused nothing is kept or suggested, and what is known i
 	expect(suggestions).toEqual([]);
 	expect(await store.call('fact:list', null)).toHaveLength(1);
 });
+
+test('what was told wrong is corrected in its place, and what it said before is kept', async () => {
+	const { ask, store } = await setUp([
+		{ call: 'remember', input: { text: "my sister's birthday is on may 9" } },
+		{ text: '' },
+		{ text: 'Hello!' },
+		{ text: 'Fine.' }
+	]);
+	await ask("remember that my sister's birthday is on may 9");
+	const { answer } = await ask("sorry, it's may 19");
+	expect(answer).toContain("my sister's birthday is on may 19");
+	const [fact, ...others] = await store.call('fact:list', null);
+	expect(fact?.text).toBe("my sister's birthday is on may 19");
+	expect(others).toEqual([]);
+	// Later it may be about anything.
+	await ask('hello');
+	await ask("no, it's may 20");
+	expect((await store.call('fact:list', null)).map(({ text }) => text)).toEqual([fact?.text]);
+});

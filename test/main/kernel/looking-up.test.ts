@@ -6,7 +6,8 @@ import {
 	isLookedUp,
 	isQuestion,
 	knewNothing,
-	ownInput
+	ownInput,
+	readsUnnamed
 } from '../../../main/kernel/looking-up.ts';
 import { echoTool } from '../../helpers/scripted-model.ts';
 
@@ -91,4 +92,16 @@ test.each([
 	['고마워', false]
 ])('"%s" asks something: %s', (request, expected) => {
 	expect(isQuestion(request)).toBe(expected);
+});
+
+test.each([
+	['제일 많이 팔린 달은?', 'invoice-17.txt', true],
+	['이 파일에 뭐가 있어?', '이', true],
+	['which month sold the most?', 'notes.md', true],
+	['read the invoice', 'invoice-17.txt', false],
+	['notes.md 보여줘', 'notes.md', false],
+	["what's in it now", 'shopping.txt', false]
+])('"%s" says nothing of %s: %s', (request, path, wanted) => {
+	const read = echoTool({ name: 'read_file', input: z.object({ path: z.string() }) });
+	expect(readsUnnamed(read, { path }, request)).toBe(wanted);
 });

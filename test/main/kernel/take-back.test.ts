@@ -29,6 +29,18 @@ test.each([
 });
 
 test.each([
+	["it's not may 9, it's may 19", 'may 9', 'may 19'],
+	['sorry, it is 4471', null, '4471'],
+	['아니다 5월 19일이야', null, '5월 19일'],
+	['5월 9일이 아니라 5월 19일이야', '5월 9일', '5월 19일']
+])('%s: a correction', (request, wrong, right) => {
+	expect(readTakeBack(request)).toEqual({ what: 'correction', wrong, right });
+});
+
+test.each([
+	"it's not working",
+	"that's not right",
+	'아니 괜찮아',
 	"don't forget my sister's birthday",
 	'forget it, never mind',
 	'forget sites',

@@ -66,7 +66,6 @@ test.each([
 test.each([
 	'I earn 3200 a month and pay 19% tax, how much a year?',
 	'I earn 3200 a month',
-	'how much is 5 euros per litre for 40 litres?',
 	'3 apples and 4 pears, how much is one?',
 	'what happened in a year like 1989?',
 	'what is the speed of light per second?',

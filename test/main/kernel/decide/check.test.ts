@@ -32,6 +32,16 @@ test('the year of a day that was said without one raises no doubt, and another y
 	expect(found(`${year + 5}-06-19 - 3`)).toEqual([String(year + 5)]);
 });
 
+test('a month has thirty days only where months are spoken of', () => {
+	const found = (request: string): string[] =>
+		findDoubts(
+			{ tool: { name: 'calculator' }, input: { expression: '12 / 30' } },
+			{ request, exchanges: [], steps: [] }
+		).map(({ value }) => value);
+	expect(found('연봉을 12로 나누면?')).toEqual(['30']);
+	expect(found('12 a month, how much a day?')).toEqual([]);
+});
+
 test('an address that was typed is the same with and without its scheme', () => {
 	expect(doubts('open_page', { url: 'example.com/a' })).toEqual([]);
 	expect(doubts('open_page', { url: 'example.com/b' })).toEqual(['example.com/b']);
