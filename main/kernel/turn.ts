@@ -6,6 +6,7 @@ import { fittingDocuments } from '../memory/documents/plain-filter.ts';
 import { suggestFacts } from '../memory/fact-suggestions.ts';
 import type { Store } from '../memory/protocol.ts';
 import { about } from '../messages/about.ts';
+import { beyond } from '../messages/beyond.ts';
 import { answers } from '../messages/answers.ts';
 import { say, type Language } from '../messages/message.ts';
 import { aboutHearth } from './answer/about.ts';
@@ -22,8 +23,8 @@ import { callBack } from './context/call-back.ts';
 import { readHeld, writeHeld, type Held } from './context/held.ts';
 import { fitPages, type FittedPages, type Page } from './context/pages.ts';
 import { decisionPages, resultPages } from './context/turn-pages.ts';
-import { findDoubts } from './decide/check.ts';
 import type { Decider, Decision, DecisionContext } from './decide/decider.ts';
+import { findDoubts, saysHost } from './decide/check.ts';
 import { lacksRate, leftOut } from './decide/left-out.ts';
 import type { DispatchResult } from './dispatch.ts';
 import {
@@ -206,6 +207,11 @@ class TurnRun {
 			if (isGuess && lacksRate(context.request)) {
 				const values = { request: context.request.replace(/[?.!\s]+$/, '') };
 				this.#said = say(await this.#language(), answers.noRate, values);
+				return;
+			}
+			const invented = doubts.find(({ kind }) => kind === 'address')?.value;
+			if (!retells && invented !== undefined && !saysHost(context.request, invented)) {
+				this.#said = say(await this.#language(), beyond.open);
 				return;
 			}
 			// What was dropped is asked about, not whatever file was spoken of last.

@@ -15,7 +15,7 @@ const greets = new RegExp(
 	'i'
 );
 const thanks =
-	/^(?:(?:ok(?:ay)?|great|perfect|good|nice|wonderful|super|cool)[,!. ]+)?(?:many |very |)(?:thanks?(?: you)?|thx|ty|cheers|much appreciated)(?: (?:so much|very much|a lot|a million|again|hearth|for (?:that|this|your help|the help|everything)))*[!. ]*$/i;
+	/^(?:(?:ok(?:ay)?|great|perfect|good|nice|wonderful|super|cool)[,!. ]+)?(?:many |very |)(?:thanks?(?: you)?|thx|ty|cheers|much appreciated)(?: (?:so much|very much|a lot|a million|again|hearth|mate|man|buddy|dude|friend|guys|all|everyone|for (?:that|this|your help|the help|everything)))*[!. ]*$/i;
 const leaves =
 	/^(?:(?:ok(?:ay)?|thanks?(?: you)?)[,!. ]+)?(?:bye(?:[ -]?bye)?|goodbye|good night|see (?:you|ya)(?: (?:later|soon|tomorrow))?|talk to you later|have a (?:nice|good|great) (?:day|evening|night|one|weekend))[!. ]*$/i;
 const leavesKorean =
@@ -38,7 +38,7 @@ const whoMadeKorean =
 	/^(?:너(?:는|를)?|널|넌|당신(?:은|을)?|hearth를?)\s?(?:누가 만들\S*|사람이\S*|(?:챗)?(?:봇|지피티|gpt)\S*|로봇\S*|ai\S*|인공지능\S*)[?!. ]*$/i;
 const greetsKorean =
 	/^(?:오늘 |요즘 )?(?:기분|컨디션)(?:이|은|은요)? ?(?:어때|어떠|좋)\S*[?!.~ ]*$|^(?:안녕\S*|하이|반가\S*|좋은 (?:아침|저녁|오후)\S*)(?:[,!.?~ ]+(?:(?:오늘|요즘) )?(?:기분|하루|잘 ?지|어떻게 지|잘 ?있|반가|만나서)\S*(?: \S+){0,3})?[?!.~ ]*$/;
-const thanksKorean = /^(?:정말 |진짜 |너무 )?(?:고마|감사|땡큐)\S*(?: \S+){0,2}[!.~ ]*$/;
+const thanksKorean = /^(?:정말 |진짜 |너무 )?(?:고마|고맙|감사|땡큐|쌩큐)\S*(?: \S+){0,2}[!.~ ]*$/;
 
 /** What a small model answers at random, and then again and again. */
 const sayings = [

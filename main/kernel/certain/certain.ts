@@ -109,7 +109,7 @@ export function withCertain(decider: Decider): Decider {
 				(await decider.decide(pointed, tools, options));
 			if (decision.kind === 'reply') return decision;
 			return isWantedNext(request, decision.tool.name, steps)
-				? { ...decision, input: withRule(decision, request) }
+				? asAppended({ ...decision, input: withRule(decision, request) }, context, tools)
 				: { kind: 'reply', usage: decision.usage };
 		}
 	};
@@ -183,6 +183,25 @@ function withRule(
 		.replace(/[?.!]+$/, '')
 		.trim();
 	return readRule(whole) === undefined ? input : { ...input, rule: whole };
+}
+
+const adds =
+	/\b(?:add|append|also|too|as well|(?:to|into|at) the (?:end|bottom)|(?:in|to)to (?:it|that|there)|(?:to|in) (?:it|that|there))\b|추가|덧붙|더해|도\s|거기/iu;
+const replaces = /\b(?:replace|overwrite|instead|rewrite|anew|new file)\b|덮어|바꿔|새로/iu;
+
+/** What is to be added to a file that is there is not to be all that is left in it. */
+function asAppended(
+	decision: Extract<Decision, { kind: 'call' }>,
+	{ request, files = [], exchanges }: DecisionContext,
+	tools: readonly Tool[]
+): Decision {
+	const { path } = decision.input;
+	if (decision.tool.name !== 'write_file' || typeof path !== 'string') return decision;
+	if (!adds.test(request) || replaces.test(request)) return decision;
+	const append = tools.find(({ name }) => name === 'append_file');
+	const isThere = files.some((file) => file === path || file.endsWith(`/${path}`));
+	const wasRead = exchanges.some(({ assistant }) => assistant.includes(`**${path}**`));
+	return append !== undefined && (isThere || wasRead) ? { ...decision, tool: append } : decision;
 }
 
 function asList(call: CertainCall | undefined): CertainCall[] {

@@ -35,10 +35,11 @@ export function restate(request: string, exchanges: readonly Exchange[]): string
 	// What is said beside the number must be nothing but where it belongs.
 	const beside = `${said} `.replace(leads, '').replace(trails, '').trim();
 	const base = inDigits(restate(before.user, exchanges.slice(0, -1)) ?? before.user);
-	if (beside !== '' && !sharesWords(beside, base)) return undefined;
+	const isNamed = namesKind.test(beside);
+	if (beside !== '' && !isNamed && !sharesWords(beside, base)) return undefined;
 	const alike = (readFigures(base) ?? []).filter((one) => kindOf(one).kind === kind);
 	const found =
-		alike.length > 1 && beside !== ''
+		alike.length > 1 && beside !== '' && !isNamed
 			? alike.filter((one) => sharesWords(beside, base.slice(one.end, one.end + 24)))
 			: alike;
 	const [place, ...more] = found;
@@ -46,12 +47,20 @@ export function restate(request: string, exchanges: readonly Exchange[]): string
 	return base.slice(0, place.at) + figure.value + base.slice(place.end);
 }
 
+/** Says only what the number is: "the rate was", "금리가". */
+const namesKind =
+	/^(?:the |our |my )?(?:interest(?: rate)?|rate|discount|tip|tax|vat|price|bill|amount|term|total|we|there)(?: is| was| were| are)?$|^[가-힣]{1,6}[이가은는]$/iu;
+const persons =
+	/^\s?(?:people|persons?|friends?|guys|adults|roommates|colleagues|guests|of us)\b/iu;
+
 /** What a number counts, by the word behind it, and what follows that. */
 function kindOf({ after }: Figure): { kind: string; words: string } {
 	const [said = '', percent, korean, english] =
 		/^\s*(?:(%|percent\b|퍼센트|프로|퍼(?![가-힣]{2}))|(개월|시간|사람|달러|유로|킬로|[년달월주일명살세분초원개장권병잔평판평근쪽대번])|([\p{Script=Latin}]{1,14}))?/iu.exec(
 			after
 		) ?? [];
+	const person = persons.exec(after)?.[0];
+	if (person !== undefined) return { kind: '명', words: after.slice(person.length) };
 	const words = after.slice(said.length);
 	if (percent !== undefined) return { kind: '%', words };
 	if (korean !== undefined) return { kind: korean === '사람' ? '명' : korean, words };

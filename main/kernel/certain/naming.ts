@@ -1,7 +1,7 @@
 const english =
 	/^(.*?)(?:^|[,;]?\s*(?:and|then|and then)?\s+)(?:please\s+)?(?:remember|keep|note|store|save)\s+(?:(?:it|that|this)|the (?:result|answer|total|sum|value))\s+(?:as|under|for)\s+(?:(?:the|my|our|name)\s+)*(?!(?:later|next|future|me)\b)["“]?([\p{L}][\p{L}\p{N} _-]{0,40}?)["”]?(?:\s+(?:please|pls|for me))?[.!?\s]*$/iu;
 const korean =
-	/^(?:(.*?(?:고|서|다음에?|뒤에?|후에?))[,\s]+(?:(?:그거|그것|그걸|결과|그\s?값)[을를]?\s+)?|(?:그거|그것|그걸|이거|이걸|결과|그\s?값)[을를]?\s+)["“']?([\p{L}]+(?: [\p{L}]+){0,2}?)["”']?(?:이?라고|으로|로)\s*(?:기억|저장|메모|적어)[가-힣]*(?:\s?(?:줘|주세요|줄래|둬))?[.!?\s]*$/u;
+	/^(?:(.*?(?:고|서|다음에?|뒤에?|후에?))[,\s]+(?:(?:그거|그것|그걸|결과|그\s?값)[을를]?\s+)?|(?:그거|그것|그걸|이거|이걸|결과|그\s?값)[을를]?\s+)["“']?([\p{L}]+?(?: [\p{L}]+?){0,2}?)["”']?(?:이?라고|으로|로)\s*(?:기억|저장|메모|적어)[가-힣]*(?:\s?(?:줘|주세요|줄래|둬))?[.!?\s]*$/u;
 /** What a file or a list is called is no fact. */
 const elsewhere = /\b(?:files?|folder|csv|txt|pdf|document)\b|\.\w{2,4}\b|파일|폴더|문서/iu;
 

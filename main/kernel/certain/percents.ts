@@ -54,14 +54,16 @@ export function readPercents(text: string): CertainCall[] {
 /** The part of a price that a question with no numbers of its own asks for, after one that had them: "and the VAT alone?" */
 export function readPart(request: string, before: string): CertainCall[] {
 	if (request.length > 60 || /\d/.test(request) || !asksPart.test(request)) return [];
-	const [only, ...others] = readPrice(before)?.steps ?? [];
+	const { amount, steps } = readPrice(before) ?? { amount: '', steps: [] };
+	const sign = off.test(request) ? '-' : on.test(request) ? '+' : undefined;
+	const [only, ...others] = steps.filter((step) => step.sign === sign);
 	if (only === undefined || others.length > 0) return [];
-	const isSame = [on, off].some((words) => words.test(request) && words.test(before));
-	const amount = readPrice(before)?.amount ?? '';
-	if (!isSame) return [];
-	if (included.test(before) && !without.test(before))
+	if (steps.length === 1 && included.test(before) && !without.test(before))
 		return calculate(`${amount} - ${amount} / (1 + ${only.rate}%)`);
-	return calculate(`${only.rate}% * ${amount}`);
+	// What comes on top comes on what was left by then.
+	const earlier = steps.slice(0, steps.indexOf(only));
+	const base = earlier.length === 0 ? amount : `(${withSteps(amount, earlier)})`;
+	return calculate(`${only.rate}% * ${base}`);
 }
 
 function readPrice(text: string): PriceSteps | undefined {

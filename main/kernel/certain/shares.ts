@@ -12,9 +12,17 @@ const special = /할인|세금|부가세|빼고|빼면|제외|나머지|남은|�
 export function readShares(request: string): CertainCall[] {
 	if (!shares.test(request) || special.test(request)) return [];
 	const figures = (readFigures(request) ?? []).filter(({ after }) => !/^\s*인당/u.test(after));
-	const [count, ...moreCounts] = figures.filter(({ after }) => people.test(after));
+	const counts = figures.filter(({ after }) => people.test(after));
+	// "친구 3명이랑 총 4명이서": the whole of them counts.
+	const all = counts.filter(({ at }) =>
+		/(?:총|모두|전부|다 ?합쳐|합해서|까지)\s*$/u.test(request.slice(0, at))
+	);
+	const [count, ...moreCounts] = all.length > 0 ? all : counts;
+	const among = all.length > 0 ? counts.filter((one) => one !== count) : [];
 	const [rate, ...moreRates] = figures.filter(({ after }) => percent.test(after));
-	const [bill, ...moreBills] = figures.filter((one) => one !== count && one !== rate);
+	const [bill, ...moreBills] = figures.filter(
+		(one) => one !== count && one !== rate && !among.includes(one)
+	);
 	if (count === undefined || bill === undefined) return [];
 	if (moreCounts.length + moreRates.length + moreBills.length > 0) return [];
 	if (!Number.isInteger(Number(count.value)) || Number(count.value) < 2) return [];

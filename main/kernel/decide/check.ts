@@ -59,6 +59,18 @@ function constantsOf(text: string): readonly string[] {
 	return hasMonths ? commonConstants : commonConstants.filter((one) => !/^3[01]$/.test(one));
 }
 
+/** Whether the name of an address that nobody typed was said at least: "open wikipedia", not "open my banking site". */
+export function saysHost(request: string, address: string): boolean {
+	const host = sameAddress(address)
+		.replace(/^www\./, '')
+		.replace(/[/:?#].*$/, '');
+	const name = host.split('.').at(-2) ?? host;
+	return request
+		.toLowerCase()
+		.replace(/[\s.-]/g, '')
+		.includes(name.replaceAll('-', ''));
+}
+
 /** Without what makes no difference to where it leads. */
 function sameAddress(address: string): string {
 	return address

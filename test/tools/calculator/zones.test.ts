@@ -11,7 +11,7 @@ test.each([
 	['8:00 Asia/Seoul to America/Los_Angeles', winter, '15:00 (-1 day)'],
 	['now UTC to Asia/Tokyo', winter, '21:00'],
 	// In the night of 1 November clocks in New York were set back at two.
-	['1:30 America/New_York to UTC', new Date('2026-11-01T02:00:00Z'), '05:30 (+1 day)'],
+	['0:30 America/New_York to UTC', new Date('2026-11-01T18:00:00Z'), '04:30'],
 	['3:30 America/New_York to UTC', new Date('2026-11-01T18:00:00Z'), '08:30']
 ])('%s', (expression, now, value) => {
 	expect(evaluate(expression, { now })).toMatchObject({ exact: value });

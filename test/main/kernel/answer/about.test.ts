@@ -38,6 +38,7 @@ test.each([
 	['hello, how are you today?', 'Hello'],
 	['thanks a lot!', 'welcome'],
 	['ok, thank you so much', 'welcome'],
+	['cheers mate', 'welcome'],
 	['good night', 'Goodbye'],
 	['ok', 'next'],
 	['do you save what I say?', 'this computer alone'],
@@ -52,6 +53,7 @@ test.each([
 test.each([
 	['안녕히 계세요', '안녕히'],
 	['알겠어요', '다음'],
+	['고맙습니다~', '천만에요'],
 	['내 대화는 어디에 저장돼?', '이 컴퓨터에만'],
 	['인터넷 연결 필요해?', '인터넷 없이'],
 	['너는 사람이야?', 'Hearth']

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { certainCalls, withCertain } from '../../../../main/kernel/certain/certain.ts';
 import type { Decider, DecisionContext } from '../../../../main/kernel/decide/decider.ts';
+import type { Tool } from '../../../../tools/tool.ts';
+import { echoTool } from '../../../helpers/scripted-model.ts';
 import { offeredTools } from '../decide/offered-tools.ts';
 
 function expressions(request: string): unknown[] {
@@ -55,6 +58,7 @@ describe('a bill that is split, as Korean says it', () => {
 	test.each([
 		['넷이서 밥 먹고 86,000원 나왔는데 한 사람당 얼마씩 내면 돼?', '86000 / 4'],
 		['저녁값 240달러에 팁 15% 더해서 5명이 나누면 얼마야', '(240 + 15%) / 5'],
+		['친구 3명이랑 총 4명이서 87,600원 나왔어. 1인당 얼마?', '87600 / 4'],
 		['셋이 3만 6천원을 나눠 내면 1인당 얼마야?', '36000 / 3']
 	])('%j', (request, wanted) => {
 		expect(expressions(request)).toEqual([wanted]);
@@ -330,3 +334,35 @@ describe('a follow-up on a result further back', () => {
 		expect((await seenBy('and a tenth of that?'))?.exchanges).toEqual(talk);
 	});
 });
+
+describe('what is added to a file', () => {
+	const write = tool('write_file', ['path', 'content']);
+	const append = tool('append_file', ['path', 'content']);
+	const decidedAs = async (request: string, path: string): Promise<string | undefined> => {
+		const input = { path, content: 'buy stamps' };
+		const decider = withCertain({
+			decide: () => Promise.resolve({ kind: 'call', tool: write, input, usage })
+		});
+		const exchanges = [{ user: 'read notes.md', assistant: '**notes.md** says:' }];
+		const context = { request, exchanges, steps: [], files: ['list.txt'] };
+		const decision = await decider.decide(context, [write, append], options);
+		return decision.kind === 'call' ? decision.tool.name : undefined;
+	};
+
+	test.each([
+		['write "buy stamps" into it too', 'notes.md', 'append_file'],
+		['also write "buy stamps" in list.txt', 'list.txt', 'append_file'],
+		['write "buy stamps" to new.txt too', 'new.txt', 'write_file'],
+		['write a file list.txt that says buy stamps', 'list.txt', 'write_file'],
+		['replace all in it with "buy stamps" too', 'notes.md', 'write_file']
+	])('%s', async (request, path, wanted) => {
+		expect(await decidedAs(request, path)).toBe(wanted);
+	});
+});
+
+function tool(name: string, inputs: string[]): Tool {
+	return echoTool({
+		name,
+		input: z.object(Object.fromEntries(inputs.map((input) => [input, z.string()])))
+	});
+}

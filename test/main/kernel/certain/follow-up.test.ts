@@ -26,9 +26,21 @@ test.each([
 		'3천만원을 연 4.5%로 5년 동안 빌리면 매달 얼마?',
 		['pmt(4.5% / 12, 10 * 12, 30000000)']
 	],
+	[
+		'금리가 4.2%면?',
+		'3천만원을 연 4.5%로 5년 동안 빌리면 매달 얼마?',
+		['pmt(4.2% / 12, 5 * 12, 30000000)']
+	],
 	['6명이면?', '5명이서 143500원 나왔는데 한 사람당 얼마씩 내면 돼?', ['143500 / 6']]
 ])('%s is the sum before with another number in it', (request, before, wanted) => {
 	expect(expressions(request, talk([before, '1']))).toEqual(wanted);
+});
+
+test('with the number of people the rest of the bill stays', () => {
+	const user = '3 friends share 87.60 with a 15% tip, per person?';
+	expect(restate('what if there were 4 of us', talk([user, '33.58']))).toBe(
+		'4 friends share 87.60 with a 15% tip, per person?'
+	);
 });
 
 test('a follow-up on a follow-up is one on the first of them', () => {
@@ -46,7 +58,12 @@ test.each([
 	['중간값은?', '12, 15, 9, 22 평균 좀', ['median(12, 15, 9, 22)']],
 	['and in stone?', '180 lbs in kg', ['180 lb to stone']],
 	['그램으로는?', '3파운드는 몇 킬로야?', ['3 lb to g']],
-	['ok and whats the VAT alone', 'price is 450 plus 19% VAT. total?', ['19% * 450']]
+	['ok and whats the VAT alone', 'price is 450 plus 19% VAT. total?', ['19% * 450']],
+	[
+		'and the vat part?',
+		'laptop 1249 with 12% discount plus 19% vat, what do I pay?',
+		['19% * (1249 - 12%)']
+	]
 ])('%s: another question about the same numbers', (request, before, wanted) => {
 	expect(expressions(request, talk([before, '1']))).toEqual(wanted);
 });
@@ -93,7 +110,7 @@ test.each([
 	['add 20 to that and remember it as rent', ['425 + 20', 'rent: 445']],
 	['거기에 20 더하고 월세로 기억해줘', ['425 + 20', '월세: 445']],
 	['remember that as the rent', ['rent: 425']],
-	['그거 월세로 기억해줘', ['월세: 425']],
+	['그거 보증금으로 기억해줘', ['보증금: 425']],
 	['remember this for later', []],
 	['오늘 회의는 3시라고 기억해줘', []]
 ])('a number is remembered under its name: %s', async (request, wanted) => {

@@ -31,7 +31,7 @@ test.each([
 	['5마일은 몇 킬로야', '5 mile to km'],
 	['시속 60마일은 몇 키로야', '60 mi/h to km/h'],
 	['백이십삼 더하기 사백오십육', '123 + 456'],
-	['이천오백 나누기 오', '2500 / 5']
+	['이천오백 나누기 이십오', '2500 / 25']
 ])('a 키로 is of what is asked about, and sums may be said: %s', (request, wanted) => {
 	expect(expressions(request)).toEqual([wanted]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findDoubts } from '../../../../main/kernel/decide/check.ts';
+import { findDoubts, saysHost } from '../../../../main/kernel/decide/check.ts';
 
 const context = {
 	exchanges: [{ user: 'what is 18% of 2,340?', assistant: 'That is 421.2.' }],
@@ -45,6 +45,14 @@ test('a month has thirty days only where months are spoken of', () => {
 test('an address that was typed is the same with and without its scheme', () => {
 	expect(doubts('open_page', { url: 'example.com/a' })).toEqual([]);
 	expect(doubts('open_page', { url: 'example.com/b' })).toEqual(['example.com/b']);
+});
+
+test.each([
+	['open wikipedia', 'wikipedia.org', true],
+	['open the new york times', 'https://www.newyorktimes.com/', true],
+	['open my banking site', 'banksidesitework222.csv', false]
+])('%s names %s: %s', (request, address, wanted) => {
+	expect(saysHost(request, address)).toBe(wanted);
 });
 
 test('other tools are not doubted here', () => {
