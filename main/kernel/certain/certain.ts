@@ -25,6 +25,7 @@ import { readRate } from './rates.ts';
 import { readRemembered } from './remembered.ts';
 import { readShares } from './shares.ts';
 import { readStatistics } from './statistics.ts';
+import { readWhole } from './wholes.ts';
 import { readZones } from './zones.ts';
 
 /** A call that the words of a request leave no doubt about. */
@@ -47,6 +48,7 @@ export function certainCalls(
 		() => readDroppedTable(request, dropped),
 		() => readLoan(request),
 		() => readShares(digits),
+		() => readWhole(digits),
 		() => readKoreanUnits(digits),
 		() => readStatistics(request),
 		() => readRemembered(request),

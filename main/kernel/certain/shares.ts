@@ -1,14 +1,17 @@
 import type { CertainCall } from './certain.ts';
 import { readFigures } from './figures.ts';
 
-const shares = /나[누눠]|(?:한 ?(?:사람|명)|1 ?인|인) ?당|각자|각각|더치|얼마씩/u;
-const people = /^\s*(?:명|사람|인(?!당)|이서|이(?=\s|서))/u;
-const percent = /^\s*(?:%|퍼센트|프로)/u;
-const tip = /팁|봉사료/u;
+const shares =
+	/나[누눠]|(?:한 ?(?:사람|명)|1 ?인|인) ?당|각자|각각|더치|얼마씩|\bsplit\b|\bdivid\w+\b|\bshared? (?:by|between|among)\b/iu;
+const people =
+	/^\s*(?:명|사람|인(?!당)|이서|이(?=\s|서)|-?ways?\b|(?:people|persons|friends|guests|roommates|flatmates|colleagues|of us)\b)/iu;
+const percent = /^\s*(?:%|percent\b|퍼센트|프로)/iu;
+const tip = /팁|봉사료|\b(?:tip|gratuity)\b/iu;
 /** More than a bill and its tip among people. */
-const special = /할인|세금|부가세|빼고|빼면|제외|나머지|남은|곱|평균|환율|주문|개씩/u;
+const special =
+	/할인|세금|부가세|빼고|빼면|제외|나머지|남은|곱|평균|환율|주문|개씩|\b(?:off|discount|tax|vat|plus|minus|without|except|left|average|rate|with|me|i|each|remember|file)\b/iu;
 
-/** A bill that is split among people, as Korean says it ("넷이서", "한 사람당"), with a tip or without. */
+/** A bill that is split among people, ("split 3 ways", "넷이서", "한 사람당"), with a tip or without. */
 export function readShares(request: string): CertainCall[] {
 	if (!shares.test(request) || special.test(request)) return [];
 	const figures = (readFigures(request) ?? []).filter(({ after }) => !/^\s*인당/u.test(after));
