@@ -69,6 +69,8 @@ function saysMore(text: string, figure: Figure | undefined): boolean {
 		(rest, words) => rest.replace(new RegExp(words.source, 'giu'), ' '),
 		numberless
 	);
+	// "Multiply the two" speaks of two numbers.
+	if (/\b(?:the|these|those|both)\s+\d+\b|\bboth\b|둘/iu.test(text)) return true;
 	return /\p{L}{2}|[+*/=<>]/u.test(left.replace(around, ' '));
 }
 

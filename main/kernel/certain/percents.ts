@@ -8,16 +8,14 @@ const off =
 const on =
 	/\b(?:tip|gratuity|vat|tax|gst|sales tax|service|surcharge|fee|commission|markup|raise[sd]?|increase[sd]?|on top|more expensive)\b|봉사료|부가세|팁|세금|수수료|할증|인상/iu;
 const included =
-	/\b(?:incl(?:\.|uding|uded|usive)?|with(?:in)?)\b.{0,20}\b(?:vat|tax|gst|tip)|\b(?:vat|tax|gst|tip)\b.{0,12}\bincl\w*|(?:부가세|세금|팁|봉사료)[을를가이]?\s*(?:\d+\s?(?:%|퍼센트|프로)[을를가이]?\s*)?포함(?:된|한|이|인|가격|해서 ?(?:낸|샀|산))/iu;
-const without =
-	/\b(?:without|before|excl\w*|net of|net|plus)\b.{0,12}\b(?:vat|tax|gst|tip)|부가세\s*(?:별도|제외)|공급가/iu;
+	/\b(?:incl(?:\.|uding|uded|usive)?)\b.{0,20}\b(?:vat|tax|gst|tip)|\b(?:vat|tax|gst|tip)\b.{0,12}\bincl\w*|(?:부가세|세금|팁|봉사료)[을를가이]?\s*(?:\d+\s?(?:%|퍼센트|프로)[을를가이]?\s*)?포함(?:된|한|이|인|가격|해서 ?(?:낸|샀|산|\d))/iu;
 /** What is asked for is the part, not what is left or comes of it. */
 const asksPart =
 	/\b(?:how much (?:of (?:that|it|this) )?(?:is|was|are|do i save|will i save|would i save|tax|vat|tip)|what(?:'s| is| was) the)\b[^.?]{0,16}\b(?:tax|vat|gst|tip|discount|saving|fee|commission|save)\b|\bhow much (?:do|will|would|did) (?:i|we|you) save\b|\b(?:tax|vat|tip|discount) (?:alone|itself|only|amount|part)\b|(?:부가세|세금|팁|봉사료|수수료|할인)\s?(?:액|금액|만)?[은는이가]?\s*(?:만|얼마|몇)|얼마[나를]?\s*(?:아끼|절약|할인)/iu;
 const asksBefore =
 	/\b(?:what|how much)\b[^.,]{0,24}\b(?:original(?:ly)?|before the (?:discount|sale|reduction)|full price|regular price)\b|(?:원래\s?(?:가격|값|금액)?|정가|할인\s?전\s?(?:가격|값|금액)?)[은는이가]?\s*(?:얼마|\?)/iu;
 const asksNet =
-	/\b(?:without|before|excl\w*|net)\b[^.?]{0,12}(?:vat|tax|gst)?[^.?]{0,12}\?|\bnet (?:price|amount)\b|(?:부가세|세금)\s*(?:빼|제외|뺀)|공급가[는은]?\s*(?:얼마|\?)/iu;
+	/\b(?:without|before|excl\w*|net)\b|(?:부가세|세금)\s*(?:빼|제외|뺀)|공급가[는은]?\s*(?:얼마|\?)/iu;
 const asks = /\b(?:how much|what|total|price|pay|cost)\b|\?|얼마|총|합계|면\??\s*$|가격|금액/iu;
 /** Another sum than that of one price. */
 const special =
@@ -39,7 +37,7 @@ export function readPercents(text: string): CertainCall[] {
 	if (price === undefined) return [];
 	const { amount, steps } = price;
 	const [only] = steps.length === 1 ? steps : [];
-	const isIncluded = included.test(text) && !without.test(text);
+	const isIncluded = included.test(text);
 	if (isIncluded || asksBefore.test(text)) {
 		if (only === undefined) return [];
 		const whole = `${amount} / (1 ${only.sign} ${only.rate}%)`;
@@ -58,7 +56,7 @@ export function readPart(request: string, before: string): CertainCall[] {
 	const sign = off.test(request) ? '-' : on.test(request) ? '+' : undefined;
 	const [only, ...others] = steps.filter((step) => step.sign === sign);
 	if (only === undefined || others.length > 0) return [];
-	if (steps.length === 1 && included.test(before) && !without.test(before))
+	if (steps.length === 1 && included.test(before))
 		return calculate(`${amount} - ${amount} / (1 + ${only.rate}%)`);
 	// What comes on top comes on what was left by then.
 	const earlier = steps.slice(0, steps.indexOf(only));

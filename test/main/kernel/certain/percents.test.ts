@@ -19,6 +19,8 @@ test.each([
 test.each([
 	['I paid 238 euros incl 19% vat, how much of that is the tax', '238 - 238 / (1 + 19%)'],
 	['11만원인데 부가세 10% 포함된 가격이야. 부가세가 얼마야?', '110000 - 110000 / (1 + 10%)'],
+	["price including 20 percent tax is 54, what's it without the tax", '54 / (1 + 20%)'],
+	['부가세 10% 포함해서 33만 원이면 공급가는 얼마예요?', '330000 / (1 + 10%)'],
 	['20% tip on 80, how much is the tip', '20% * 80'],
 	['if a 60 euro game is 25% off how much do I save?', '25% * 60'],
 	['a shirt costs 40 after 20% off, what was the original price?', '40 / (1 - 20%)'],
