@@ -4,6 +4,7 @@ import type { Tool } from '../../../tools/tool.ts';
 import type { Decider, Decision, DecisionContext } from '../decide/decider.ts';
 import { noUsage } from '../../model/protocol.ts';
 import { isSum, standsAlone } from './alone.ts';
+import { readChance } from './chances.ts';
 import { readClocks } from './clocks.ts';
 import { readConversion } from './conversions.ts';
 import { readExchanged } from './currencies.ts';
@@ -61,6 +62,7 @@ export function certainCalls(
 		() => readClocks(digits),
 		() => readPercents(digits),
 		() => readWords(digits),
+		() => readChance(digits),
 		() => readFileOrder(request),
 		() => readFollowUp(request, exchanges),
 		() => readOnResult(request, exchanges),
