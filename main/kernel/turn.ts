@@ -24,7 +24,7 @@ import { readHeld, writeHeld, type Held } from './context/held.ts';
 import { fitPages, type FittedPages, type Page } from './context/pages.ts';
 import { decisionPages, resultPages } from './context/turn-pages.ts';
 import type { Decider, Decision, DecisionContext } from './decide/decider.ts';
-import { findDoubts, saysHost } from './decide/check.ts';
+import { findDoubts, lacksNumber, saysHost } from './decide/check.ts';
 import { lacksRate, leftOut } from './decide/left-out.ts';
 import type { DispatchResult } from './dispatch.ts';
 import {
@@ -207,6 +207,10 @@ class TurnRun {
 			if (isGuess && lacksRate(context.request)) {
 				const values = { request: context.request.replace(/[?.!\s]+$/, '') };
 				this.#said = say(await this.#language(), answers.noRate, values);
+				return;
+			}
+			if (isGuess && lacksNumber(expression, context)) {
+				this.#said = say(await this.#language(), answers.noNumber);
 				return;
 			}
 			const invented = doubts.find(({ kind }) => kind === 'address')?.value;

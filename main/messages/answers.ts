@@ -111,6 +111,10 @@ export const answers = {
 		en: 'I would have computed with {number}, but that number is not in what you wrote, so nothing was run. Could you say it again with all the numbers?',
 		ko: '{number}(으)로 계산하려 했는데 말씀하신 내용에 없는 숫자라서 아무것도 실행하지 않았어요. 숫자를 모두 넣어 다시 말씀해 주시겠어요?'
 	},
+	noNumber: {
+		en: 'A number for that was not said here, so nothing was computed. Please say it with all its numbers, for example “3,000 divided by 12”.',
+		ko: '계산에 필요한 숫자를 말씀하지 않으셔서 아무것도 계산하지 않았어요. 숫자를 모두 넣어 말씀해 주세요. 예: “3,000 나누기 12”'
+	},
 	noRate: {
 		en: 'How many percent is it? You did not say, so nothing was computed. For example: “{request}, at 10%”.',
 		ko: '몇 퍼센트인지 말씀하지 않으셔서 아무것도 계산하지 않았어요. 예: “10%로, {request}”'

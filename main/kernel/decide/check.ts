@@ -11,6 +11,8 @@ export interface Doubt {
 	value: string;
 }
 
+const numerals = /(?<![\p{L}\d.])(?:0x[\da-f]+|\d+(?:\.\d+)?(?:e[+-]?\d+)?)/giu;
+
 /** Enough of any message to look for a number in, and little enough to do it at once. */
 const searched = 20_000;
 
@@ -30,9 +32,7 @@ export function findDoubts(
 		const known = new Set(
 			[...numbers, ...parts, ...constantsOf(said(context)), ...days].map(Number)
 		);
-		return [
-			...new Set(expression.match(/(?<![\p{L}\d.])(?:0x[\da-f]+|\d+(?:\.\d+)?(?:e[+-]?\d+)?)/giu))
-		]
+		return [...new Set(expression.match(numerals))]
 			.filter((number) => !known.has(Number(number)))
 			.map((value) => ({ kind: 'number', value }));
 	}
@@ -41,6 +41,21 @@ export function findDoubts(
 		return known.has(sameAddress(url)) ? [] : [{ kind: 'address', value: url }];
 	}
 	return [];
+}
+
+/** Two things are computed with, and not one and what everybody knows of days and months. */
+const joins =
+	/\b(?:divide[ds]?|subtract\w*|minus|multipl\w+)\b|나[누눠]|빼(?=[면고서줘])|뺀|뺄|곱하|곱한|더하|더한/iu;
+
+/**
+ * Whether a request names what to compute with ("divide my salary by 12") and one of its numbers was never said: a small
+ * model leaves it out, or takes one that is not there.
+ */
+export function lacksNumber(expression: string, context: DecisionContext): boolean {
+	if (!joins.test(context.request)) return false;
+	const known = new Set(findNumbers(said(context), Infinity).numbers.map(Number));
+	const told = (expression.match(numerals) ?? []).filter((number) => known.has(Number(number)));
+	return told.length < 2;
 }
 
 function said({ exchanges, request, steps }: DecisionContext): string {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findDoubts, saysHost } from '../../../../main/kernel/decide/check.ts';
+import { findDoubts, lacksNumber, saysHost } from '../../../../main/kernel/decide/check.ts';
 
 const context = {
 	exchanges: [{ user: 'what is 18% of 2,340?', assistant: 'That is 421.2.' }],
@@ -57,4 +57,21 @@ test.each([
 
 test('other tools are not doubted here', () => {
 	expect(doubts('run_code', { language: 'python', code: 'print(999)' })).toEqual([]);
+});
+
+test.each([
+	['divide my salary by 12', 'sum(12)', true],
+	['월급에서 세금을 빼면?', '24 - 7', true],
+	['divide 3600 by 12', '3600 / 12', false],
+	['five minus five', '5 - 5', false],
+	['how many minutes are in a day', '24 * 60', false],
+	['I run 5 times a week, how often in a year?', '5 * 52', false]
+])('%s as %s: whether a number was never said', (request, expression, lacks) => {
+	expect(lacksNumber(expression, { request, exchanges: [], steps: [] })).toBe(lacks);
+});
+
+test('a number of the talk before is one that was said', () => {
+	const exchanges = [{ user: 'my salary is 3000', assistant: 'Shall I remember it?' }];
+	const request = 'divide my salary by 12';
+	expect(lacksNumber('3000 / 12', { request, exchanges, steps: [] })).toBe(false);
 });
