@@ -96,8 +96,13 @@ export function sayValue(value: string, language: Language): string {
 	});
 }
 
-const days: Record<string, string> = { today: '오늘', tomorrow: '내일', yesterday: '어제' };
-const ofDates = /\b(?:today|tomorrow|yesterday|\d{4}-\d{1,2}-\d{1,2})\b/i;
+const days: Record<string, string> = {
+	now: '지금',
+	today: '오늘',
+	tomorrow: '내일',
+	yesterday: '어제'
+};
+const ofDates = /\b(?:now|today|tomorrow|yesterday|\d{4}-\d{1,2}-\d{1,2})\b/i;
 
 /** How the calculator read a request: what it writes in words of days and ages, in the reader's language. */
 export function sayReading(reading: string, language: Language): string {
@@ -106,7 +111,7 @@ export function sayReading(reading: string, language: Language): string {
 	if (bornAt !== undefined) return `${bornAt}살인 사람이 태어난 해`;
 	if (!ofDates.test(reading)) return reading;
 	const words = reading
-		.replace(/\b(?:today|tomorrow|yesterday)\b/gi, (day) => days[day.toLowerCase()] ?? day)
+		.replace(/\b(?:now|today|tomorrow|yesterday)\b/gi, (day) => days[day.toLowerCase()] ?? day)
 		.replace(/(\d+) ([a-z]+?)s?\b/gi, (whole, count: string, unit: string) => {
 			const name = units[unit.toLowerCase()];
 			return name === undefined ? whole : `${count}${name}`;

@@ -43,7 +43,9 @@ export function readDateWords(text: string, now: Date): string {
 	if (
 		dated === text &&
 		!new RegExp(iso, 'i').test(text) &&
-		!/\bago\b|\bfrom now\b|^in \d/i.test(text)
+		!/\bago\b|\bfrom now\b|^in \d|\bin (?:\d+|an?) (?:minutes?|hours?|days?|weeks?|months?|years?)\W*$/i.test(
+			text
+		)
 	) {
 		return text;
 	}
@@ -126,7 +128,9 @@ function readShift(text: string): string | undefined {
 	const steps = [...said.matchAll(/(\w+)\s+(days?|weeks?|months?|years?|hours?|minutes?)/gi)].map(
 		([, count = '', name = '']) => `${sign} ${counts[count.toLowerCase()] ?? count} ${name}`
 	);
-	return `${from.toLowerCase() === 'now' ? 'today' : from} ${steps.join(' ')}`;
+	// Hours are counted from this minute, and days from today.
+	const base = /^(?:now|today)$/i.test(from) ? (/hour|minute/i.test(said) ? 'now' : 'today') : from;
+	return `${base} ${steps.join(' ')}`;
 }
 
 function nameHolidays(text: string, now: Date): string {
@@ -166,6 +170,7 @@ function readKoreanDates(text: string): string {
 			/(?<!\d)(\d{1,2})\s*월\s*(\d{1,2})\s*일/g,
 			(_, month: string, day: string) => `${months[Number(month) - 1] ?? ''} ${day}`
 		)
+		.replace(/지금(?=부터|에서)/g, 'now')
 		.replace(/오늘/g, 'today')
 		.replace(/내일/g, 'tomorrow')
 		.replace(/어제/g, 'yesterday');
@@ -176,10 +181,11 @@ function readKoreanDates(text: string): string {
 		개월: 'months',
 		달: 'months',
 		년: 'years',
-		시간: 'hours'
+		시간: 'hours',
+		분: 'minutes'
 	};
-	const count = String.raw`(\d{1,7})\s*(일|주일|주|개월|달|년|시간)`;
-	const day = String.raw`(\d{4}-\d{1,2}-\d{1,2}|today|tomorrow|yesterday|[a-z]+ \d{1,2})`;
+	const count = String.raw`(\d{1,7})\s*(일|주일|주|개월|달|년|시간|분)`;
+	const day = String.raw`(\d{4}-\d{1,2}-\d{1,2}|now|today|tomorrow|yesterday|[a-z]+ \d{1,2})`;
 	const forms: [RegExp, (...groups: string[]) => string][] = [
 		[
 			new RegExp(

@@ -1,6 +1,6 @@
 import { CalculatorError } from './calculator-error.ts';
 
-const date = String.raw`(\d{4}-\d{1,2}-\d{1,2}|today|tomorrow|yesterday|오늘|내일|어제)`;
+const date = String.raw`(\d{4}-\d{1,2}-\d{1,2}|now|today|tomorrow|yesterday|지금|오늘|내일|어제)`;
 const unit = '(day|week|month|year|hour|minute)s?';
 const difference = new RegExp(`^${date}\\s*-\\s*${date}(?:\\s+(?:to|in)\\s+${unit})?$`, 'i');
 const step = String.raw`\s*[+-]\s*\d{1,7}\s*(?:day|week|month|year|hour|minute)s?`;
@@ -13,7 +13,7 @@ const single = new RegExp(`^${date}$`, 'i');
 const minuteMilliseconds = 60_000;
 const dayMilliseconds = 1440 * minuteMilliseconds;
 
-/** The value of `2026-03-01 - 2026-01-15`, `today + 3 weeks` `age 1990-05-17` or `birth year at 25`; undefined when the text is no such thing. */
+/** The value of `2026-03-01 - 2026-01-15`, `today + 3 weeks`, `now + 3 hours`, `age 1990-05-17` or `birth year at 25`; undefined when the text is no such thing. */
 export function evaluateDates(text: string, now: Date): string | undefined {
 	const [, end, start, asked = 'day'] = difference.exec(text) ?? [];
 	if (end !== undefined && start !== undefined) {
@@ -125,8 +125,12 @@ function print(time: number): string {
 	return `${day}${hours} (${weekdays[at.getUTCDay()] ?? ''})`;
 }
 
-/** Midnight in UTC of a calendar day, so that no day is longer than another. */
+/** Midnight of a calendar day, or this minute, in UTC, so that no day is longer than another. */
 function parseDate(text: string, now: Date): number {
+	if (/^(?:now|지금)$/i.test(text)) {
+		const [year, month, day] = [now.getFullYear(), now.getMonth(), now.getDate()];
+		return Date.UTC(year, month, day, now.getHours(), now.getMinutes());
+	}
 	const days = { today: 0, 오늘: 0, tomorrow: 1, 내일: 1, yesterday: -1, 어제: -1 };
 	const offset = Object.entries(days).find(([name]) => name === text.toLowerCase())?.[1];
 	if (offset !== undefined) {

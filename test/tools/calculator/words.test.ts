@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { evaluate } from '../../../tools/calculator/evaluate.ts';
 
-const now = new Date(2026, 10, 26);
+const now = new Date(2026, 10, 26, 12);
 
 function exact(expression: string): string {
 	const result = evaluate(expression, { now });
@@ -49,6 +49,12 @@ describe('days and hours', () => {
 		['3 weeks from today', '2026-12-17 (Thursday)'],
 		['2 weeks and 3 days from today', '2026-12-13 (Sunday)'],
 		['10 days ago', '2026-11-16 (Monday)'],
+		['what time is it in 3 hours?', '2026-11-26 15:00 (Thursday)'],
+		['what time was it 45 minutes ago', '2026-11-26 11:15 (Thursday)'],
+		['what is the date in 90 days?', '2027-02-24 (Wednesday)'],
+		['3시간 뒤면 몇 시야?', '2026-11-26 15:00 (Thursday)'],
+		['지금부터 30분 뒤는 몇 시야?', '2026-11-26 12:30 (Thursday)'],
+		['90분 전은 몇 시였어?', '2026-11-26 10:30 (Thursday)'],
 		['days until 2026-12-24', '28 days'],
 		['how many days until December 24?', '28 days'],
 		['weeks between 2026-01-01 and 2026-03-05', '9 weeks'],
