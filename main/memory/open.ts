@@ -124,8 +124,7 @@ function connect(file: string, key: string | undefined): Database {
 	const database = new Database(file, key);
 	try {
 		database.execute(
-			`pragma journal_mode = wal; pragma synchronous = full;
-			pragma foreign_keys = on; pragma cache_size = -8192`
+			'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on'
 		);
 		return database;
 	} catch (error) {
