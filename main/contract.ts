@@ -505,6 +505,14 @@ export const calls = {
 	},
 	'conversation:remove': { input: z.object({ conversationId: id }), output: nothing },
 	'conversation:restore': { input: z.object({ conversationId: id }), output: nothing },
+	/** All of them, or none: to the bin and back, out of the list and back into it. */
+	'conversation:sort': {
+		input: z.object({
+			conversationIds: z.array(id).min(1).max(100_000),
+			into: z.enum(['bin', 'from-bin', 'archive', 'list'])
+		}),
+		output: nothing
+	},
 	'conversation:search': {
 		input: z.object({ query: z.string().max(500), limit: z.int().min(1).max(100) }),
 		output: z.array(

@@ -145,6 +145,13 @@ export function createHandlers(parts: HandlerParts): Handlers<Calls> {
 				parts.onConversations
 			);
 		},
+		'conversation:sort': async ({ conversationIds, into }) => {
+			if (into === 'bin') await Promise.all(conversationIds.map((id) => kernel.stop(id)));
+			return await changed(
+				store.call('conversation:sort', { conversationIds, into }),
+				parts.onConversations
+			);
+		},
 		'conversation:restore': ({ conversationId }) =>
 			changed(store.call('conversation:restore', { conversationId }), parts.onConversations),
 		'conversation:search': (query) => store.call('conversation:search', query),

@@ -246,6 +246,28 @@ export class AppState {
 		});
 	}
 
+	/** Several conversations to the bin, out of the list or back into it, with a way back at hand. */
+	async sortConversations(
+		conversationIds: string[],
+		into: 'bin' | 'archive' | 'list'
+	): Promise<boolean> {
+		return this.attempt(async () => {
+			await this.conversations.sort(conversationIds, into);
+			if (into === 'bin') for (const id of conversationIds) this.chats.forget(id);
+			if (into === 'list') return;
+			const { said, back } = (
+				{
+					bin: { said: words.binnedMany, back: 'from-bin' },
+					archive: { said: words.archivedMany, back: 'list' }
+				} as const
+			)[into];
+			this.toasts.show(this.say(said, { count: conversationIds.length }), {
+				label: this.say(words.undo),
+				run: () => void this.attempt(() => this.conversations.sort(conversationIds, back))
+			});
+		});
+	}
+
 	/** Takes in files and folders: models among the models; in the chat, documents go with the message that is being written. */
 	async addFiles(files: File[]): Promise<void> {
 		const models = files.filter(({ name }) => /\.gguf$/i.test(name));

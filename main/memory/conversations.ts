@@ -61,6 +61,23 @@ export function conversationHandlers(database: () => Database) {
 			return null;
 		},
 
+		'conversation:sort': ({ conversationIds, into }) =>
+			database().transaction(() => {
+				const change = {
+					bin: ['deleted_at = ?', Date.now()],
+					archive: ['archived = ?', 1],
+					'from-bin': ['deleted_at = ?', null],
+					list: ['archived = ?', 0]
+				} as const;
+				const [set, value] = change[into];
+				for (const id of conversationIds)
+					database().run(`update conversations set ${set} where id = ? and not temporary`, [
+						value,
+						id
+					]);
+				return null;
+			}),
+
 		'conversation:restore': ({ conversationId }) => {
 			const changed = database().run('update conversations set deleted_at = null where id = ?', [
 				conversationId

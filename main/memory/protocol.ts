@@ -113,6 +113,14 @@ export const storeOperations = {
 		output: nothing
 	},
 	'conversation:restore': { input: z.object({ conversationId: id }), output: nothing },
+	/** All of them, or none: to the bin, out of the list (they stay to be found), back into the list. */
+	'conversation:sort': {
+		input: z.object({
+			conversationIds: z.array(id),
+			into: z.enum(['bin', 'from-bin', 'archive', 'list'])
+		}),
+		output: nothing
+	},
 	'conversation:search': {
 		input: z.object({ query: z.string(), limit: z.int() }),
 		output: z.array(

@@ -44,6 +44,17 @@ export const app = {
 	exportMarkdown: { en: 'Export as Markdown…', ko: 'Markdown으로 내보내기…' },
 	exportJson: { en: 'Export as JSON…', ko: 'JSON으로 내보내기…' },
 	exported: { en: 'Saved to {path}', ko: '{path}에 저장했어요' },
+	archive: { en: 'Put away (archive)', ko: '보관하기' },
+	unarchive: { en: 'Back into the list', ko: '목록으로 되돌리기' },
+	archived: { en: 'put away', ko: '보관됨' },
+	archivedMany: {
+		en: 'Put away: {count}. Search and the memory view still find it.',
+		ko: '대화 {count}개를 보관했어요. 검색과 메모리 화면에서 찾을 수 있어요.'
+	},
+	binnedMany: {
+		en: 'In the bin: {count}.',
+		ko: '대화 {count}개를 휴지통으로 옮겼어요.'
+	},
 	toBin: { en: 'Move to the bin', ko: '휴지통으로 옮기기' },
 	binned: { en: '“{title}” is in the bin.', ko: '“{title}” 대화를 휴지통으로 옮겼어요.' },
 	binTitle: { en: 'Bin', ko: '휴지통' },

@@ -84,5 +84,10 @@ export const memory = {
 		en: 'Open a conversation and choose “What it had in mind” under an answer to see its context map.',
 		ko: '대화를 열고 답 아래의 “무엇을 보고 답했는지”를 누르면 컨텍스트 지도를 볼 수 있어요.'
 	},
+	conversationsFind: { en: 'Find by title', ko: '제목으로 찾기' },
+	conversationsNone: { en: 'No title has “{query}”.', ko: '제목에 “{query}”이(가) 없어요.' },
+	choose: { en: 'Choose “{title}”', ko: '“{title}” 고르기' },
+	chooseAll: { en: 'Choose all', ko: '모두 고르기' },
+	chosen: { en: '{count} chosen', ko: '{count}개 골랐어요' },
 	lastContext: { en: 'Context of the last answer', ko: '마지막 답의 컨텍스트' }
 } satisfies Record<string, Message>;

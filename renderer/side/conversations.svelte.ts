@@ -1,7 +1,9 @@
 import type { Conversation } from '../../main/contract.ts';
-import { call, type CallOutput } from '../api.ts';
+import { call, type CallInput, type CallOutput } from '../api.ts';
 
 export type Period = 'pinned' | 'today' | 'yesterday' | 'thisWeek' | 'thisMonth' | 'older';
+/** Where conversations go. */
+export type Sorting = CallInput<'conversation:sort'>['into'];
 export interface Group {
 	period: Period;
 	conversations: Conversation[];
@@ -19,7 +21,16 @@ export class Conversations {
 	renaming = $state<string | null>(null);
 	/** As many as are in the list now; more come as one scrolls to its end. */
 	#count = $state(chunk);
-	groups = $derived(firstOf(grouped(this.list, Date.now()), this.#count));
+	/** What was put away is found by searching and in the memory view, not in the list. */
+	groups = $derived(
+		firstOf(
+			grouped(
+				this.list.filter(({ archived }) => !archived),
+				Date.now()
+			),
+			this.#count
+		)
+	);
 
 	async load(): Promise<void> {
 		this.list = await call('conversation:list', { bin: false });
@@ -69,6 +80,12 @@ export class Conversations {
 	async restore(conversationId: string): Promise<void> {
 		await call('conversation:restore', { conversationId });
 		this.bin = this.bin.filter(({ id }) => id !== conversationId);
+		await this.load();
+	}
+
+	/** Several at once, to the bin, out of the list, or back into it. */
+	async sort(conversationIds: string[], into: Sorting): Promise<void> {
+		await call('conversation:sort', { conversationIds, into });
 		await this.load();
 	}
 

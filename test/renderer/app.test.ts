@@ -423,6 +423,42 @@ describe('failures', () => {
 	});
 });
 
+describe('many conversations', () => {
+	const listed = () =>
+		[...document.querySelectorAll('nav .row .words')].map(({ textContent }) => textContent);
+	const openList = async () => {
+		for (const title of ['Plans', 'Trip to Busan', 'Trip to Jeju']) hearth.conversation(title);
+		await openWindow(hearth);
+		await press('j', { ctrlKey: true });
+		const tab = [...document.querySelectorAll('main [role=tab]')][2];
+		if (tab !== undefined) await click(tab);
+	};
+
+	test('what a title finds is chosen at once, goes to the bin together and comes back together', async () => {
+		await openList();
+		await fill('Find by title', 'trip');
+		const all = document.querySelector('main label input[type=checkbox]');
+		if (all !== null) await click(all);
+		expect(textOf('main .chosen [role=status]')).toBe('2 chosen');
+		await click(button('Move to the bin'));
+		expect(hearth.called('conversation:sort')).toHaveLength(1);
+		expect(listed()).toEqual(['Plans']);
+		await click(button('Undo'));
+		expect(listed().sort()).toEqual(['Plans', 'Trip to Busan', 'Trip to Jeju']);
+	});
+
+	test('what is put away leaves the list, is found in the memory view, and comes back', async () => {
+		await openList();
+		await click(input('Choose “Plans”'));
+		await click(button('Put away (archive)'));
+		expect(listed()).not.toContain('Plans');
+		expect(textOf('main')).toContain('put away');
+		await click(input('Choose “Plans”'));
+		await click(button('Back into the list'));
+		expect(listed()).toContain('Plans');
+	});
+});
+
 describe("keys of one's own", () => {
 	const change = (label: string) => {
 		const found = [...document.querySelectorAll('dialog dd button')].find((element) =>

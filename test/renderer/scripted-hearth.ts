@@ -222,6 +222,18 @@ export class ScriptedHearth extends ScriptedWorld {
 			this.findConversation(conversationId).deletedAt = Date.now();
 			return null;
 		},
+		'conversation:sort': ({ conversationIds, into }) => {
+			for (const id of conversationIds) {
+				const change = {
+					bin: { deletedAt: Date.now() },
+					archive: { archived: true },
+					'from-bin': { deletedAt: null },
+					list: { archived: false }
+				};
+				Object.assign(this.findConversation(id), change[into]);
+			}
+			return null;
+		},
 		'conversation:restore': ({ conversationId }) => {
 			this.findConversation(conversationId).deletedAt = null;
 			return null;

@@ -174,3 +174,27 @@ test('a fork of a temporary conversation is temporary too', async () => {
 		store.call('conversation:fork', { messageId: 'none', title: 'Nothing' })
 	).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
+
+test('many conversations go to the bin together and come back as they were', async () => {
+	const first = await talk('first');
+	const second = await talk('second');
+	const third = await talk('third');
+	const titles = async (bin = false) =>
+		(await store.call('conversation:list', { bin })).map(({ title, archived }) => [
+			title,
+			archived
+		]);
+	await store.call('conversation:sort', { conversationIds: [second.id], into: 'archive' });
+	const conversationIds = [first.id, second.id];
+	await store.call('conversation:sort', { conversationIds, into: 'bin' });
+	expect(await titles()).toEqual([['third', false]]);
+	expect(await titles(true)).toHaveLength(2);
+	await store.call('conversation:sort', { conversationIds, into: 'from-bin' });
+	expect((await titles()).sort()).toEqual([
+		['first', false],
+		['second', true],
+		['third', false]
+	]);
+	await store.call('conversation:sort', { conversationIds: [third.id, second.id], into: 'list' });
+	expect((await titles()).every(([, archived]) => archived === false)).toBe(true);
+});
