@@ -1,4 +1,5 @@
 import type { ContextPage, Fact } from '../../contract.ts';
+import { answers } from '../../messages/answers.ts';
 import type { Segment } from '../../model/protocol.ts';
 import { clipText, titleOf, type Page, type WantedPage } from '../context/pages.ts';
 
@@ -39,7 +40,12 @@ export function talkPages(
 	for (const exchange of exchanges) {
 		pages.push(
 			turnPage('user', exchange.userId, exchange.user, exchange.userNumber),
-			turnPage('assistant', exchange.assistantId, exchange.assistant, exchange.assistantNumber)
+			turnPage(
+				'assistant',
+				exchange.assistantId,
+				unframed(exchange.assistant),
+				exchange.assistantNumber
+			)
 		);
 	}
 	for (const page of back) pages.push({ ...page, mustStay: false });
@@ -64,6 +70,27 @@ export function talkPages(
 		mustStay: true
 	});
 	return pages;
+}
+
+/** The sentences that lead in what Hearth quotes: "From your documents:", "**lease.pdf** says:". */
+const leadIns = Object.values(answers)
+	.flatMap(({ en, ko }): string[] => [en, ko])
+	.filter((text) => text.endsWith(':'))
+	.map((text) => text.split(/\{\w+\}/).map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')));
+const leadIn = new RegExp(`^(?:${leadIns.map((parts) => parts.join('.+')).join('|')})$`);
+
+/**
+ * An earlier answer as plain words, without the signs of a quotation. A small model goes on in the form it sees, and would
+ * set its own words as something that stands in a document, with a source that is none.
+ */
+export function unframed(text: string): string {
+	return text
+		.replace(/(?: |(?<!\w))\[\d{1,3}(?:\s*,\s*\d{1,3})*\]/g, '')
+		.split('\n')
+		.filter((line) => !leadIn.test(line.trim()))
+		.map((line) => line.replace(/^> ?/, ''))
+		.join('\n')
+		.trim();
 }
 
 function turnPage(
