@@ -10,6 +10,7 @@ import { transfer as transferWords } from '../main/messages/transfer.ts';
 import { update as updateWords } from '../main/messages/update.ts';
 import { call, CallError, on, type CallOutput } from './api.ts';
 import { Chats } from './chat/chats.svelte.ts';
+import type { MessageState } from './chat/message.svelte.ts';
 import { runCommand } from './commands.ts';
 import { Documents } from './memory/documents.svelte.ts';
 import { Facts } from './memory/facts.svelte.ts';
@@ -226,6 +227,13 @@ export class AppState {
 			await this.openConversation(fork.id);
 			this.toasts.show(this.say(chatWords.forked));
 		});
+	}
+
+	/** Lets another model answer the same; it stays in use. What is too big for this machine is asked about first. */
+	async answerWith(modelId: string, message: MessageState): Promise<void> {
+		const chat = this.chats.current;
+		await this.models.use(modelId);
+		if (this.models.active?.id === modelId) chat.regenerate(message);
 	}
 
 	/** To the bin, with a way back at hand. */

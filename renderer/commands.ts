@@ -1,5 +1,6 @@
 import type { AppState } from './app.svelte.ts';
-import { withSources } from './chat/copying.ts';
+import { app as words } from '../main/messages/app.ts';
+import { lastCodeOf, withSources } from './chat/copying.ts';
 
 /** Does what a key, a menu or a button of that name stands for; a name from a newer menu does nothing. */
 export function runCommand(app: AppState, command: string): void {
@@ -38,6 +39,13 @@ export function runCommand(app: AppState, command: string): void {
 			const answer = chat.messages.findLast(({ role }) => role === 'assistant');
 			if (answer !== undefined)
 				void app.copy(withSources(answer.text, answer.citations, app.words.place));
+			break;
+		}
+		case 'copy-code': {
+			const answers = chat.messages.filter(({ role }) => role === 'assistant');
+			const code = answers.map(({ text }) => lastCodeOf(text)).findLast((one) => one !== undefined);
+			if (code === undefined) app.toasts.fail(app.say(words.noCode));
+			else void app.copy(code);
 			break;
 		}
 		case 'focus':

@@ -23,6 +23,7 @@ export const shortcuts: Shortcut[] = [
 	{ command: null, keys: ['ArrowUp'], label: app.keyEdit },
 	{ command: 'regenerate', keys: ['Mod+R'], label: app.keyRegenerate },
 	{ command: 'copy-answer', keys: ['Mod+Shift+C'], label: app.keyCopyAnswer },
+	{ command: 'copy-code', keys: ['Mod+Shift+:'], label: app.keyCopyCode },
 	{ command: 'focus', keys: ['Shift+Escape'], label: app.keyFocus },
 	{ command: 'stop', keys: ['Escape'], label: app.keyStop },
 	{ command: null, keys: ['Mod++', 'Mod+-'], label: app.keyZoom },

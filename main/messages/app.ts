@@ -209,6 +209,11 @@ export const app = {
 	keyModels: { en: 'Models', ko: '모델' },
 	keyRegenerate: { en: 'Answer once more', ko: '다시 답하기' },
 	keyCopyAnswer: { en: 'Copy the last answer', ko: '마지막 답 복사' },
+	keyCopyCode: { en: 'Copy the last code', ko: '마지막 코드 복사' },
+	noCode: {
+		en: 'There is no code in this conversation yet.',
+		ko: '이 대화에는 아직 코드가 없어요.'
+	},
 	keyFocus: { en: 'Go to the box', ko: '입력창으로 가기' },
 	keyZoom: { en: 'Larger, smaller', ko: '크게 보기, 작게 보기' },
 	keyZoomBack: { en: 'Usual size', ko: '원래 크기로' },

@@ -92,6 +92,7 @@ export const chat = {
 		ko: '여기까지의 사본이에요. 처음 대화는 그대로 있어요.'
 	},
 	forkTitle: { en: '{title} ({number})', ko: '{title} ({number})' },
+	answerWith: { en: 'Answer with {title}', ko: '{title} 모델로 다시 답하기' },
 	copyPlain: { en: 'Copy without the sources', ko: '출처 없이 복사' },
 	more: { en: 'More', ko: '더 보기' },
 	version: { en: 'Version {number} of {count}', ko: '{count}개 중 {number}번째 버전' },

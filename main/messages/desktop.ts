@@ -50,8 +50,8 @@ export const desktop = {
 		ko: '이 컴퓨터에 맞는 모델을 보여 드려요. 고르시면 내려받아요.'
 	},
 	firstBetterFits: {
-		en: 'For this machine: {title}. It is downloaded when you say so.',
-		ko: '이 컴퓨터에는 {title} 모델이 맞아요. 고르시면 내려받아요.'
+		en: 'For this machine: {title} ({size}). It is downloaded when you say so.',
+		ko: '이 컴퓨터에는 {title}({size}) 모델이 맞아요. 고르시면 내려받아요.'
 	},
 	firstOwn: { en: 'I have GGUF files', ko: 'GGUF 파일이 있어요' },
 	firstOwnHint: {

@@ -21,3 +21,8 @@ export function withoutSources(text: string, citations: Citation[]): string {
 		numbers.split(',').every((number) => known.has(Number(number))) ? '' : mark
 	);
 }
+
+/** What stands in the last fenced block of a text. */
+export function lastCodeOf(text: string): string | undefined {
+	return [...text.matchAll(/^(`{3,}|~{3,})[^\n]*\n([\s\S]*?)^\1/gm)].at(-1)?.[2]?.trimEnd();
+}

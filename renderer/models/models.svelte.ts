@@ -28,6 +28,12 @@ export class Models {
 	said = $state('');
 	list = $derived([...this.#byId.values()]);
 	active = $derived(this.list.find(({ active }) => active));
+	/** Models that could answer at once instead of the one in use. */
+	others = $derived(
+		this.list.filter(({ role, active, installed, origin }) => {
+			return role === 'kernel' && !active && (installed || origin === 'remote');
+		})
+	);
 	/** In use, here, to be had, elsewhere: without those that are empty. */
 	groups = $derived(
 		groups
@@ -41,6 +47,11 @@ export class Models {
 
 	get(modelId: string): Model | undefined {
 		return this.#byId.get(modelId);
+	}
+
+	/** Reads the list where nobody has yet. */
+	need(): void {
+		if (!this.loaded) void this.#parts.attempt(() => this.load());
 	}
 
 	async load(): Promise<void> {

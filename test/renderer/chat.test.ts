@@ -286,6 +286,46 @@ describe('versions', () => {
 		expect(hearth.called('turn:ask').at(-1)?.conversationId).toBe(hearth.conversations[1]?.id);
 	});
 
+	test('another model answers the same, beside the first answer', async () => {
+		hearth.model('small', { installed: true, active: true });
+		hearth.model('large', { installed: true, title: 'Large' });
+		hearth.model('elsewhere', { title: 'Not here' });
+		hearth.answer('model:use', ({ modelId }) => {
+			for (const model of hearth.models) model.active = model.id === modelId;
+			return null;
+		});
+		await openWindow(hearth);
+		await send('Which ferry?');
+		hearth.end(hearth.running, 'The green one.');
+		await settle();
+		await click(button('More'));
+		const entries = [...document.querySelectorAll('[role="menuitem"]')];
+		expect(entries.map(({ textContent }) => textContent.trim())).not.toContain(
+			'Answer with Not here'
+		);
+		await chooseEntry('Answer with Large');
+		expect(hearth.called('model:use').at(-1)?.modelId).toBe('large');
+		hearth.end(hearth.running, 'The blue one.');
+		await settle();
+		expect(answer()).toBe('The blue one.');
+		expect(textOf('.versions')).toContain('2');
+	});
+
+	test('the last code of the conversation is copied without its fence', async () => {
+		await openWindow(hearth);
+		await send('Code, please');
+		hearth.end(
+			hearth.running,
+			'First:\n\n```js\none()\n```\n\nThen:\n\n```py\ntwo()\nthree()\n```'
+		);
+		await settle();
+		await send('Thanks');
+		hearth.end(hearth.running, 'You are welcome.');
+		await settle();
+		await press(':', { ctrlKey: true, shiftKey: true });
+		expect(hearth.called('clipboard:write').at(-1)?.text).toBe('two()\nthree()');
+	});
+
 	test('an edited message makes a version beside the first one', async () => {
 		const conversation = hearth.conversation('Talk');
 		const question = hearth.message(conversation, 'user', 'Wy?');

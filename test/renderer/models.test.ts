@@ -533,6 +533,14 @@ describe('measuring', () => {
 	});
 });
 
+test('the first page says how much the model it recommends would download', async () => {
+	const hearth = new ScriptedHearth();
+	hearth.settings = { ...hearth.settings, welcomed: false };
+	hearth.model('large', { title: 'Large', recommended: true, bytes: 1_100_000_000 });
+	await openWindow(hearth);
+	expect(textOf('main')).toContain('For this machine: Large (1.1 GB).');
+});
+
 test('every word of the view keeps its values in both languages', () => {
 	const values = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort();
 	const different = [modelsView, evaluationView, evaluationRows, remoteView].flatMap((catalogue) =>

@@ -140,14 +140,10 @@ export function documentsOf(app: AppState, chat: Chat): Offer[] {
 
 /** Models that can answer instead of the one in use. */
 export function modelsOf(app: AppState): Offer[] {
-	return app.models.list
-		.filter(({ role, active, installed, origin }) => {
-			return role === 'kernel' && !active && (installed || origin === 'remote');
-		})
-		.map(({ id, title }) => ({
-			...{ id, icon: Bot, label: title, names: [id], hint: app.say(words.useModel) },
-			run: () => void app.models.use(id)
-		}));
+	return app.models.others.map(({ id, title }) => ({
+		...{ id, icon: Bot, label: title, names: [id], hint: app.say(words.useModel) },
+		run: () => void app.models.use(id)
+	}));
 }
 
 /** Those that what was typed leads to: of the same beginning first, then those that have it anywhere. */

@@ -54,8 +54,7 @@ export class Suggestions {
 		if (caret !== this.#caret) this.#chosen = 0;
 		this.#caret = caret;
 		if (this.typed === null) this.#closed = null;
-		if (this.typed?.sign === '@' && !this.#app.models.loaded)
-			void this.#app.attempt(() => this.#app.models.load());
+		if (this.typed?.sign === '@') this.#app.models.need();
 	}
 
 	choose(index: number): void {
