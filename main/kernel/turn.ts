@@ -14,6 +14,7 @@ import { tellBeyond, tellNoTool } from './answer/beyond.ts';
 import { correctFact, forgetFact, readTakeBack, takeBackChange } from './take-back.ts';
 import { composeAnswer, type ComposedAnswer } from './answer/compose.ts';
 import type { Likeness } from './answer/near.ts';
+import { termsOf } from './answer/sentences.ts';
 import { answerFromShownPage } from './answer/shown-page.ts';
 import { readAskedDocuments, tellDocuments } from './answer/kept-documents.ts';
 import { checkAnswer, readResults } from './answer/retell.ts';
@@ -228,6 +229,7 @@ class TurnRun {
 				if (await this.#documents.answerIfKept(decision.tool)) return;
 			}
 			if (!retells && !isCertain && couldBeKept(decision.tool, context.request, files.length > 0)) {
+				if (decision.tool.name === 'search_web' && (await this.#recallKnown())) return;
 				if (await this.#documents.answerIfKept(decision.tool)) return;
 			}
 			const result = await this.#calls.call(decision.tool, decision.input, decision.usage);
@@ -310,6 +312,20 @@ class TurnRun {
 			return isLookedUp(request, last);
 		}
 		await this.#lookInFiles();
+		return true;
+	}
+
+	/** What the web would be asked for was told before: a fact has a word of the request. */
+	async #recallKnown(): Promise<boolean> {
+		const { conversationId, user } = this.#turn;
+		const { store, tools } = this.#parts;
+		const recall = tools.find(({ name }) => name === 'recall');
+		const query = user.text.slice(0, 500);
+		const facts = await store.call('fact:search', { query, limit: 3, conversationId });
+		const asked = new Set(termsOf(query));
+		const isKnown = facts.some(({ text }) => termsOf(text).some((term) => asked.has(term)));
+		if (recall === undefined || !isKnown) return false;
+		await this.#calls.call(recall, { query });
 		return true;
 	}
 

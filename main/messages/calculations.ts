@@ -90,7 +90,8 @@ export function sayValue(value: string, language: Language): string {
 	if (lengths.test(value)) {
 		return value.replace(/ ([a-z]+?)s?(?= |$)/g, (whole, unit: string) => units[unit] ?? whole);
 	}
-	return value.replace(/ or /g, ' 또는 ').replace(/\((\w+day)\)$/, (whole, day: string) => {
+	const shifted = value.replace(/\(([+-]\d+) days?\)$/, '($1일)');
+	return shifted.replace(/ or /g, ' 또는 ').replace(/\((\w+day)\)$/, (whole, day: string) => {
 		const name = weekdays[day];
 		return name === undefined ? whole : `(${name})`;
 	});

@@ -40,7 +40,7 @@ test.each([
 test('of the requests that are to be remembered hardly one is only offered', () => {
 	const asked = loadRequests().filter(({ expect }) => expect[0]?.tool === 'remember');
 	const missed = asked
-		.filter(({ request, context }) => !asksToKeep(request, context?.at(-1)?.content))
+		.filter(({ request, context }) => !asksToKeep(request, context.at(-1)?.content))
 		.map(({ id }) => id);
 	expect(missed).toEqual([]);
 });

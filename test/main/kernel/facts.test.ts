@@ -23,6 +23,12 @@ const openPage = echoTool({
 	})
 });
 
+const searchWeb = echoTool({
+	name: 'search_web',
+	effect: 'network',
+	input: z.object({ query: z.string() })
+});
+
 /** The kernel with the real store and the real memory tools. */
 async function setUp(script: ScriptLine[], { temporary = false } = {}) {
 	const { store, dispose } = await openStoreInProcess();
@@ -34,7 +40,11 @@ async function setUp(script: ScriptLine[], { temporary = false } = {}) {
 		store,
 		model: () => Promise.resolve(model),
 		tools: () =>
-			Promise.resolve([...createMemoryTools(conversationFacts(store, settings)), openPage]),
+			Promise.resolve([
+				...createMemoryTools(conversationFacts(store, settings)),
+				openPage,
+				searchWeb
+			]),
 		onEvent: (_conversation, _message, event) => {
 			if (event.type === 'turn-end') ended(event);
 		}
@@ -187,4 +197,13 @@ test('what was told wrong is corrected in its place, and what it said before is 
 	await ask('hello');
 	await ask("no, it's may 20");
 	expect((await store.call('fact:list', null)).map(({ text }) => text)).toEqual([fact?.text]);
+});
+
+test('the web is not asked for what was told', async () => {
+	const { ask, store } = await setUp([
+		{ call: 'search_web', input: { query: '보증금' } },
+		{ text: '' }
+	]);
+	await store.call('fact:add', { text: '보증금: 600', origin: 'user', source: null });
+	expect((await ask('보증금 얼마였지?')).answer).toContain('보증금: 600');
 });
