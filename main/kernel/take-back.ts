@@ -35,7 +35,7 @@ const isOther =
 
 const corrections: readonly RegExp[] = [
 	/^(?:no|sorry|actually|oops|wait|hm+|oh)?[,!. ]*(?:it|that|this|he|she)(?:['’]s| is| was)? ?(?:not|isn['’]t|wasn['’]t) (?<wrong>[^,;]{1,40}?)[,;]? ?(?:but|(?:it|that|this|he|she)(?:['’]s| is| was))?\s+(?<right>[^,;?]{1,40})$/i,
-	/^(?:no|sorry|actually|oops|wait|hm+|oh)[,!. ]+(?:no[,. ]+)?(?:sorry[,. ]+)?(?:actually[,. ]+)?(?:it|that)(?:['’]s| is| was) (?<right>[^,;?]{1,40})$/i,
+	/^(?:(?:no|sorry|actually|oops|wait|hm+|oh)[,!. ]+)+(?:it|that)(?:['’]s| is| was) (?<right>[^,;?]{1,40})$/i,
 	/^(?:아니\S{0,3}|앗|미안|잠깐|참)[,.! ]+(?:(?<wrong>[^,?]{1,30}?)(?:이|가)?\s?아니(?:라|고|야)[,. ]+)?(?<right>[^,?]{1,40}?)(?:이야|야|이에요|예요|입니다|임|이다)[.!~ ]*$/u,
 	/^(?<wrong>[^,?]{1,30}?)(?:이|가)\s?아니(?:라|고|야)[,. ]+(?<right>[^,?]{1,40}?)(?:이야|야|이에요|예요|입니다|임|이다)[.!~ ]*$/u
 ];
@@ -151,7 +151,12 @@ function corrected(fact: string, wrong: string | null, right: string): string | 
 		if (others.length > 0) return undefined;
 		return fact.slice(0, place.index) + right + fact.slice(place.index + place[0].length);
 	}
-	return undefined;
+	// What something is called stands at the end: "my cat's name is Miso".
+	if (right.split(/\s+/).length > 3 || !/^(?:\p{Lu}|[가-힣])/u.test(right)) return undefined;
+	const tail =
+		/^(.*\b(?:is|are|was|called|named)\s+)\p{Lu}\S*(?:\s\p{Lu}\S*){0,2}()$/u.exec(fact) ??
+		/^(.+[은는]\s)\S+?((?:이?야|이?에요|예요|입니다)?)$/u.exec(fact);
+	return tail === null ? undefined : `${tail[1] ?? ''}${right}${tail[2] ?? ''}`;
 }
 
 const searched = 50;

@@ -12,7 +12,7 @@ const units: readonly (readonly [unit: string, kind: Kind, names: string])[] = [
 	['ft^2', 'area', 'ft²|ft2|sqft|sq(?:uare)?\\.? ?(?:ft|feet|foot)|제곱피트|평방피트'],
 	['acre', 'area', 'acres?|에이커'],
 	['hectare', 'area', 'hectares?|ha|헥타르'],
-	['km', 'length', 'kms?|kilomet(?:er|re)s?|킬로미터|키로미터|[킬키]로(?=$|[^그])'],
+	['km', 'length', 'kms?|kilomet(?:er|re)s?|[킬키]로미터'],
 	['cm', 'length', 'cms?|centimet(?:er|re)s?|센티(?:미터)?|센치'],
 	['mm', 'length', 'mm|millimet(?:er|re)s?|밀리미터'],
 	['m', 'length', 'm|met(?:er|re)s?|미터'],
@@ -73,6 +73,7 @@ const digits = /(?<![\p{L}\d.,:/])-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d:]
 /** What makes it more than one measure told in another unit. */
 const special =
 	/\b(?:per|each|every|times|plus|minus|add|difference|between|than|at|from|left|remain\w*|cost\w*|prices?|pay|euros?|dollars?|cents?|square|cubic|squared|cubed|since|until|ago|after|before|save|write|remember|file|search|document|page|code|python|javascript)\b|[$€£₩+*=]|당|마다|씩|더하|빼|곱|나[누눠]|차이|비싸|가격|얼마나|남|원(?![가-힣])|세제곱|뒤|후|전(?![가-힣])|저장|기억|파일|검색|문서/i;
+const kilo = /[킬키]로(?![그미바칼])/u;
 const speed = /시속\s*/u;
 /** "How many km in a mile", "how many grams is one ounce": one of them, said without a digit. */
 const oneOf =
@@ -84,6 +85,13 @@ const oneOf =
  */
 export function readConversion(text: string): CertainCall[] {
 	if (text.length > 160) return [];
+	// A 키로 is a kilogram or a kilometre, whichever fits.
+	if (kilo.test(text)) {
+		const [inMass = [], inLength = []] = ['킬로그램', '킬로미터'].map((unit) =>
+			readConversion(text.replace(new RegExp(kilo, 'gu'), unit))
+		);
+		return inMass.length > 0 ? inMass : inLength;
+	}
 	const request = text
 		.replace(/[’′]/g, "'")
 		.replace(/[“”″]/g, '"')
@@ -199,12 +207,9 @@ function readTarget(rest: string, from: readonly Unit[]): (Unit & { said: string
 		const volume = unit === 'oz' && first?.kind === 'volume';
 		return [{ unit: volume ? 'floz' : means, kind: volume ? ('volume' as const) : is, said }];
 	});
-	// A 키로 is of whatever is asked about.
-	const alike = found.filter(({ kind }) => kind === first?.kind);
-	const fitting = alike.length > 0 ? alike : found;
-	const longest = fitting.filter(
+	const longest = found.filter(
 		(one) =>
-			!fitting.some(
+			!found.some(
 				(other) =>
 					other !== one && other.said.length > one.said.length && other.said.includes(one.said)
 			)

@@ -66,7 +66,9 @@ function kindOf({ after }: Figure): { kind: string; words: string } {
 	if (korean !== undefined) return { kind: korean === '사람' ? '명' : korean, words };
 	if (
 		english === undefined ||
-		/^(?:and|for|over|at|in|to|is|of|it|then|instead|please)$/i.test(english)
+		/^(?:and|for|over|at|in|to|is|of|it|then|instead|please|an?|per|before|after|plus|minus|with|if|what|how|i)$/i.test(
+			english
+		)
 	)
 		return { kind: '', words: after };
 	return { kind: english.toLowerCase().replace(/s$/, ''), words };

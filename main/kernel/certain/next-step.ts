@@ -9,6 +9,9 @@ const wanted: Record<string, RegExp> = {
 	find_in_page: /\b(?:find|search|where|look for|mention\w*|say|says)\b|찾|검색|어디|나와|나오/i,
 	search_web:
 		/\b(?:web|internet|online|google|search\w*|look\w* up|news|latest)\b|웹|인터넷|검색|구글|찾아/i,
+	write_file:
+		/\b(?:writ\w*|sav\w*|creat\w*|notes?|noting|export\w*|record|make a)\b|적|써|쓰|저장|만들|기록/i,
+	append_file: /\b(?:add\w*|append\w*|writ\w*|put|notes?)\b|추가|적|써|덧붙|넣/i,
 	picture_of_page: /\b(?:picture|screenshot|image|looks?|show)\b|사진|화면|스크린샷|캡처|모습|보여/i
 };
 

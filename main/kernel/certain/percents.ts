@@ -11,7 +11,7 @@ const included =
 	/\b(?:incl(?:\.|uding|uded|usive)?)\b.{0,20}\b(?:vat|tax|gst|tip)|\b(?:vat|tax|gst|tip)\b.{0,12}\bincl\w*|(?:부가세|세금|팁|봉사료)[을를가이]?\s*(?:\d+\s?(?:%|퍼센트|프로)[을를가이]?\s*)?포함(?:된|한|이|인|가격|해서 ?(?:낸|샀|산|\d))/iu;
 /** What is asked for is the part, not what is left or comes of it. */
 const asksPart =
-	/\b(?:how much (?:of (?:that|it|this) )?(?:is|was|are|do i save|will i save|would i save|tax|vat|tip)|what(?:'s| is| was) the)\b[^.?]{0,16}\b(?:tax|vat|gst|tip|discount|saving|fee|commission|save)\b|\bhow much (?:do|will|would|did) (?:i|we|you) save\b|\b(?:tax|vat|tip|discount) (?:alone|itself|only|amount|part)\b|(?:부가세|세금|팁|봉사료|수수료|할인)\s?(?:액|금액|만)?[은는이가]?\s*(?:만|얼마|몇)|얼마[나를]?\s*(?:아끼|절약|할인)/iu;
+	/\b(?:how much (?:of (?:that|it|this) )?(?:is|was|are|do i save|will i save|would i save|tax|vat|tip)|what(?:'s| is| was) the)\b[^.?]{0,16}\b(?:tax|vat|gst|tip|discount|saving|fee|commission|save)\b|\bhow much (?:do|will|would|did) (?:i|we|you) save\b|\b(?:tax|vat|tip|discount) (?:alone|itself|only|amount|part)\b|(?:부가세|세금|팁|봉사료|수수료|할인)\s?(?:액|금액|만)?[은는이가]?\s*(?:만|얼마|몇)|얼마[나를]?\s*(?:더\s?내|아끼|절약|할인)/iu;
 const asksBefore =
 	/\b(?:what|how much)\b[^.,]{0,24}\b(?:original(?:ly)?|before the (?:discount|sale|reduction)|full price|regular price)\b|(?:원래\s?(?:가격|값|금액)?|정가|할인\s?전\s?(?:가격|값|금액)?)[은는이가]?\s*(?:얼마|\?)/iu;
 const asksNet =
@@ -20,6 +20,9 @@ const asks = /\b(?:how much|what|total|price|pay|cost)\b|\?|얼마|총|합계|�
 /** Another sum than that of one price. */
 const special =
 	/\b(?:each|per|split|share|among|between|between us|average|interest|loan|years?|months?|annual\w*|compound\w*|grow\w*|went|from \S+ to|profit|margin|left|salary|income|wages?|earn\w*|take home|remember|file|save (?:it|that|this)|if i had|instead)\b|이자|대출|월급|연봉|급여|세후|세전|실수령|남[은는았으]|[년달]\s?(?:간|동안|뒤|후)|개월|마다|당\s|나[누눠]|씩|평균|에서\s*\S*\s*(?:올랐|오른|떨어|내렸)|기억|파일|몇\s?(?:퍼센트|프로|%)/iu;
+
+const asksWhole =
+	/^(?:(?:and|so|ok(?:ay)?|then|what(?:['’]s| is)|how much is)[, ]+)*(?:the |my |in )*total\b[^.,]{0,20}$|^(?:그럼|그러면|그리고)?\s?(?:총액|총|합계|전부|다 ?합)\S*(?:\s?(?:얼마\S*|몇\S*))?[?.! ]*$/iu;
 
 export interface PriceSteps {
 	amount: string;
@@ -51,8 +54,12 @@ export function readPercents(text: string): CertainCall[] {
 
 /** The part of a price that a question with no numbers of its own asks for, after one that had them: "and the VAT alone?" */
 export function readPart(request: string, before: string): CertainCall[] {
-	if (request.length > 60 || /\d/.test(request) || !asksPart.test(request)) return [];
+	if (request.length > 60 || /\d/.test(request)) return [];
 	const { amount, steps } = readPrice(before) ?? { amount: '', steps: [] };
+	// "And the total?" behind a question for the part of it.
+	if (asksWhole.test(request.trim()) && asksPart.test(before) && steps.length > 0)
+		return included.test(before) ? [] : calculate(withSteps(amount, steps));
+	if (!asksPart.test(request)) return [];
 	const sign = off.test(request) ? '-' : on.test(request) ? '+' : undefined;
 	const [only, ...others] = steps.filter((step) => step.sign === sign);
 	if (only === undefined || others.length > 0) return [];

@@ -207,3 +207,18 @@ test('the web is not asked for what was told', async () => {
 	await store.call('fact:add', { text: '보증금: 600', origin: 'user', source: null });
 	expect((await ask('보증금 얼마였지?')).answer).toContain('보증금: 600');
 });
+
+test.each([
+	["my cat's name is Miso", "no wait, it's Mochi", "my cat's name is Mochi"],
+	['우리 고양이 이름은 미소야', '아니 모찌야', '우리 고양이 이름은 모찌야'],
+	['I live in Busan', "sorry, it's complicated", 'I live in Busan']
+])('%s: %s', async (text, correction, wanted) => {
+	const { ask, store } = await setUp([
+		{ call: 'remember', input: { text } },
+		{ text: '' },
+		{ text: 'Fine.' }
+	]);
+	await ask(`${text}, 기억해 remember that`);
+	await ask(correction);
+	expect((await store.call('fact:list', null)).map((fact) => fact.text)).toEqual([wanted]);
+});

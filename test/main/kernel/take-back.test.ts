@@ -31,6 +31,8 @@ test.each([
 test.each([
 	["it's not may 9, it's may 19", 'may 9', 'may 19'],
 	['sorry, it is 4471', null, '4471'],
+	["no wait, it's Mochi", null, 'Mochi'],
+	['아니 모찌야', null, '모찌'],
 	['아니다 5월 19일이야', null, '5월 19일'],
 	['5월 9일이 아니라 5월 19일이야', '5월 9일', '5월 19일']
 ])('%s: a correction', (request, wrong, right) => {

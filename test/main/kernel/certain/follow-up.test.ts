@@ -31,6 +31,7 @@ test.each([
 		'3천만원을 연 4.5%로 5년 동안 빌리면 매달 얼마?',
 		['pmt(4.2% / 12, 5 * 12, 30000000)']
 	],
+	['what about 3,100?', 'my salary is 2,850 a month, what is it a year?', ['3100 * 12']],
 	['6명이면?', '5명이서 143500원 나왔는데 한 사람당 얼마씩 내면 돼?', ['143500 / 6']]
 ])('%s is the sum before with another number in it', (request, before, wanted) => {
 	expect(expressions(request, talk([before, '1']))).toEqual(wanted);
@@ -58,6 +59,8 @@ test.each([
 	['중간값은?', '12, 15, 9, 22 평균 좀', ['median(12, 15, 9, 22)']],
 	['and in stone?', '180 lbs in kg', ['180 lb to stone']],
 	['그램으로는?', '3파운드는 몇 킬로야?', ['3 lb to g']],
+	['그램으로는?', '75킬로는 몇 파운드예요', ['75 kg to g']],
+	['total with that?', '7.5% sales tax on 64, how much is the tax', ['64 + 7.5%']],
 	['ok and whats the VAT alone', 'price is 450 plus 19% VAT. total?', ['19% * 450']],
 	[
 		'and the vat part?',

@@ -24,6 +24,13 @@ test.each([
 	expect(isWantedNext(request, 'delete_files', [])).toBe(wanted);
 });
 
+test('a file that was moved is not written as well', () => {
+	const moved = [{ tool: 'move_files' }];
+	const request = 'rename taxes-2025.txt to tax.txt and put it into Pictures';
+	expect(isWantedNext(request, 'write_file', moved)).toBe(false);
+	expect(isWantedNext('move it and write a note about it', 'write_file', moved)).toBe(true);
+});
+
 test.each([
 	['what is the rent times 12?', 'calculator'],
 	['split the total of the invoice among three', 'calculator'],
