@@ -111,7 +111,7 @@ export function tellBeyond(request: string, language: Language): string | undefi
 }
 
 const acts = new RegExp(
-	String.raw`${polite}(?:turn|switch|start|stop|launch|close|install|download|update|record|scan|share|upload|post|connect|disconnect|schedule|cancel|monitor|watch|track|lock|unlock|charge|fix|repair|clean|cook|bring|deliver|drive|take|shut|mute|increase|lower|dim|sign|log|subscribe|unsubscribe|follow|block|invite|join|draw me|paint|sing|dance|listen|look at|zoom|delete|remove|undo|move|rename)\b`,
+	String.raw`${polite}(?:(?:turn|switch) (?:on|off|up|down|the|my)|start|stop|launch|close|install|download|update|record|scan|share|upload|post|connect|disconnect|schedule|cancel|monitor|watch|track|lock|unlock|charge|fix|repair|clean|cook|bring|deliver|drive|take|shut|mute|increase|lower|dim|sign|log|subscribe|unsubscribe|follow|block|invite|join|draw me|paint|sing|dance|listen|look at|zoom|delete|remove|undo|move|rename)\b`,
 	'i'
 );
 const opens = new RegExp(String.raw`${polite}open\b|\S\s?(?:열어|접속해|켜)\s?\S*[.!?~\s]*$`, 'iu');

@@ -72,6 +72,7 @@ test.each([
 	['take a screenshot', 'en', true],
 	['draw me a cat', 'en', true],
 	['사진 찍어줘', 'ko', true],
+	['turn 3', 'en', false],
 	['tell me a joke', 'en', false],
 	['write a short poem about rain', 'en', false],
 	['비에 대한 짧은 시 하나 써줘', 'ko', false],
