@@ -235,13 +235,13 @@ test('without its model file, or with a cut one, the window says so and what was
 	const first = running;
 	try {
 		running = await startApp(join(folder, 'without model'), copy);
-		await ask('What is 1 + 1?');
+		await ask('Write a poem about rain.');
 		await answer('failed').getByText('is not there').waitFor(patience);
 		mkdirSync(join(copy, 'models/weights'), { recursive: true });
 		writeFileSync(join(copy, 'models/weights', starter.file), 'GGUF, but no more than this');
-		await ask('And 2 + 2?');
+		await ask('And one about snow.');
 		await answer('failed').getByText('damaged or cut short').waitFor(patience);
-		await running.window.getByRole('article', { name: 'You' }).getByText('1 + 1').waitFor();
+		await running.window.getByRole('article', { name: 'You' }).getByText('poem about rain').waitFor();
 	} finally {
 		if (running !== first) await running.close();
 		running = first;

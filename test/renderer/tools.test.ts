@@ -272,7 +272,7 @@ describe('an approval', () => {
 		expect(textOf('.approval .because')).toBe('Because of report.pdf');
 		expect(textOf('.approval .removed')).toBe('−two');
 		expect(textOf('.approval .added')).toBe('+2');
-		expect(textOf('[aria-live=polite].unseen')).toContain('May Hearth write this file?');
+		expect(textOf('.chat > [aria-live=polite]')).toContain('May Hearth write this file?');
 	});
 
 	test('of many files is one table with every old and new name', async () => {
