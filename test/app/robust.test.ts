@@ -241,7 +241,10 @@ test('without its model file, or with a cut one, the window says so and what was
 		writeFileSync(join(copy, 'models/weights', starter.file), 'GGUF, but no more than this');
 		await ask('And one about snow.');
 		await answer('failed').getByText('damaged or cut short').waitFor(patience);
-		await running.window.getByRole('article', { name: 'You' }).getByText('poem about rain').waitFor();
+		await running.window
+			.getByRole('article', { name: 'You' })
+			.getByText('poem about rain')
+			.waitFor();
 	} finally {
 		if (running !== first) await running.close();
 		running = first;
