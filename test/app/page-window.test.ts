@@ -50,7 +50,7 @@ test('a failure is said in the language of the person', async () => {
 	await expect(host.call('open', 'http://nowhere.invalid/')).rejects.toThrow(
 		'no server has this name'
 	);
-	expect((await host.call<PageState>('state')).error).toContain('서버가 없어요');
+	expect((await host.call<PageState>('state')).error).toContain('그런 이름의 서버가 없거나');
 });
 
 test('the page ends with its window, and opens again in the next one', async () => {
