@@ -4,6 +4,7 @@ import type { Tool } from '../../../tools/tool.ts';
 import type { Decider, Decision, DecisionContext } from '../decide/decider.ts';
 import { noUsage } from '../../model/protocol.ts';
 import { isSum, standsAlone } from './alone.ts';
+import { calculate } from './calculate.ts';
 import { readChance } from './chances.ts';
 import { readClocks } from './clocks.ts';
 import { readConversion } from './conversions.ts';
@@ -81,7 +82,7 @@ export function certainCalls(
 /** What the calculator reads by itself. */
 function readWords(request: string): CertainCall[] {
 	const expression = readAsked(request);
-	return expression === undefined ? [] : [{ tool: 'calculator', input: { expression } }];
+	return expression === undefined ? [] : calculate(expression);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { calculate } from './calculate.ts';
 import type { CertainCall } from './certain.ts';
 
 const english =
@@ -101,8 +102,4 @@ function durationOf(said: string): string | undefined {
 /** A time of the day as the calculator reads it. */
 export function printClock(minutes: number): string {
 	return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
-}
-
-function calculate(expression: string): CertainCall[] {
-	return [{ tool: 'calculator', input: { expression } }];
 }

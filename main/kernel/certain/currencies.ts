@@ -1,4 +1,5 @@
 import type { DecisionContext } from '../decide/decider.ts';
+import { calculate } from './calculate.ts';
 import type { CertainCall } from './certain.ts';
 import { inDigits } from './in-digits.ts';
 
@@ -84,7 +85,7 @@ export function readExchanged(
 	if (isForeign) return [];
 	const rate = only.rate.replaceAll(',', '');
 	const expression = `${before.amount} ${only.unit === before.from ? '/' : '*'} ${rate}`;
-	return [{ tool: 'calculator', input: { expression } }];
+	return calculate(expression);
 }
 
 function codeOf(word: string): string | undefined {

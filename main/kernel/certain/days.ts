@@ -1,3 +1,4 @@
+import { calculate } from './calculate.ts';
 import type { CertainCall } from './certain.ts';
 
 const units: Record<string, string> = {
@@ -25,8 +26,4 @@ export function readDays(text: string): CertainCall[] {
 	const [, english, asked] = ageEnglish.exec(request) ?? [];
 	const age = ageKorean.exec(request)?.[1] ?? english ?? asked;
 	return age === undefined ? [] : calculate(`birth year at ${age}`);
-}
-
-function calculate(expression: string): CertainCall[] {
-	return [{ tool: 'calculator', input: { expression } }];
 }

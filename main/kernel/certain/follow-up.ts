@@ -1,4 +1,5 @@
 import type { DecisionContext } from '../decide/decider.ts';
+import { calculate } from './calculate.ts';
 import type { CertainCall } from './certain.ts';
 import { readConversion, unitAt } from './conversions.ts';
 import { readFigures, type Figure } from './figures.ts';
@@ -97,17 +98,13 @@ export function readFollowUp(request: string, exchanges: readonly Exchange[]): C
 		const [first] = listed === undefined ? [] : readStatistics(listed.user);
 		const list = /\(([\s\S]*)\)$/.exec(String(first?.input['expression']))?.[1];
 		if (list !== undefined)
-			return statisticsAsked(request).map((name) => calculate(`${name}(${list})`));
+			return statisticsAsked(request).flatMap((name) => calculate(`${name}(${list})`));
 	}
 	const [converted] = readConversion(inDigits(last.user));
 	const name = toUnit.exec(request.trim())?.[1]?.trim() ?? '';
 	const unit = unitAt(name);
 	const measure = /^(.+) to \S+$/.exec(String(converted?.input['expression']))?.[1];
 	if (measure !== undefined && unit?.length === name.length)
-		return [calculate(`${measure} to ${unit.unit}`)];
+		return calculate(`${measure} to ${unit.unit}`);
 	return readPart(request, inDigits(last.user));
-}
-
-function calculate(expression: string): CertainCall {
-	return { tool: 'calculator', input: { expression } };
 }

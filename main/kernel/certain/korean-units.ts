@@ -1,3 +1,4 @@
+import { calculate } from './calculate.ts';
 import type { CertainCall } from './certain.ts';
 import { readFigures } from './figures.ts';
 
@@ -58,5 +59,5 @@ export function readKoreanUnits(request: string): CertainCall[] {
 }
 
 function expression(text: string): CertainCall[] {
-	return [{ tool: 'calculator', input: { expression: text } }];
+	return calculate(text);
 }

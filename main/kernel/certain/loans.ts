@@ -1,3 +1,4 @@
+import { calculate } from './calculate.ts';
 import type { CertainCall } from './certain.ts';
 import { readFigures, type Figure } from './figures.ts';
 
@@ -42,7 +43,7 @@ export function readLoan(request: string): CertainCall[] {
 	if (!wantsTable && !wantsPlot) {
 		const periods = unit === 'years' ? `${count} * 12` : String(count);
 		const expression = `pmt(${rate}% / 12, ${periods}, ${principal})`;
-		return [{ tool: 'calculator', input: { expression } }];
+		return calculate(expression);
 	}
 	const isKorean = /\p{Script=Hangul}/u.test(request);
 	const code = programOf(loan, { wantsTable, wantsPlot, isKorean });

@@ -1,4 +1,5 @@
 import type { DecisionContext } from '../decide/decider.ts';
+import { calculate } from './calculate.ts';
 import type { CertainCall } from './certain.ts';
 import { readFigures, type Figure } from './figures.ts';
 import { inDigits } from './in-digits.ts';
@@ -56,7 +57,7 @@ export function readOnResult(said: string, exchanges: readonly Exchange[]): Cert
 	// What a length is made longer by has a unit as well.
 	if (unit !== '' && !/^[*/] /.test(step)) return [];
 	const expression = step.includes('#') ? step.replace('#', number) : `${number}${unit} ${step}`;
-	return [{ tool: 'calculator', input: { expression } }];
+	return calculate(expression);
 }
 
 const steps = [doubles, triples, halves, changes, divides, multiplies, takes, adds];

@@ -1,3 +1,4 @@
+import { calculate } from './calculate.ts';
 import type { CertainCall } from './certain.ts';
 import { readFigures, type Figure } from './figures.ts';
 
@@ -109,8 +110,4 @@ function withSteps(amount: string, steps: PriceSteps['steps']): string {
 		(sum, { rate, sign }, index) => `${index === 0 ? sum : `(${sum})`} ${sign} ${rate}%`,
 		amount
 	);
-}
-
-function calculate(expression: string): CertainCall[] {
-	return [{ tool: 'calculator', input: { expression } }];
 }

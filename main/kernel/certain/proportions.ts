@@ -1,3 +1,4 @@
+import { calculate } from './calculate.ts';
 import type { CertainCall } from './certain.ts';
 import { unitAt } from './conversions.ts';
 import { readFigures, type Figure } from './figures.ts';
@@ -70,8 +71,4 @@ function isSame(one: string, other: string): boolean {
 
 function plain(number: string): string {
 	return number.replace(/[.,]$/, '').replaceAll(',', '');
-}
-
-function calculate(expression: string): CertainCall[] {
-	return [{ tool: 'calculator', input: { expression } }];
 }

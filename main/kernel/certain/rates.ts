@@ -1,3 +1,4 @@
+import { calculate } from './calculate.ts';
 import type { CertainCall } from './certain.ts';
 import { measuresIn, unitAt, type Unit } from './conversions.ts';
 import { readFigures, type Figure } from './figures.ts';
@@ -8,7 +9,7 @@ export function readRate(text: string): CertainCall[] {
 	const expressions = [readRatio, readPeriods, readPiece]
 		.map((read) => read(text))
 		.find((found) => found.length > 0);
-	return (expressions ?? []).map((expression) => ({ tool: 'calculator', input: { expression } }));
+	return (expressions ?? []).flatMap(calculate);
 }
 
 const longest = 160;

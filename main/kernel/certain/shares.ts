@@ -1,3 +1,4 @@
+import { calculate } from './calculate.ts';
 import type { CertainCall } from './certain.ts';
 import { readFigures } from './figures.ts';
 
@@ -31,5 +32,5 @@ export function readShares(request: string): CertainCall[] {
 	if (!Number.isInteger(Number(count.value)) || Number(count.value) < 2) return [];
 	if ((rate !== undefined) !== tip.test(request)) return [];
 	const whole = rate === undefined ? bill.value : `(${bill.value} + ${rate.value}%)`;
-	return [{ tool: 'calculator', input: { expression: `${whole} / ${count.value}` } }];
+	return calculate(`${whole} / ${count.value}`);
 }

@@ -1,3 +1,4 @@
+import { calculate } from './calculate.ts';
 import type { CertainCall } from './certain.ts';
 
 const number = String.raw`(?:[$€£₩]\s?)?(\d[\d,]*(?:\.\d+)?)`;
@@ -60,7 +61,7 @@ export function readWhole(text: string): CertainCall[] {
 		const [, one, other] = words.exec(text.trim()) ?? [];
 		if (one === undefined || other === undefined) continue;
 		const expression = expressionOf(one.replaceAll(',', ''), other.replaceAll(',', ''));
-		return [{ tool: 'calculator', input: { expression } }];
+		return calculate(expression);
 	}
 	return [];
 }

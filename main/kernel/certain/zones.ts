@@ -1,4 +1,5 @@
 import { zoneNames, zoneOf } from '../../../tools/calculator/zones.ts';
+import { calculate } from './calculate.ts';
 import type { CertainCall } from './certain.ts';
 import { printClock, readTimes } from './clocks.ts';
 
@@ -63,8 +64,4 @@ function placesIn(request: string): { at: number; zone: string }[] {
 		}
 	}
 	return found.sort((one, other) => one.at - other.at);
-}
-
-function calculate(expression: string): CertainCall[] {
-	return [{ tool: 'calculator', input: { expression } }];
 }

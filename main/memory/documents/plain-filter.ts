@@ -160,12 +160,12 @@ export async function fittingDocuments(
 	documents: DocumentInfo[],
 	filter: DocumentFilter
 ): Promise<DocumentInfo[]> {
-	const written = new Map(
-		(await store.call('document:files', { folder: sep })).map((file) => [
-			file.documentId,
-			file.modifiedAt
-		])
-	);
+	// When files were written is asked for only where it could make a difference.
+	const files =
+		filter.time === null || filter.byAdded === true
+			? []
+			: await store.call('document:files', { folder: sep });
+	const written = new Map(files.map((file) => [file.documentId, file.modifiedAt]));
 	return documents.filter((document) => fits(document, filter, written.get(document.id) ?? null));
 }
 
