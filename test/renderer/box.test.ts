@@ -122,3 +122,16 @@ test('a sign counts at the start of a word only, and a slash at the start of the
 	expect(typedAt('ada@example.org', 15)).toBeNull();
 	expect(typedAt('C# is', 2)).toBeNull();
 });
+
+test('what was typed stays when the menu leads to the commands, and is what is remembered', async () => {
+	await openWindow(hearth);
+	await write('my shoes are size 43');
+	await chooseEntry('All commands /');
+	expect(box().value).toBe('/my shoes are size 43');
+	expect(offered()).toContain('Remember something');
+	const options = [...document.querySelectorAll<HTMLElement>('form.box [role="option"]')];
+	const remember = options.find(({ textContent }) => textContent.includes('Remember something'));
+	if (remember === undefined) throw new Error('Remembering is not offered.');
+	await click(remember);
+	expect(box().value).toBe('Remember that my shoes are size 43');
+});

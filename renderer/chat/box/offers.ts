@@ -78,7 +78,7 @@ export function commandsOf(app: AppState, chat: Chat): Offer[] {
 		},
 		{
 			...{ name: 'remember', icon: Pin, label: say(words.remember) },
-			run: () => (chat.draft.text = say(words.rememberText))
+			run: () => (chat.draft.text = say(words.rememberText) + chat.draft.text)
 		},
 		{ name: 'search', icon: Search, label: say(appWords.searchTitle), run: 'search' },
 		{ name: 'find', icon: TextSearch, label: say(chatWords.find), run: 'find', possible: begun },

@@ -61,11 +61,15 @@ export class Suggestions {
 		this.#chosen = index;
 	}
 
-	/** Writes a sign where one types, as if it had been typed. */
+	/** Writes a sign where one types, as if it had been typed: `/` before what is there, which stays. */
 	async begin(sign: string): Promise<void> {
 		const { draft } = this.#chat();
-		if (sign === '/') draft.text = sign;
-		else draft.text = `${draft.text}${/\S$/.test(draft.text) ? ' ' : ''}${sign}`;
+		if (sign === '/') {
+			draft.text = sign + draft.text;
+			await this.#putCaret(sign.length);
+			return;
+		}
+		draft.text = `${draft.text}${/\S$/.test(draft.text) ? ' ' : ''}${sign}`;
 		await this.#putCaret(draft.text.length);
 	}
 
